@@ -1,0 +1,55 @@
+import { Context, type Effect } from "effect"
+import type { SealedRecord, StoreIsUnavailable } from "./EventStore.ts"
+
+/**
+ * Personal values are not in the log. An event carries a reference; the values are sealed with a key of the
+ * person's own, and destroying that key erases the person everywhere, backups of the log included.
+ */
+
+/** What an event keeps of a person: who (for counting and erasing) and which version of the values. */
+export interface PersonReference {
+  readonly personId: string
+  readonly recordId: string
+}
+
+/** The values of a person as a form or a ledger gives them. */
+export interface PersonalValues {
+  readonly name: string
+  readonly idNumber?: string
+  readonly phone?: string
+  readonly address?: string
+}
+
+export class PersonalRecords extends Context.Tag("@jiaosuo/event-store/PersonalRecords")<
+  PersonalRecords,
+  {
+    /**
+     * Seals values of many persons at once, for the `records` of an append. The person is recognised by the
+     * id number (keyed hash, never stored in clear) or is new where there is none. `recordIds` are given by
+     * the caller, so that a repeated command repeats its record.
+     */
+    readonly seal: (
+      persons: ReadonlyArray<{ readonly recordId: string; readonly values: PersonalValues }>
+    ) => Effect.Effect<
+      ReadonlyArray<{ readonly reference: PersonReference; readonly record: SealedRecord }>,
+      StoreIsUnavailable
+    >
+
+    /** Opens records, in the order asked; undefined where the person was erased. */
+    readonly open: (
+      references: ReadonlyArray<PersonReference>
+    ) => Effect.Effect<ReadonlyArray<PersonalValues | undefined>, StoreIsUnavailable>
+
+    /**
+     * Destroys the person's key, the sealed values and the search tokens, and reports how many records that
+     * made unreadable. Repeating it is harmless.
+     */
+    readonly erase: (personId: string) => Effect.Effect<{ readonly records: number }, StoreIsUnavailable>
+
+    /**
+     * Keyed search tokens of a text: a name is found by any part of it or of its pinyin initials without
+     * being stored in clear. Tokens of a query match tokens kept by `seal` in `personal_keys.key.tokens`.
+     */
+    readonly searchTokens: (query: string) => ReadonlyArray<string>
+  }
+>() {}

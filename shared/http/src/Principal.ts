@@ -1,0 +1,24 @@
+import { Context, Schema } from "effect"
+
+/** What a signed-in person may be. `system-admin` roles hold no case data (X5). */
+export const Role = Schema.Literal("warden", "officer", "registrar", "commander", "admin")
+export type Role = typeof Role.Type
+
+/** The signed-in person of a request. */
+export const PrincipalSchema = Schema.Struct({
+  account: Schema.String,
+  name: Schema.String,
+  role: Role,
+  /** Townships (nine-digit codes) in scope: wardens and officers; null means the whole district. */
+  townships: Schema.NullOr(Schema.Array(Schema.String)),
+  /** Nine-digit code of the station a person stands for; null for the district's desks. */
+  station: Schema.NullOr(Schema.String)
+})
+export type Principal = typeof PrincipalSchema.Type
+
+/** The principal of the request being answered. Provided by the `Authentication` middleware. */
+export class CurrentPrincipal extends Context.Tag("@jiaosuo/http/CurrentPrincipal")<CurrentPrincipal, Principal>() {}
+
+/** Whether a township is in a person's scope (X3). */
+export const inScope = (principal: Principal, township: string | null): boolean =>
+  principal.townships === null || (township !== null && principal.townships.includes(township))
