@@ -84,7 +84,7 @@ export const makeEventCodec = <E extends { readonly _tag: string }>(table: {
       }
       const decoded = stored.decode({ ...current, _tag: type })
       return Either.isRight(decoded)
-        ? decoded
+        ? Either.right(decoded.right)
         : unreadable(type, schemaVersion, ParseResult.TreeFormatter.formatErrorSync(decoded.left))
     }
   }
