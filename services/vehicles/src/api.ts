@@ -1,0 +1,10 @@
+/** The HTTP contract of this context: groups for the product's API, and the shapes they answer. */
+
+export * from "./domain/VehicleForms.ts"
+export * from "./http/VehicleFile.ts"
+export {
+  CommandAnswer,
+  CommandHeaders,
+  UnregisteredVehiclesGroup,
+  VehiclesGroup
+} from "./http/VehiclesApi.ts"

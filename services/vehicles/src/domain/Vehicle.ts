@@ -1,0 +1,183 @@
+import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import { Schema } from "effect"
+
+/**
+ * The values of a vehicle's file and the state that its history folds to. Values are plain JSON without
+ * transformations: what is stored is what is decoded. They are checked once, at the edge (`VehicleFacts`).
+ */
+
+/** A number plate: its kind (GA 24.7) and its number; the number is null for kind 41, 无号牌 (N5). */
+export const Plate = Schema.Struct({ kind: Schema.String, number: Schema.NullOr(Schema.String) })
+export type Plate = typeof Plate.Type
+
+/** Who a person is, without a word about them: the values are sealed and erasable. */
+export const PersonReference = Schema.Struct({ personId: Schema.String, recordId: Schema.String })
+export type PersonReference = typeof PersonReference.Type
+
+/** Which personal values the file holds, so that its completeness can be counted without opening it. */
+export const KnownValues = Schema.Struct({
+  idNumber: Schema.Boolean,
+  phone: Schema.Boolean,
+  address: Schema.Boolean
+})
+export type KnownValues = typeof KnownValues.Type
+
+/** The owner, where it is a person. */
+export const PersonOwner = Schema.Struct({
+  kind: Schema.Literal("person"),
+  person: PersonReference,
+  known: KnownValues
+})
+
+/** The owner, where it is a company. The phone and address are those of somebody there, hence sealed as well. */
+export const CompanyOwner = Schema.Struct({
+  kind: Schema.Literal("company"),
+  name: Schema.String,
+  /** Unified social credit code (N7). */
+  creditCode: Schema.NullOr(Schema.String),
+  contact: Schema.NullOr(PersonReference),
+  known: KnownValues
+})
+
+export const Owner = Schema.Union(PersonOwner, CompanyOwner)
+export type Owner = typeof Owner.Type
+
+/** Something that a person was told although the command was accepted. */
+export const Warning = Schema.Struct({
+  /** Path of the value in the form: `vin`. */
+  path: Schema.String,
+  reason: Schema.Struct({ zh: Schema.String, en: Schema.String }),
+  /** Rulebook id: `N8`. */
+  rule: Schema.optionalWith(Schema.String, { exact: true })
+})
+export type Warning = typeof Warning.Type
+
+/** What a driver's licence says (K13). `validUntil` is null for a licence without end (长期). */
+export const Licence = Schema.Struct({
+  /** Classes as printed: `C1`, `B2`, `A1A2`. */
+  class: Schema.String,
+  validUntil: Schema.NullOr(Schema.String)
+})
+export type Licence = typeof Licence.Type
+
+/** Papers of operation with an end of their own (K10, K11). */
+export const PermitKind = Schema.Literal(
+  "road-transport",
+  "dangerous-goods",
+  "highly-toxic-pass",
+  "school-bus-licence",
+  "school-bus-mark"
+)
+export type PermitKind = typeof PermitKind.Type
+
+/** A permit as recorded; `validUntil` is null where it has no end. */
+export const Permit = Schema.Struct({
+  kind: PermitKind,
+  number: Schema.NullOr(Schema.String),
+  validUntil: Schema.NullOr(Schema.String)
+})
+export type Permit = typeof Permit.Type
+
+/** Why a vehicle leaves the register. */
+export const DeregistrationGround = Schema.Literal(
+  "scrapped",
+  "lost",
+  "exported",
+  "moved-out",
+  "duplicate-file",
+  "registered-by-mistake",
+  "other"
+)
+export type DeregistrationGround = typeof DeregistrationGround.Type
+
+/** What is written down of the vehicle itself. Empty means not known. Dates are days in Asia/Shanghai. */
+export const vehicleFacts = {
+  plate: Plate,
+  vin: Schema.NullOr(Schema.String),
+  /** GA 24.4: `K39`. */
+  vehicleType: Schema.String,
+  /** GA 24.3: `A`. */
+  use: Schema.String,
+  /** `P1`, `W1`, `X2` … */
+  purpose: Schema.NullOr(Schema.String),
+  brand: Schema.NullOr(Schema.String),
+  /** GA 24.8: one letter, several for several colours. */
+  colour: Schema.NullOr(Schema.String),
+  /** GA 24.9. */
+  fuel: Schema.NullOr(Schema.String),
+  owner: Owner,
+  firstRegisteredOn: Schema.NullOr(Schema.String),
+  inspectionValidUntil: Schema.NullOr(Schema.String),
+  insuranceValidUntil: Schema.NullOr(Schema.String),
+  /** Approved number of persons, driver included. */
+  seats: Schema.NullOr(Schema.Number),
+  /** Approved load in kilograms. */
+  loadKg: Schema.NullOr(Schema.Number),
+  note: Schema.NullOr(Schema.String)
+} as const
+
+export const VehicleFacts = Schema.Struct(vehicleFacts)
+export type VehicleFacts = typeof VehicleFacts.Type
+
+/** Nine-digit township of a twelve-digit village. */
+export const townshipOf = (village: string): string => village.slice(0, 9)
+
+/** A door-to-door visit. */
+export interface Visit {
+  readonly visitId: string
+  readonly visitedAt: Instant
+  /** Account of the visitor. */
+  readonly visitedBy: string
+}
+
+/** A hazard that was found on the vehicle. */
+export interface Hazard {
+  readonly hazardId: string
+  /** Code of the hazard table: `inspection-overdue`. */
+  readonly hazard: string
+  readonly foundAt: Instant
+  readonly note: string | null
+  readonly photo: string | null
+  /** When it was put right; null while it is open. */
+  readonly clearedAt: Instant | null
+}
+
+/** Somebody who drives the vehicle. */
+export interface Driver {
+  readonly driverId: string
+  readonly person: PersonReference
+  readonly known: KnownValues
+  readonly licence: Licence
+}
+
+/** Whether a vehicle may be on the road as far as the file knows. */
+export type Standing = "normal" | "suspended"
+
+/** A vehicle on file. */
+export interface RegisteredVehicle {
+  readonly _tag: "Registered"
+  readonly facts: VehicleFacts
+  /** Twelve-digit code of the village that answers for it. */
+  readonly village: string
+  readonly standing: Standing
+  readonly suspendedUntil: CalendarDate | null
+  readonly permits: ReadonlyArray<Permit>
+  readonly hazards: ReadonlyArray<Hazard>
+  readonly drivers: ReadonlyArray<Driver>
+  readonly lastVisit: Visit | null
+}
+
+/** A vehicle that has left the register. Its file stands as it was; only a restoration touches it. */
+export interface DeregisteredVehicle {
+  readonly _tag: "Deregistered"
+  readonly before: RegisteredVehicle
+  readonly ground: DeregistrationGround
+  readonly deregisteredOn: CalendarDate
+}
+
+/** Nothing ever happened to it. */
+export interface UnknownVehicle {
+  readonly _tag: "Unknown"
+}
+
+export type Vehicle = UnknownVehicle | RegisteredVehicle | DeregisteredVehicle

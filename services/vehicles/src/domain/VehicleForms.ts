@@ -1,0 +1,227 @@
+import { Schema } from "effect"
+import { UnregisteredKind } from "./unregistered/UnregisteredVehicle.ts"
+import { DeregistrationGround, PermitKind } from "./Vehicle.ts"
+
+/**
+ * What people hand in, as they wrote it: a page, a row of a ledger, another program. Only the shape is asked
+ * here; whether a number, a code or a day is right is for `VehicleFacts` to say, all fields at once.
+ */
+
+const Written = Schema.optional(Schema.NullOr(Schema.String))
+const WrittenNumber = Schema.optional(Schema.NullOr(Schema.Number))
+
+/** Every command may say when it happened (RFC 3339, for what is filed late) and why. */
+const filing = {
+  happenedAt: Written.annotations({ description: "RFC 3339; now where absent; never in the future" }),
+  reason: Written.annotations({ description: "Why; kept in the history" })
+} as const
+
+export const PlateForm = Schema.Struct({ kind: Schema.String, number: Written })
+
+/** `idNumber` is the resident id of a person, the unified social credit code of a company. */
+export const OwnerForm = Schema.Struct({
+  kind: Schema.Literal("person", "company"),
+  name: Schema.String,
+  idNumber: Written,
+  phone: Written,
+  address: Written
+})
+export type OwnerForm = typeof OwnerForm.Type
+
+/** Puts a vehicle on file. */
+export const RegistrationForm = Schema.Struct({
+  plate: PlateForm,
+  vin: Written,
+  vehicleType: Schema.String,
+  use: Schema.String,
+  purpose: Written,
+  brand: Written,
+  colour: Written,
+  fuel: Written,
+  owner: OwnerForm,
+  village: Schema.String.annotations({ description: "Twelve-digit division code" }),
+  firstRegisteredOn: Written,
+  inspectionValidUntil: Written,
+  insuranceValidUntil: Written,
+  seats: WrittenNumber,
+  loadKg: WrittenNumber,
+  note: Written,
+  happenedAt: filing.happenedAt
+}).annotations({ identifier: "VehicleRegistration" })
+export type RegistrationForm = typeof RegistrationForm.Type
+
+/** What is wrong and how it is right; absent values stay, null empties. Owner values are merged one by one. */
+export const CorrectionForm = Schema.Struct({
+  plate: Schema.optional(PlateForm),
+  vin: Written,
+  vehicleType: Schema.optional(Schema.String),
+  use: Schema.optional(Schema.String),
+  purpose: Written,
+  brand: Written,
+  colour: Written,
+  fuel: Written,
+  owner: Schema.optional(
+    Schema.Struct({
+      kind: Schema.optional(Schema.Literal("person", "company")),
+      name: Schema.optional(Schema.String),
+      idNumber: Written,
+      phone: Written,
+      address: Written
+    })
+  ),
+  firstRegisteredOn: Written,
+  inspectionValidUntil: Written,
+  insuranceValidUntil: Written,
+  seats: WrittenNumber,
+  loadKg: WrittenNumber,
+  note: Written,
+  ...filing
+}).annotations({ identifier: "VehicleCorrection" })
+export type CorrectionForm = typeof CorrectionForm.Type
+
+export const LicenceForm = Schema.Struct({
+  class: Schema.String.annotations({ description: "As printed: C1, B2, A1A2" }),
+  validUntil: Written.annotations({ description: "Empty for a licence without end" })
+})
+export type LicenceForm = typeof LicenceForm.Type
+
+const driver = {
+  name: Schema.String,
+  idNumber: Written,
+  phone: Written,
+  address: Written,
+  licence: LicenceForm
+} as const
+
+export const DriverForm = Schema.Struct({ ...driver, ...filing }).annotations({ identifier: "VehicleDriver" })
+export type DriverForm = typeof DriverForm.Type
+
+/** A licence that a driver on file has shown. */
+export const LicenceRecordForm = Schema.Struct({
+  driverId: Schema.String,
+  licence: LicenceForm,
+  ...filing
+}).annotations({ identifier: "DriverLicence" })
+export type LicenceRecordForm = typeof LicenceRecordForm.Type
+
+export const DriverRemovalForm = Schema.Struct({ driverId: Schema.String, ...filing })
+export type DriverRemovalForm = typeof DriverRemovalForm.Type
+
+const hazard = {
+  hazard: Schema.String.annotations({ description: "Code of the hazard table" }),
+  note: Written,
+  photo: Written
+} as const
+
+/** The one form of a door-to-door visit: everything is looked at once. */
+export const VisitForm = Schema.Struct({
+  ownerConfirmed: Schema.Boolean,
+  phoneConfirmed: Schema.Boolean,
+  phone: Written.annotations({ description: "The right number, where the one on file is wrong" }),
+  inspectionValidUntil: Written.annotations({ description: "As read off the paper" }),
+  insuranceValidUntil: Written.annotations({ description: "As read off the paper" }),
+  hazards: Schema.optional(Schema.Array(Schema.Struct(hazard))).annotations({
+    description: "All hazards seen, those already open included"
+  }),
+  hazardsCleared: Schema.optional(Schema.Array(Schema.String)).annotations({
+    description: "Ids of open hazards that were found put right"
+  }),
+  driversSeen: Schema.optional(
+    Schema.Array(Schema.Struct({ driverId: Schema.String, licence: Schema.optional(LicenceForm) }))
+  ),
+  newDrivers: Schema.optional(Schema.Array(Schema.Struct(driver))),
+  note: Written,
+  happenedAt: filing.happenedAt
+}).annotations({ identifier: "VehicleVisit" })
+export type VisitForm = typeof VisitForm.Type
+
+export const MoveForm = Schema.Struct({ village: Schema.String, ...filing })
+export type MoveForm = typeof MoveForm.Type
+
+/** Another owner; often the vehicle goes to another village and gets another plate with it. */
+export const TransferForm = Schema.Struct({
+  owner: OwnerForm,
+  village: Schema.optional(Schema.String),
+  plate: Schema.optional(PlateForm),
+  transferredOn: Written,
+  ...filing
+}).annotations({ identifier: "VehicleTransfer" })
+export type TransferForm = typeof TransferForm.Type
+
+export const InspectionForm = Schema.Struct({
+  validUntil: Schema.String,
+  inspectedOn: Written,
+  ...filing
+})
+export type InspectionForm = typeof InspectionForm.Type
+
+export const InsuranceForm = Schema.Struct({
+  validUntil: Schema.String,
+  insurer: Written,
+  policyNumber: Written,
+  ...filing
+})
+export type InsuranceForm = typeof InsuranceForm.Type
+
+export const PermitForm = Schema.Struct({
+  kind: PermitKind,
+  number: Written,
+  validUntil: Written,
+  ...filing
+})
+export type PermitForm = typeof PermitForm.Type
+
+export const HazardForm = Schema.Struct({ ...hazard, happenedAt: filing.happenedAt })
+export type HazardForm = typeof HazardForm.Type
+
+export const HazardClearanceForm = Schema.Struct({ hazardId: Schema.String, ...filing })
+export type HazardClearanceForm = typeof HazardClearanceForm.Type
+
+export const SuspensionForm = Schema.Struct({ until: Written, ...filing })
+export type SuspensionForm = typeof SuspensionForm.Type
+
+/** A command that needs nothing but when and why: resume, restore. */
+export const PlainForm = Schema.Struct(filing)
+export type PlainForm = typeof PlainForm.Type
+
+export const DeregistrationForm = Schema.Struct({
+  ground: DeregistrationGround,
+  deregisteredOn: Written,
+  ...filing
+})
+export type DeregistrationForm = typeof DeregistrationForm.Type
+
+/** Puts an unregistered village vehicle on its list (K15). */
+export const ListingForm = Schema.Struct({
+  kind: UnregisteredKind,
+  description: Written,
+  owner: OwnerForm,
+  village: Schema.String,
+  place: Written,
+  photo: Written,
+  note: Written,
+  happenedAt: filing.happenedAt
+}).annotations({ identifier: "UnregisteredVehicleListing" })
+export type ListingForm = typeof ListingForm.Type
+
+export const ListingCorrectionForm = Schema.Struct({
+  kind: Schema.optional(UnregisteredKind),
+  description: Written,
+  owner: Schema.optional(OwnerForm),
+  village: Schema.optional(Schema.String),
+  place: Written,
+  photo: Written,
+  note: Written,
+  ...filing
+}).annotations({ identifier: "UnregisteredVehicleCorrection" })
+export type ListingCorrectionForm = typeof ListingCorrectionForm.Type
+
+export const StrikingOffForm = Schema.Struct({
+  reason: Schema.String,
+  happenedAt: filing.happenedAt
+})
+export type StrikingOffForm = typeof StrikingOffForm.Type
+
+/** The unregistered vehicle got its plate: `vehicle` is its file in the register. */
+export const LinkForm = Schema.Struct({ vehicle: Schema.UUID, happenedAt: filing.happenedAt })
+export type LinkForm = typeof LinkForm.Type

@@ -1,0 +1,157 @@
+import { Schema } from "effect"
+import { DeregistrationGround, Permit, Plate } from "../domain/Vehicle.ts"
+
+/**
+ * A vehicle's file as `GET /api/vehicles/{id}` answers it. Personal values are masked unless they were asked
+ * for with a purpose (X2); an erased person's are null and `erased` says so.
+ */
+
+const Text = Schema.NullOr(Schema.String)
+const Count = Schema.NullOr(Schema.Number)
+
+/** A person's values, masked or not. `name` is null only where the person was erased. */
+export const PersonView = Schema.Struct({
+  personId: Schema.String,
+  name: Text,
+  idNumber: Text,
+  phone: Text,
+  address: Text,
+  masked: Schema.Boolean,
+  erased: Schema.Boolean
+}).annotations({ identifier: "Person" })
+export type PersonView = typeof PersonView.Type
+
+/** The owner: a person, or a company with the contact it left. Only the contact's values are masked. */
+export const OwnerView = Schema.Union(
+  Schema.Struct({ kind: Schema.Literal("person"), person: PersonView }),
+  Schema.Struct({
+    kind: Schema.Literal("company"),
+    name: Schema.String,
+    creditCode: Text,
+    contact: Schema.NullOr(PersonView)
+  })
+).annotations({ identifier: "Owner" })
+export type OwnerView = typeof OwnerView.Type
+
+/** A class the vehicle belongs to (K1) and what put it there. */
+export const ClassView = Schema.Struct({
+  class: Schema.String,
+  name: Schema.String,
+  reason: Schema.String,
+  rule: Schema.String
+}).annotations({ identifier: "VehicleClass" })
+export type ClassView = typeof ClassView.Type
+
+/** A day by which something must be done, with the reason that produced it (K4–K11, K13). */
+export const DueView = Schema.Struct({
+  /** `inspection`, `insurance`, `scrap`, `permit`, `licence`. */
+  kind: Schema.String,
+  /** What exactly: the permit's kind, the driver's id; null where the kind says it all. */
+  subject: Text,
+  dueOn: Schema.String,
+  overdue: Schema.Boolean,
+  /** Days left; negative where overdue. */
+  daysLeft: Schema.Number,
+  reason: Schema.String,
+  rule: Schema.String,
+  /** Not law as far as we could confirm: shown as a recommendation. */
+  recommended: Schema.Boolean
+}).annotations({ identifier: "DueDate" })
+export type DueView = typeof DueView.Type
+
+export const HazardView = Schema.Struct({
+  hazardId: Schema.String,
+  hazard: Schema.String,
+  name: Schema.String,
+  foundAt: Schema.String,
+  note: Text,
+  photo: Text,
+  clearedAt: Text
+}).annotations({ identifier: "VehicleHazard" })
+export type HazardView = typeof HazardView.Type
+
+export const DriverView = Schema.Struct({
+  driverId: Schema.String,
+  person: PersonView,
+  licence: Schema.Struct({ class: Schema.String, validUntil: Text })
+}).annotations({ identifier: "Driver" })
+export type DriverView = typeof DriverView.Type
+
+/** One event of the history: who, when, why, and all its figures. */
+export const HistoryEntry = Schema.Struct({
+  version: Schema.Number,
+  position: Schema.Number,
+  type: Schema.String,
+  title: Schema.String,
+  /** When it happened; with the offset of Asia/Shanghai. */
+  occurredAt: Schema.String,
+  /** When it was recorded here. */
+  recordedAt: Schema.String,
+  actor: Schema.String,
+  station: Text,
+  township: Text,
+  reason: Text,
+  commandId: Schema.String,
+  correlationId: Schema.String,
+  /** The event as it is kept; references to persons are replaced by what the reader may see of them. */
+  figures: Schema.Record({ key: Schema.String, value: Schema.Unknown })
+}).annotations({ identifier: "HistoryEntry" })
+export type HistoryEntry = typeof HistoryEntry.Type
+
+export const VehicleFile = Schema.Struct({
+  id: Schema.String,
+  version: Schema.Number,
+  position: Schema.Number,
+  /** The instant this file is as of; null: as it stands now. */
+  asOf: Text,
+  state: Schema.Literal("normal", "suspended", "deregistered"),
+  suspendedUntil: Text,
+  deregistered: Schema.NullOr(Schema.Struct({ ground: DeregistrationGround, on: Schema.String })),
+  township: Schema.String,
+  village: Schema.String,
+  plate: Plate,
+  vin: Text,
+  vehicleType: Schema.String,
+  use: Schema.String,
+  purpose: Text,
+  brand: Text,
+  colour: Text,
+  fuel: Text,
+  owner: OwnerView,
+  firstRegisteredOn: Text,
+  inspectionValidUntil: Text,
+  insuranceValidUntil: Text,
+  seats: Count,
+  loadKg: Count,
+  note: Text,
+  permits: Schema.Array(Permit),
+  classes: Schema.Array(ClassView),
+  dues: Schema.Array(DueView),
+  hazards: Schema.Array(HazardView),
+  drivers: Schema.Array(DriverView),
+  lastVisit: Schema.NullOr(
+    Schema.Struct({ visitId: Schema.String, visitedAt: Schema.String, visitedBy: Schema.String })
+  ),
+  history: Schema.Array(HistoryEntry)
+}).annotations({ identifier: "VehicleFile" })
+export type VehicleFile = typeof VehicleFile.Type
+
+/** An unregistered village vehicle as its own page shows it. */
+export const UnregisteredVehicleFile = Schema.Struct({
+  id: Schema.String,
+  version: Schema.Number,
+  position: Schema.Number,
+  state: Schema.Literal("listed", "struck-off", "registered"),
+  /** Its file in the register, once it got its plate. */
+  vehicle: Text,
+  kind: Schema.String,
+  description: Text,
+  owner: OwnerView,
+  township: Schema.String,
+  village: Schema.String,
+  place: Text,
+  photo: Text,
+  note: Text,
+  history: Schema.Array(HistoryEntry)
+}).annotations({ identifier: "UnregisteredVehicleFile" })
+export type UnregisteredVehicleFile = typeof UnregisteredVehicleFile.Type
