@@ -73,14 +73,14 @@ export interface CommandHandler<Command, Event, State, Rejection> {
   readonly load: (id: string) => Effect.Effect<Option.Option<Loaded<State>>, StoreIsUnavailable>
 }
 
-/** A stream folded so far. Immutable: a newer fold replaces it. */
+/** A stream folded so far; a newer fold replaces it. The command ids only ever grow and are handed on. */
 interface Folded<State> {
   readonly state: State
   readonly version: number
   readonly position: number
   readonly recordedAt: Instant
   readonly hash: string
-  readonly commandIds: ReadonlySet<string>
+  readonly commandIds: Set<string>
 }
 
 const claimKey = (claim: Claim): string => `${claim.kind}\u0000${claim.value}`
@@ -111,14 +111,14 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
     const cachedStreams = options.cachedStreams ?? 4_096
     const cache = new Map<StreamId, Folded<State>>()
     const queues = new Map<StreamId, { readonly gate: Effect.Semaphore; users: number }>()
-    const nothing: Folded<State> = {
+    const nothing = (): Folded<State> => ({
       state: decider.initialState,
       version: 0,
       position: 0,
       recordedAt: "",
       hash: genesisHash,
       commandIds: new Set()
-    }
+    })
 
     const remember = (stream: StreamId, folded: Folded<State>): void => {
       cache.delete(stream)
@@ -128,7 +128,7 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
 
     const foldOn = (from: Folded<State>, events: ReadonlyArray<RecordedEvent>): Folded<State> => {
       let state = from.state
-      const commandIds = new Set(from.commandIds)
+      const { commandIds } = from
       for (const event of events) {
         const decoded = codec.decode(event)
         if (Either.isLeft(decoded)) {
@@ -145,7 +145,7 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
     /** The stream up to its end, read on from what is cached. */
     const current = (stream: StreamId): Effect.Effect<Folded<State>, StoreIsUnavailable> =>
       Effect.suspend(() => {
-        const known = cache.get(stream) ?? nothing
+        const known = cache.get(stream) ?? nothing()
         return Effect.map(store.readStream(stream, known.version), (events) => {
           if (events.length === 0) return known
           const folded = foldOn(known, events)
@@ -208,7 +208,7 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
       const again = Effect.flatMap(current(stream), (now) =>
         attempt(request, stream, fingerprint, now, true, left - 1)
       )
-      if (folded.commandIds.has(request.context.commandId)) {
+      if (folded.commandIds.has(request.context.commandId.toLowerCase())) {
         return firstAnswer(request, stream, fingerprint, folded)
       }
       if (request.expectedVersion !== undefined && request.expectedVersion !== folded.version) {
@@ -250,7 +250,7 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
                 }))
               }
               const { version, position, recordedAt, hash } = appended
-              const commandIds = new Set(folded.commandIds).add(request.context.commandId)
+              const commandIds = folded.commandIds.add(request.context.commandId.toLowerCase())
               remember(stream, { state, version, position, recordedAt, hash, commandIds })
               return Effect.succeed({ ...appended, id: request.id, events: decided.right, state })
             },
@@ -290,7 +290,7 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
         return inTurn(
           stream,
           Effect.suspend(() => {
-            const known = cache.get(stream) ?? (request.isNew === true ? nothing : undefined)
+            const known = cache.get(stream) ?? (request.isNew === true ? nothing() : undefined)
             return known === undefined
               ? Effect.flatMap(current(stream), (now) =>
                   attempt(request, stream, fingerprint, now, true, attempts)

@@ -122,3 +122,25 @@ export class EventStore extends Context.Tag("@jiaosuo/event-store/EventStore")<
     readonly appends: Stream.Stream<Position>
   }
 >() {}
+
+const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/**
+ * The request in the one spelling that is stored and hashed: ids in lower case, times in UTC with
+ * milliseconds. Both layers append this form, so that what is read back is what was hashed.
+ */
+export const canonical = (request: Append): Append => {
+  const events = request.events.every((event) => instantForm.test(event.occurredAt))
+    ? request.events
+    : (request.events.map((event) => ({
+        ...event,
+        occurredAt: new Date(event.occurredAt).toISOString()
+      })) as unknown as Append["events"])
+  return {
+    ...request,
+    commandId: request.commandId.toLowerCase(),
+    correlationId: request.correlationId.toLowerCase(),
+    causationId: request.causationId?.toLowerCase() ?? null,
+    events
+  }
+}

@@ -2,7 +2,7 @@ import type { Instant, RecordedEvent, StreamId } from "@jiaosuo/kernel/Event"
 import { contextOf, genesisHash } from "@jiaosuo/kernel/Event"
 import { Effect, Layer, PubSub, Stream } from "effect"
 import type { Append, Appended, Claim } from "./EventStore.ts"
-import { ClaimIsHeld, CommandIdIsTaken, EventStore, StreamHasMoved } from "./EventStore.ts"
+import { canonical, ClaimIsHeld, CommandIdIsTaken, EventStore, StreamHasMoved } from "./EventStore.ts"
 import { hashOf } from "./HashChain.ts"
 
 const claimKey = (claim: Claim): string => `${claim.kind}\u0000${claim.value}`
@@ -17,7 +17,7 @@ const make = Effect.gen(function* () {
 
   const answerTo = (command: { readonly commandId: string; readonly fingerprint: string }) =>
     Effect.suspend(() => {
-      const answer = answers.get(command.commandId)
+      const answer = answers.get(command.commandId.toLowerCase())
       if (answer === undefined) return Effect.succeed(undefined)
       if (answer.fingerprint !== command.fingerprint) {
         return Effect.fail(new CommandIdIsTaken({ commandId: command.commandId }))
@@ -65,7 +65,7 @@ const make = Effect.gen(function* () {
   }
 
   const append = (request: Append) =>
-    Effect.flatMap(answerTo(request), (first) => {
+    Effect.flatMap(answerTo(request), (first): Effect.Effect<Appended, StreamHasMoved | ClaimIsHeld> => {
       if (first !== undefined) return Effect.succeed(first)
       const stream = streams.get(request.stream)
       const actual = stream?.length ?? 0
@@ -89,7 +89,7 @@ const make = Effect.gen(function* () {
     })
 
   return EventStore.of({
-    append,
+    append: (request) => append(canonical(request)),
     answerTo,
     readStream: (stream, afterVersion = 0) =>
       Effect.sync(() => (streams.get(stream) ?? []).slice(afterVersion)),

@@ -1,0 +1,4 @@
+import { layerMemory } from "@jiaosuo/event-store/MemoryEventStore"
+import { eventStoreContract } from "./contract.ts"
+
+eventStoreContract("memory", layerMemory)
