@@ -1,4 +1,8 @@
-/** What this context says to others: its events and how they are read. */
+/** What this context says to others: its events, how they are read, and what their codes are called. */
+export type { HazardKind } from "./domain/Hazards.ts"
+export { hazardKind, hazardKinds } from "./domain/Hazards.ts"
+export { deregistrationGrounds, eventTitles, permitNames, unregisteredKinds } from "./domain/Labels.ts"
+export type { UnregisteredFacts, UnregisteredKind } from "./domain/unregistered/UnregisteredVehicle.ts"
 export type { UnregisteredVehicleEvent } from "./domain/unregistered/UnregisteredVehicleEvents.ts"
 export { unregisteredVehicleEventCodec } from "./domain/unregistered/UnregisteredVehicleEvents.ts"
 export type {

@@ -7,6 +7,7 @@ import {
   Owner,
   Permit,
   PersonReference,
+  Plate,
   vehicleFacts,
   Warning
 } from "./Vehicle.ts"
@@ -80,6 +81,14 @@ export const VehicleWasTransferred = Schema.TaggedStruct("VehicleWasTransferred"
   reason: Reason
 })
 
+/** The vehicle carries another plate: its first one, a replacement, or the new owner's. */
+export const VehicleWasReplated = Schema.TaggedStruct("VehicleWasReplated", {
+  plate: Plate,
+  previousPlate: Plate,
+  reason: Reason,
+  ...warnings
+})
+
 /** A newer inspection is on file. */
 export const InspectionWasRecorded = Schema.TaggedStruct("InspectionWasRecorded", {
   inspectedOn: Schema.NullOr(Day),
@@ -124,7 +133,7 @@ export const HazardWasCleared = Schema.TaggedStruct("HazardWasCleared", {
   hazard: Schema.String,
   clearedAt: Schema.String,
   /** What settled it: somebody's word, or a paper that proves it. */
-  settledBy: Schema.Literal("report", "inspection", "insurance", "visit"),
+  settledBy: Schema.Literal("report", "visit", "inspection", "insurance", "plate"),
   reason: Reason
 })
 
@@ -179,6 +188,7 @@ export const VehicleEvent = Schema.Union(
   VehicleWasCorrected,
   VehicleWasMoved,
   VehicleWasTransferred,
+  VehicleWasReplated,
   InspectionWasRecorded,
   InsuranceWasRecorded,
   PermitWasRecorded,
@@ -204,6 +214,7 @@ export const vehicleEventCodec = makeEventCodec<VehicleEvent>({
   VehicleWasCorrected: { version: 1, schema: VehicleWasCorrected },
   VehicleWasMoved: { version: 1, schema: VehicleWasMoved },
   VehicleWasTransferred: { version: 1, schema: VehicleWasTransferred },
+  VehicleWasReplated: { version: 1, schema: VehicleWasReplated },
   InspectionWasRecorded: { version: 1, schema: InspectionWasRecorded },
   InsuranceWasRecorded: { version: 1, schema: InsuranceWasRecorded },
   PermitWasRecorded: { version: 1, schema: PermitWasRecorded },

@@ -148,6 +148,10 @@ export const TransferForm = Schema.Struct({
 }).annotations({ identifier: "VehicleTransfer" })
 export type TransferForm = typeof TransferForm.Type
 
+/** Another plate: the first one of a vehicle without, a replacement, a conversion. */
+export const ReplatingForm = Schema.Struct({ plate: PlateForm, ...filing })
+export type ReplatingForm = typeof ReplatingForm.Type
+
 export const InspectionForm = Schema.Struct({
   validUntil: Schema.String,
   inspectedOn: Written,

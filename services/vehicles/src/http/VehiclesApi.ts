@@ -17,6 +17,7 @@ import {
   PermitForm,
   PlainForm,
   RegistrationForm,
+  ReplatingForm,
   StrikingOffForm,
   SuspensionForm,
   TransferForm,
@@ -93,6 +94,7 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
   .add(act("correct", "Correct what is wrong on file", CorrectionForm))
   .add(act("move", "Move a vehicle to another village", MoveForm))
   .add(act("transfer", "Transfer a vehicle to another owner", TransferForm))
+  .add(act("replate", "Give a vehicle another plate", ReplatingForm))
   .add(act("record-inspection", "Record a newer inspection", InspectionForm))
   .add(act("record-insurance", "Record a newer compulsory insurance", InsuranceForm))
   .add(act("record-permit", "Record a permit", PermitForm))
