@@ -1,15 +1,21 @@
 import { defineConfig } from "vitest/config"
 
+/** The long suites (`npm run test:deep`) run instead of the others, not with them. */
+const deep = process.env["TEST_DEEP"] === "1"
+
 /** Pure tests, tests with a database, the architecture and the end-to-end suite are projects of one run. */
 export default defineConfig({
   test: {
-    include: [
-      "shared/*/test/**/*.test.ts",
-      "services/*/test/**/*.test.ts",
-      "test/{architecture,e2e,resilience}/**/*.test.ts"
-    ],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/*.deep.test.ts"],
-    testTimeout: 30_000,
+    include: deep
+      ? ["{shared,services,test}/**/*.deep.test.ts"]
+      : [
+          "shared/*/test/**/*.test.ts",
+          "services/*/test/**/*.test.ts",
+          "test/{architecture,e2e,resilience}/**/*.test.ts"
+        ],
+    exclude: ["**/node_modules/**", "**/dist/**", ...(deep ? [] : ["**/*.deep.test.ts"])],
+    globalSetup: ["shared/testing/src/globalSetup.ts"],
+    testTimeout: deep ? 900_000 : 30_000,
     hookTimeout: 120_000,
     pool: "forks",
     poolOptions: { forks: { maxForks: 2, minForks: 1 } }

@@ -1,8 +1,8 @@
-import { PgClient } from "@effect/sql-pg"
-import { SqlClient } from "@effect/sql/SqlClient"
-import { SqlError } from "@effect/sql/SqlError"
-import { PgPool } from "@jiaosuo/event-store/PgPool"
 import { Reactivity } from "@effect/experimental"
+import { SqlClient } from "@effect/sql/SqlClient"
+import type { SqlError } from "@effect/sql/SqlError"
+import { PgClient } from "@effect/sql-pg"
+import { PgPool } from "@jiaosuo/event-store/PgPool"
 import { Context, Effect, Layer, Redacted } from "effect"
 import pg from "pg"
 
@@ -31,7 +31,8 @@ export const postgresLayer = (
             connectionTimeoutMillis: 5_000,
             idleTimeoutMillis: 60_000,
             application_name: options.applicationName,
-            options: "-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000"
+            options:
+              "-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000"
           })
           // A broken idle connection is replaced by the pool; without a listener it would end the process.
           made.on("error", () => undefined)

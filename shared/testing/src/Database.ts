@@ -1,5 +1,5 @@
-import type { PgClient } from "@effect/sql-pg"
 import type { SqlClient } from "@effect/sql/SqlClient"
+import type { PgClient } from "@effect/sql-pg"
 import type { PgPool } from "@jiaosuo/event-store/PgPool"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { postgresLayer } from "@jiaosuo/platform/Postgres"
@@ -31,7 +31,8 @@ export const privateDatabase = Effect.acquireRelease(
     url.pathname = `/${name}`
     return url.toString()
   }),
-  (url) => Effect.promise(() => asOwner(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`))
+  (url) =>
+    Effect.promise(() => asOwner(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`))
 )
 
 /** A private, empty database for one suite. Tables are made by the packages' own `migrate`. */
