@@ -17,7 +17,10 @@ export const PrincipalSchema = Schema.Struct({
 export type Principal = typeof PrincipalSchema.Type
 
 /** The principal of the request being answered. Provided by the `Authentication` middleware. */
-export class CurrentPrincipal extends Context.Tag("@jiaosuo/http/CurrentPrincipal")<CurrentPrincipal, Principal>() {}
+export class CurrentPrincipal extends Context.Tag("@jiaosuo/http/CurrentPrincipal")<
+  CurrentPrincipal,
+  Principal
+>() {}
 
 /** Whether a township is in a person's scope (X3). */
 export const inScope = (principal: Principal, township: string | null): boolean =>
