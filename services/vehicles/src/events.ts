@@ -1,6 +1,6 @@
 /** What this context says to others: its events, how they are read, and what their codes are called. */
-export type { HazardKind } from "./domain/Hazards.ts"
-export { hazardKind, hazardKinds } from "./domain/Hazards.ts"
+export type { HazardKind } from "./domain/HazardTable.ts"
+export { hazardKind, hazardKinds } from "./domain/HazardTable.ts"
 export { deregistrationGrounds, eventTitles, permitNames, unregisteredKinds } from "./domain/Labels.ts"
 export type { UnregisteredFacts, UnregisteredKind } from "./domain/unregistered/UnregisteredVehicle.ts"
 export type { UnregisteredVehicleEvent } from "./domain/unregistered/UnregisteredVehicleEvents.ts"

@@ -10,6 +10,13 @@ import { Schema } from "effect"
 export const Plate = Schema.Struct({ kind: Schema.String, number: Schema.NullOr(Schema.String) })
 export type Plate = typeof Plate.Type
 
+/** Kinds 41 (none), 42 (false) and 43 (another vehicle's) are no plates of the vehicle's own (N5). */
+const kindsThatAreNotItsOwn: ReadonlySet<string> = new Set(["41", "42", "43"])
+
+/** Whether a plate is the vehicle's own, so that no other vehicle may carry it (K3, N5). */
+export const isGenuine = (plate: Plate): boolean =>
+  plate.number !== null && !kindsThatAreNotItsOwn.has(plate.kind)
+
 /** Who a person is, without a word about them: the values are sealed and erasable. */
 export const PersonReference = Schema.Struct({ personId: Schema.String, recordId: Schema.String })
 export type PersonReference = typeof PersonReference.Type
@@ -161,6 +168,8 @@ export interface RegisteredVehicle {
   readonly village: string
   readonly standing: Standing
   readonly suspendedUntil: CalendarDate | null
+  /** The newest compulsory insurance as recorded; null where only its end is known. */
+  readonly policy: { readonly insurer: string | null; readonly policyNumber: string | null } | null
   readonly permits: ReadonlyArray<Permit>
   readonly hazards: ReadonlyArray<Hazard>
   readonly drivers: ReadonlyArray<Driver>

@@ -24,7 +24,7 @@ export const hazardKinds: ReadonlyArray<HazardKind> = [
   kind("scrap-overdue", "逾期未报废", "Past its scrap date", "K7"),
   kind("insurance-lapsed", "未投保交强险", "No compulsory insurance", "K9", "insurance"),
   kind("no-plate", "无牌", "No plate", "N5", "plate"),
-  kind("false-plate", "假牌、套牌", "False or cloned plate", "N5"),
+  kind("false-plate", "假牌、套牌", "False or cloned plate", "N5", "plate"),
   kind("overcrowded", "超员", "More persons than approved", "K14"),
   kind("overloaded", "超载", "More load than approved", "K14"),
   kind("carries-people-as-load", "违法载人", "Carries people as load", "K14"),
@@ -43,7 +43,3 @@ const byCode = new Map(hazardKinds.map((hazard) => [hazard.code, hazard]))
 
 /** A hazard of the table by its code; undefined where the table has none. */
 export const hazardKind = (code: string): HazardKind | undefined => byCode.get(code)
-
-/** Codes of the hazards that a paper of this kind proves put right. */
-export const settledBy = (paper: "inspection" | "insurance" | "plate"): ReadonlyArray<string> =>
-  hazardKinds.filter((hazard) => hazard.settledBy === paper).map((hazard) => hazard.code)

@@ -1,0 +1,108 @@
+import type { RegisteredVehicle, Vehicle } from "./Vehicle.ts"
+import type { VehicleEvent } from "./VehicleEvents.ts"
+
+/** Nothing has happened yet. */
+export const initialState: Vehicle = { _tag: "Unknown" }
+
+/** The file after one more event. An event that does not fit the state leaves it as it is: folding never fails. */
+export const evolve = (vehicle: Vehicle, event: VehicleEvent): Vehicle => {
+  switch (vehicle._tag) {
+    case "Unknown":
+      return event._tag === "VehicleWasRegistered" ? registered(event) : vehicle
+    case "Deregistered":
+      return event._tag === "VehicleWasRestored" ? vehicle.before : vehicle
+    case "Registered":
+      return evolveRegistered(vehicle, event)
+  }
+}
+
+const registered = (event: Extract<VehicleEvent, { _tag: "VehicleWasRegistered" }>): RegisteredVehicle => {
+  const { _tag, village, warnings, ...facts } = event
+  return {
+    _tag: "Registered",
+    facts,
+    village,
+    standing: "normal",
+    suspendedUntil: null,
+    policy: null,
+    permits: [],
+    hazards: [],
+    drivers: [],
+    lastVisit: null
+  }
+}
+
+const evolveRegistered = (vehicle: RegisteredVehicle, event: VehicleEvent): Vehicle => {
+  const { facts } = vehicle
+  switch (event._tag) {
+    case "VehicleWasRegistered":
+    case "VehicleWasRestored":
+      return vehicle
+    case "VehicleWasVerified": {
+      const { visitId, visitedAt, visitedBy } = event
+      // A visit filed late does not hide the one that came after it.
+      return vehicle.lastVisit !== null && vehicle.lastVisit.visitedAt > visitedAt
+        ? vehicle
+        : { ...vehicle, lastVisit: { visitId, visitedAt, visitedBy } }
+    }
+    case "VehicleWasCorrected":
+      return { ...vehicle, facts: { ...facts, ...event.corrected } }
+    case "VehicleWasMoved":
+      return { ...vehicle, village: event.village }
+    case "VehicleWasTransferred":
+      return { ...vehicle, facts: { ...facts, owner: event.owner } }
+    case "VehicleWasReplated":
+      return { ...vehicle, facts: { ...facts, plate: event.plate } }
+    case "InspectionWasRecorded":
+      return { ...vehicle, facts: { ...facts, inspectionValidUntil: event.validUntil } }
+    case "InsuranceWasRecorded":
+      return {
+        ...vehicle,
+        facts: { ...facts, insuranceValidUntil: event.validUntil },
+        policy: { insurer: event.insurer, policyNumber: event.policyNumber }
+      }
+    case "PermitWasRecorded":
+      return {
+        ...vehicle,
+        permits: [...vehicle.permits.filter((permit) => permit.kind !== event.permit.kind), event.permit]
+      }
+    case "HazardWasReported": {
+      const { hazardId, hazard, foundAt, note, photo } = event
+      return {
+        ...vehicle,
+        hazards: [...vehicle.hazards, { hazardId, hazard, foundAt, note, photo, clearedAt: null }]
+      }
+    }
+    case "HazardWasCleared":
+      return {
+        ...vehicle,
+        hazards: vehicle.hazards.map((hazard) =>
+          hazard.hazardId === event.hazardId ? { ...hazard, clearedAt: event.clearedAt } : hazard
+        )
+      }
+    case "VehicleWasSuspended":
+      return { ...vehicle, standing: "suspended", suspendedUntil: event.until }
+    case "VehicleWasResumed":
+      return { ...vehicle, standing: "normal", suspendedUntil: null }
+    case "VehicleWasDeregistered":
+      return {
+        _tag: "Deregistered",
+        before: vehicle,
+        ground: event.ground,
+        deregisteredOn: event.deregisteredOn
+      }
+    case "DriverWasAdded": {
+      const { driverId, person, known, licence } = event
+      return { ...vehicle, drivers: [...vehicle.drivers, { driverId, person, known, licence }] }
+    }
+    case "DriverLicenceWasRecorded":
+      return {
+        ...vehicle,
+        drivers: vehicle.drivers.map((driver) =>
+          driver.driverId === event.driverId ? { ...driver, licence: event.licence } : driver
+        )
+      }
+    case "DriverWasRemoved":
+      return { ...vehicle, drivers: vehicle.drivers.filter((driver) => driver.driverId !== event.driverId) }
+  }
+}
