@@ -120,8 +120,32 @@ export const startServerProcess = (options: ServerProcessOptions): ServerProcess
   }
 }
 
-/** Whether a process with this id exists, whoever owns it. */
+interface ProcessFacts {
+  /** One letter; `Z` for a process that has ended and was not collected by its parent. */
+  readonly state: string
+  /** Which run of the system, and clock ticks since its start. */
+  readonly began: string
+}
+
+/** What Linux tells about a process; undefined if there is none, or on another system. */
+const factsOf = (pid: number): ProcessFacts | undefined => {
+  try {
+    // Behind the command name, which may itself contain blanks and brackets.
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()
+    return { state: fields[0] ?? "", began: `${boot} ${fields[19]}` }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Whether a process with this id is alive, whoever owns it. One that has ended and was never collected
+ * (many containers have nobody who does) is not.
+ */
 export const processExists = (pid: number): boolean => {
+  if (process.platform === "linux") return !["Z", "X", undefined].includes(factsOf(pid)?.state)
   try {
     process.kill(pid, 0)
     return true
@@ -132,19 +156,12 @@ export const processExists = (pid: number): boolean => {
 
 /** When a process began, as text that no later process with the same id shares; undefined if it is gone. */
 export const processStart = (pid: number): string | undefined => {
+  if (!processExists(pid)) return undefined
+  if (process.platform === "linux") return factsOf(pid)?.began
   try {
-    // Field 22, counted behind the command name, which may itself contain blanks and brackets.
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || undefined
   } catch {
-    if (process.platform === "linux" || !processExists(pid)) return undefined
-    try {
-      return (
-        execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || undefined
-      )
-    } catch {
-      return undefined
-    }
+    return undefined
   }
 }
 

@@ -23,17 +23,21 @@ const setup = async (): Promise<() => Promise<void>> => {
     durable: false,
     maxConnections: 300
   }).pipe(
-    Effect.map(({ url }) => {
-      const server = new URL(Redacted.value(url))
-      server.pathname = "/postgres"
-      process.env["TEST_DATABASE_URL"] = server.toString()
-    }),
+    Effect.tap(({ url }) =>
+      Effect.sync(() => {
+        const server = new URL(Redacted.value(url))
+        server.pathname = "/postgres"
+        process.env["TEST_DATABASE_URL"] = server.toString()
+      })
+    ),
     Effect.when(() => process.env["TEST_DATABASE_URL"] === undefined)
   )
   const bus = embeddedNats({ directory: join(folder, "nats"), token: "test" }).pipe(
-    Effect.map(({ url }) => {
-      process.env["TEST_NATS_URL"] = Redacted.value(url)
-    }),
+    Effect.tap(({ url }) =>
+      Effect.sync(() => {
+        process.env["TEST_NATS_URL"] = Redacted.value(url)
+      })
+    ),
     Effect.when(() => process.env["TEST_NATS_URL"] === undefined)
   )
   try {
