@@ -63,7 +63,9 @@ export type Warning = typeof Warning.Type
 export const Licence = Schema.Struct({
   /** Classes as printed: `C1`, `B2`, `A1A2`. */
   class: Schema.String,
-  validUntil: Schema.NullOr(Schema.String)
+  validUntil: Schema.NullOr(Schema.String),
+  /** First issue: the yearly check of heavy and bus drivers counts from it. */
+  firstIssuedOn: Schema.NullOr(Schema.String)
 })
 export type Licence = typeof Licence.Type
 
@@ -81,6 +83,7 @@ export type PermitKind = typeof PermitKind.Type
 export const Permit = Schema.Struct({
   kind: PermitKind,
   number: Schema.NullOr(Schema.String),
+  issuedOn: Schema.NullOr(Schema.String),
   validUntil: Schema.NullOr(Schema.String)
 })
 export type Permit = typeof Permit.Type

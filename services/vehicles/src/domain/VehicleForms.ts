@@ -81,7 +81,8 @@ export type CorrectionForm = typeof CorrectionForm.Type
 
 export const LicenceForm = Schema.Struct({
   class: Schema.String.annotations({ description: "As printed: C1, B2, A1A2" }),
-  validUntil: Written.annotations({ description: "Empty for a licence without end" })
+  validUntil: Written.annotations({ description: "Empty for a licence without end" }),
+  firstIssuedOn: Written
 })
 export type LicenceForm = typeof LicenceForm.Type
 
@@ -170,6 +171,7 @@ export type InsuranceForm = typeof InsuranceForm.Type
 export const PermitForm = Schema.Struct({
   kind: PermitKind,
   number: Written,
+  issuedOn: Written,
   validUntil: Written,
   ...filing
 })

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { DeregistrationGround, Permit, Plate } from "../domain/Vehicle.ts"
+import { DeregistrationGround, Licence, Permit, Plate } from "../domain/Vehicle.ts"
 
 /**
  * A vehicle's file as `GET /api/vehicles/{id}` answers it. Personal values are masked unless they were asked
@@ -73,7 +73,7 @@ export type HazardView = typeof HazardView.Type
 export const DriverView = Schema.Struct({
   driverId: Schema.String,
   person: PersonView,
-  licence: Schema.Struct({ class: Schema.String, validUntil: Text })
+  licence: Licence
 }).annotations({ identifier: "Driver" })
 export type DriverView = typeof DriverView.Type
 

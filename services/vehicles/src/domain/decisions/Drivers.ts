@@ -1,4 +1,4 @@
-import type { RegisteredVehicle } from "../Vehicle.ts"
+import type { Licence, RegisteredVehicle } from "../Vehicle.ts"
 import type { NewDriver, RecordDriverLicence, RemoveDriver } from "../VehicleCommands.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
 
@@ -20,10 +20,15 @@ export const recordLicence = (
   const driver = vehicle.drivers.find((known) => known.driverId === driverId)
   if (driver === undefined) return refused({ _tag: "DriverIsUnknown", driverId })
   const previousLicence = driver.licence
-  return previousLicence.class === licence.class && previousLicence.validUntil === licence.validUntil
+  return saysTheSame(previousLicence, licence)
     ? unchanged
     : happened({ _tag: "DriverLicenceWasRecorded", driverId, licence, previousLicence, reason, warnings })
 }
+
+const saysTheSame = (one: Licence, other: Licence): boolean =>
+  one.class === other.class &&
+  one.validUntil === other.validUntil &&
+  one.firstIssuedOn === other.firstIssuedOn
 
 /** Only somebody who is on file can be taken off it. */
 export const removeDriver = (command: RemoveDriver, vehicle: RegisteredVehicle): Decision => {

@@ -70,7 +70,10 @@ export const recordPermit = (command: RecordPermit, vehicle: RegisteredVehicle):
   const { permit, reason } = command
   const isOnFile = vehicle.permits.some(
     (known) =>
-      known.kind === permit.kind && known.number === permit.number && known.validUntil === permit.validUntil
+      known.kind === permit.kind &&
+      known.number === permit.number &&
+      known.issuedOn === permit.issuedOn &&
+      known.validUntil === permit.validUntil
   )
   return isOnFile ? unchanged : happened({ _tag: "PermitWasRecorded", permit, reason })
 }
