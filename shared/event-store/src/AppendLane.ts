@@ -1,9 +1,10 @@
+import type { Instant } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import type { Pool, PoolClient } from "pg"
-import type { Append, Appended } from "./EventStore.ts"
-import { canonical, ClaimIsHeld, CommandIdIsTaken, StoreIsUnavailable, StreamHasMoved } from "./EventStore.ts"
-import { hashOf } from "./HashChain.ts"
-import { instantFromText } from "./rows.ts"
+import { judgement, prepareBatch, verdictOf } from "./AppendBatch.ts"
+import type { Append, Appended, ClaimIsHeld, CommandIdIsTaken, StreamHasMoved } from "./EventStore.ts"
+import { canonical, StoreIsUnavailable } from "./EventStore.ts"
+import { type EventRow, instantFromText } from "./rows.ts"
 
 type AppendError = StreamHasMoved | ClaimIsHeld | CommandIdIsTaken | StoreIsUnavailable
 
@@ -11,36 +12,35 @@ type AppendError = StreamHasMoved | ClaimIsHeld | CommandIdIsTaken | StoreIsUnav
 interface Waiting {
   readonly request: Append
   readonly answer: (effect: Effect.Effect<Appended, AppendError>) => void
-  attempts: number
 }
 
-/** A row of `log.append`, as text. */
-interface Verdict {
-  readonly k: number
-  readonly verdict: "appended" | "repeated" | "moved" | "held" | "taken" | "behind"
-  readonly version: number | null
-  readonly position: string | null
-  readonly recorded_at: string | null
-  readonly hash: string | null
-  readonly holder_kind: string | null
-  readonly holder_value: string | null
-  readonly holder: string | null
-}
-
-const statement = {
-  name: "log_append",
-  text: `select k, verdict, version, "position"::text as position, recorded_at::text as recorded_at,
-    encode(hash, 'hex') as hash, holder_kind, holder_value, holder from log.append($1::json)`
+/** What the lane tells whoever measures it. */
+export interface LaneObserver {
+  readonly batch: (commands: number) => void
+  readonly committed: (position: number) => void
 }
 
 /** Bounds of one shared transaction. */
 const maxCommands = 256
 const maxBytes = 1_000_000
 
-/** What the lane tells whoever measures it. */
-export interface LaneObserver {
-  readonly batch: (commands: number, events: number) => void
-  readonly committed: (position: number) => void
+/** A batch that keeps meeting losers (other processes are faster) is tried this often before one by one. */
+const maxAttempts = 4
+
+/** SQL states by which a loser breaks its batch: unique violation, and the null position of a moved stream. */
+const lostStates = new Set(["23505", "23502"])
+
+const isLost = (cause: unknown): boolean =>
+  cause instanceof Error && lostStates.has(String((cause as Error & { readonly code?: unknown }).code))
+
+const isAppended = (verdict: object): verdict is Appended => "repeated" in verdict
+
+/** Values that no two commands of one transaction may share. */
+const keysOf = (request: Append): ReadonlyArray<string> => {
+  const keys = [request.stream as string, request.commandId]
+  for (const claim of request.take ?? []) keys.push(`${claim.kind}\u0000${claim.value}`)
+  for (const claim of request.release ?? []) keys.push(`${claim.kind}\u0000${claim.value}`)
+  return keys
 }
 
 /**
@@ -48,8 +48,9 @@ export interface LaneObserver {
  * transaction is under way form the next one. So a lone caller waits for nobody, and under load the price of
  * a transaction and of its write to disk is shared.
  *
- * A batch that fails as a whole (a lost connection, a value the database refuses) is tried again one by one,
- * so that one caller's trouble is not its neighbours'; command ids make the second attempt harmless.
+ * A batch that a loser broke is asked who lost; the losers are told why, the others go again. A batch that
+ * fails for any other reason (a lost connection, a value the database refuses) is tried again one by one, so
+ * that one caller's trouble is not its neighbours'; command ids make the second attempt harmless.
  */
 export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
   let waiting: Array<Waiting> = []
@@ -57,181 +58,106 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
   let connection: PoolClient | undefined
   let closed = false
   /** Recorded times never go back, whatever the clock does: as-of asks by them. */
-  let floor = ""
+  let recordedAt: Instant = ""
 
   const connect = async (): Promise<PoolClient> => {
     if (connection !== undefined) return connection
     const client = await pool.connect()
-    const drop = () => {
+    client.once("error", () => {
       if (connection === client) connection = undefined
-    }
-    client.on("error", drop)
+    })
     connection = client
     return client
   }
 
-  const disconnect = (cause?: Error): void => {
-    connection?.release(cause ?? true)
+  const disconnect = (): void => {
+    connection?.release(true)
     connection = undefined
   }
 
-  /** The batch as JSON text. Event data is spliced in as it is: it is what was hashed. */
-  const encode = (batch: ReadonlyArray<Waiting>, recordedAt: string): string => {
-    let commands = ""
-    let events = ""
-    let records = ""
-    for (let k = 0; k < batch.length; k++) {
-      const { request } = batch[k] as Waiting
-      const last = request.events.length - 1
-      commands += `${k === 0 ? "" : ","}${JSON.stringify({
-        k,
-        stream: request.stream,
-        expected: request.expectedVersion,
-        previous: request.previousHash,
-        command_id: request.commandId,
-        fingerprint: request.fingerprint,
-        ...(request.take?.length ? { take: request.take } : {}),
-        ...(request.release?.length ? { release: request.release } : {})
-      })}`
-      let previous = request.previousHash
-      for (let i = 0; i <= last; i++) {
-        const event = request.events[i] as Append["events"][number]
-        const version = request.expectedVersion + i + 1
-        previous = hashOf(previous, {
-          ...event,
-          stream: request.stream,
-          version,
-          recordedAt,
-          actor: request.actor,
-          station: request.station,
-          commandId: request.commandId,
-          correlationId: request.correlationId,
-          causationId: request.causationId
-        })
-        const head = JSON.stringify({
-          k,
-          version,
-          id: event.id,
-          type: event.type,
-          schema_version: event.schemaVersion,
-          township: event.township,
-          occurred_at: event.occurredAt,
-          actor: request.actor,
-          station: request.station,
-          command_id: request.commandId,
-          correlation_id: request.correlationId,
-          causation_id: request.causationId,
-          fingerprint: i === last ? request.fingerprint : null,
-          hash: previous
-        })
-        events += `${events === "" ? "" : ","}${head.slice(0, -1)},"data":${event.data}}`
-      }
-      for (const record of request.records ?? []) {
-        records += `${records === "" ? "" : ","}${JSON.stringify({
-          k,
-          record_id: record.recordId,
-          person_id: record.personId,
-          sealed: Buffer.from(record.sealed).toString("base64")
-        })}`
-      }
-    }
-    return `{"recorded_at":"${recordedAt}","commands":[${commands}],"events":[${events}],"records":[${records}]}`
+  const ask = async (statement: { name: string; text: string; values: Array<unknown> }) => {
+    const client = await connect()
+    const { rows } = await client.query({ ...statement, rowMode: "array" })
+    return rows as unknown as ReadonlyArray<EventRow>
   }
 
-  const conclude = (entry: Waiting, row: Verdict): void => {
-    const { request } = entry
-    switch (row.verdict) {
-      case "appended":
-      case "repeated":
-        entry.answer(
-          Effect.succeed({
-            stream: request.stream,
-            version: Number(row.version),
-            position: Number(row.position),
-            recordedAt: instantFromText(row.recorded_at as string),
-            hash: row.hash as string,
-            repeated: row.verdict === "repeated"
-          })
-        )
-        return
-      case "held":
-        entry.answer(
-          Effect.fail(
-            new ClaimIsHeld({
-              kind: row.holder_kind as string,
-              value: row.holder_value as string,
-              holder: row.holder as string
-            })
-          )
-        )
-        return
-      case "taken":
-        entry.answer(Effect.fail(new CommandIdIsTaken({ commandId: request.commandId })))
-        return
-      case "moved":
-        entry.answer(
-          Effect.fail(
-            new StreamHasMoved({
-              stream: request.stream,
-              expected: request.expectedVersion,
-              actual: Number(row.version)
-            })
-          )
-        )
-        return
-      case "behind":
-        return
-    }
+  /** The clock, or the youngest time in the log where that is later: another process's clock may be ahead. */
+  const waitForOurTime = async (): Promise<void> => {
+    const [row] = await ask({
+      name: "log_youngest",
+      text: "select recorded_at::text from log.head",
+      values: []
+    })
+    recordedAt = instantFromText(row?.[0] as string)
   }
 
-  const run = async (batch: ReadonlyArray<Waiting>): Promise<void> => {
+  /** Appends a batch that nobody loses; throws otherwise. */
+  const insert = async (batch: ReadonlyArray<Waiting>): Promise<void> => {
     for (;;) {
       const now = new Date().toISOString()
-      if (now > floor) floor = now
-      const client = await connect()
-      const { rows } = await client.query<Verdict>({ ...statement, values: [encode(batch, floor)] })
-      const first = rows[0]
-      if (first?.verdict === "behind") {
-        // Another process recorded a younger event; a microsecond the text drops must not keep us behind.
-        const youngest = Date.parse(instantFromText(first.recorded_at as string))
-        floor = new Date(youngest).toISOString()
+      if (now > recordedAt) recordedAt = now
+      const prepared = prepareBatch(
+        batch.map((entry) => entry.request),
+        recordedAt
+      )
+      const [row] = await ask(prepared.statement)
+      if (row === undefined) {
+        await waitForOurTime()
         continue
       }
-      let head = 0
-      for (const row of rows) {
-        if (row.verdict === "appended") head = Math.max(head, Number(row.position))
-        conclude(batch[row.k] as Waiting, row)
+      const answers = prepared.answers(Number(row[0]))
+      observer.committed((answers[answers.length - 1] as Appended).position)
+      for (let k = 0; k < batch.length; k++) {
+        ;(batch[k] as Waiting).answer(Effect.succeed(answers[k] as Appended))
       }
-      if (head > 0) observer.committed(head)
       return
     }
   }
 
-  const fail = (entry: Waiting, cause: unknown): void =>
-    entry.answer(Effect.fail(new StoreIsUnavailable({ operation: "append", cause })))
+  /** Tells the losers of a batch why, and gives back the others. */
+  const dismissLosers = async (batch: ReadonlyArray<Waiting>): Promise<ReadonlyArray<Waiting>> => {
+    const rows = await ask(judgement(batch.map((entry) => entry.request)))
+    const lost = new Set<Waiting>()
+    for (const row of rows) {
+      const entry = batch[Number(row[0])] as Waiting
+      const verdict = verdictOf(entry.request, row)
+      if (verdict === undefined) continue
+      lost.add(entry)
+      entry.answer(isAppended(verdict) ? Effect.succeed(verdict) : Effect.fail(verdict))
+    }
+    return batch.filter((entry) => !lost.has(entry))
+  }
+
+  const run = async (batch: ReadonlyArray<Waiting>): Promise<void> => {
+    let left = batch
+    for (let attempt = 1; left.length > 0; attempt++) {
+      try {
+        return await insert(left)
+      } catch (cause) {
+        if (!isLost(cause) || attempt > maxAttempts) throw new BatchFailed(left, cause)
+        left = await dismissLosers(left)
+      }
+    }
+  }
+
+  const runOneByOne = async (batch: ReadonlyArray<Waiting>): Promise<void> => {
+    for (const entry of batch) {
+      try {
+        await run([entry])
+      } catch (cause) {
+        disconnect()
+        entry.answer(Effect.fail(new StoreIsUnavailable({ operation: "append", cause })))
+      }
+    }
+  }
 
   const attempt = async (batch: ReadonlyArray<Waiting>): Promise<void> => {
-    observer.batch(
-      batch.length,
-      batch.reduce((sum, entry) => sum + entry.request.events.length, 0)
-    )
+    observer.batch(batch.length)
     try {
       await run(batch)
     } catch (cause) {
-      disconnect(cause instanceof Error ? cause : undefined)
-      for (const entry of batch) {
-        entry.attempts++
-        if (closed || entry.attempts > 1) {
-          fail(entry, cause)
-          continue
-        }
-        try {
-          await run([entry])
-        } catch (second) {
-          disconnect(second instanceof Error ? second : undefined)
-          fail(entry, second)
-        }
-      }
+      disconnect()
+      await runOneByOne(cause instanceof BatchFailed ? cause.left : batch)
     }
   }
 
@@ -247,17 +173,14 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
     const later: Array<Waiting> = []
     let bytes = 0
     for (const entry of waiting) {
-      const { request } = entry
-      const keys = [`s${request.stream}`, `c${request.commandId}`]
-      for (const claim of request.take ?? []) keys.push(`k${claim.kind}\u0000${claim.value}`)
-      for (const claim of request.release ?? []) keys.push(`k${claim.kind}\u0000${claim.value}`)
+      const keys = keysOf(entry.request)
       if (batch.length >= maxCommands || bytes > maxBytes || keys.some((key) => touched.has(key))) {
-        // Whatever waits also blocks its keys, so that nobody overtakes an earlier caller of the same stream.
         later.push(entry)
       } else {
         batch.push(entry)
-        for (const event of request.events) bytes += event.data.length + 600
+        for (const event of entry.request.events) bytes += event.data.length
       }
+      // Whoever waits blocks its keys too, so that nobody overtakes an earlier caller of the same stream.
       for (const key of keys) touched.add(key)
     }
     waiting = later
@@ -266,11 +189,8 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
 
   const drain = async (): Promise<void> => {
     busy = true
-    try {
-      while (waiting.length > 0) await attempt(nextBatch())
-    } finally {
-      busy = false
-    }
+    while (waiting.length > 0) await attempt(nextBatch())
+    busy = false
   }
 
   return {
@@ -280,7 +200,7 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
           resume(Effect.fail(new StoreIsUnavailable({ operation: "append", cause: "the store is closed" })))
           return
         }
-        waiting.push({ request: canonical(request), answer: resume, attempts: 0 })
+        waiting.push({ request: canonical(request), answer: resume })
         if (!busy) void drain()
       }),
     /** No more appends; what is under way is answered first. */
@@ -289,5 +209,14 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
       while (busy) await new Promise((resolve) => setTimeout(resolve, 5))
       disconnect()
     }
+  }
+}
+
+/** A batch that failed after its losers were answered: those that are left. */
+class BatchFailed extends Error {
+  readonly left: ReadonlyArray<Waiting>
+  constructor(left: ReadonlyArray<Waiting>, cause: unknown) {
+    super("batch failed", { cause })
+    this.left = left
   }
 }

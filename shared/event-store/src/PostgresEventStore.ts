@@ -61,7 +61,7 @@ const readContextsStatement = {
 
 const headStatement = {
   name: "log_head",
-  text: "select coalesce(max(position), 0)::text from log.event"
+  text: "select position::text from log.head"
 }
 
 const recordedAtStatement = {
