@@ -1,0 +1,3 @@
+/** The HTTP contract of this context; loads in a browser as well. */
+export { OperationsGroup } from "./http/OperationsApi.ts"
+export { TownshipsGroup } from "./http/TownshipsApi.ts"

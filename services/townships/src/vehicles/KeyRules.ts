@@ -1,0 +1,67 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import type { RuleEntry, RuleTable } from "@jiaosuo/reference/RuleTables"
+import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
+import type { VehicleFacts } from "@jiaosuo/vehicles/events"
+
+/**
+ * The dated rules as they stand on a day. Rows are judged by the rules of the day they were last changed on, but
+ * never by rules older than `since`, the last day up to now on which a table changed: when a rule comes into
+ * force, the model has another version and is built anew, so that older vehicles are judged by it as well.
+ */
+export interface RulesInForce {
+  readonly rules: VehicleRules
+  readonly since: CalendarDate
+}
+
+const lastTurn = <T extends RuleEntry>(table: RuleTable<T>, today: CalendarDate): CalendarDate => {
+  let last = ""
+  for (const { effectiveFrom, effectiveTo } of table.entries) {
+    if (effectiveFrom <= today && effectiveFrom > last) last = effectiveFrom
+    // The day after an end is a turn too; the end itself is close enough to tell one state from another.
+    if (effectiveTo !== null && effectiveTo < today && effectiveTo > last) last = effectiveTo
+  }
+  return last
+}
+
+/** The rules as they stand today. */
+export const rulesInForce = (rules: VehicleRules, today: CalendarDate): RulesInForce => {
+  const { classes, inspection, scrap, insurance, limits } = rules.tables
+  const turns = [classes, inspection, scrap, insurance, limits].map((table) =>
+    lastTurn<RuleEntry>(table, today)
+  )
+  return { rules, since: turns.sort()[turns.length - 1] || today }
+}
+
+/** The day whose rules apply to a vehicle that was changed at an instant. */
+export const judgementDay = (inForce: RulesInForce, changedAt: Instant): CalendarDate => {
+  const day = dayInShanghai(changedAt)
+  return day > inForce.since ? day : inForce.since
+}
+
+type Judged = Pick<
+  VehicleFacts,
+  "vehicleType" | "use" | "purpose" | "seats" | "loadKg" | "firstRegisteredOn" | "inspectionValidUntil" | "insuranceValidUntil"
+>
+
+/** What the rules of a day say about a vehicle: its classes (K1, K2) and everything that falls due (K4 to K9). */
+export const judge = (rules: VehicleRules, facts: Judged, village: string, on: CalendarDate) => {
+  const selected = {
+    vehicleType: facts.vehicleType,
+    use: facts.use,
+    purpose: facts.purpose,
+    seats: facts.seats,
+    loadKg: facts.loadKg,
+    registeredIn: village
+  }
+  return {
+    classes: rules.classesOf(selected, on).map((found) => found.class),
+    inspection: rules.inspectionDue(
+      selected,
+      { firstRegisteredOn: facts.firstRegisteredOn, validUntil: facts.inspectionValidUntil },
+      on
+    ),
+    insurance: rules.insuranceDue(selected, facts.insuranceValidUntil, on),
+    scrap: rules.scrapDue(selected, facts.firstRegisteredOn, on)
+  }
+}

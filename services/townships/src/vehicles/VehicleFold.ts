@@ -1,0 +1,211 @@
+import type { CalendarDate, RecordedEvent } from "@jiaosuo/kernel/Event"
+import { idOf } from "@jiaosuo/kernel/Event"
+import type { District } from "@jiaosuo/reference/Divisions"
+import type { EventOf, VehicleEvent, VehicleFacts } from "@jiaosuo/vehicles/events"
+import { townshipOf } from "@jiaosuo/vehicles/events"
+import { completenessOf } from "./FileFields.ts"
+import type { RulesInForce } from "./KeyRules.ts"
+import { judge, judgementDay } from "./KeyRules.ts"
+import { companyOf, personIdOf } from "./Owners.ts"
+import { searchText } from "./SearchText.ts"
+import type { HazardEntry, VehicleRow } from "./VehicleTable.ts"
+
+/** What the fold needs besides the events: where the villages are, and the rules that vehicles are judged by. */
+export interface RegisterContext {
+  readonly district: District
+  readonly inForce: RulesInForce
+}
+
+type Changes = Partial<VehicleRow>
+type LaterEvent = Exclude<VehicleEvent, { readonly _tag: "VehicleWasRegistered" }>
+
+/**
+ * The fold of the register: the row of a vehicle after one more event. Throws, so that the runner sets the event
+ * aside, where the row does not stand before the event: one that was set aside leaves a gap that must not be
+ * filled out of order.
+ */
+export const foldVehicleIn = (context: RegisterContext) => {
+  /** All columns that follow from the values on file: classes, due days, completeness and search text with them. */
+  const factColumns = (facts: VehicleFacts, village: string, on: CalendarDate) => {
+    const { classes, inspection, insurance, scrap } = judge(context.inForce.rules, facts, village, on)
+    const { fields, missing } = completenessOf(facts, insurance.required)
+    const exempt: Array<string> = []
+    if (!insurance.required) exempt.push("insurance")
+    if (scrap.years === null) exempt.push("scrap")
+    return {
+      plate_kind: facts.plate.kind,
+      plate_number: facts.plate.number,
+      vin: facts.vin,
+      vehicle_type: facts.vehicleType,
+      use: facts.use,
+      purpose: facts.purpose,
+      brand: facts.brand,
+      colour: facts.colour,
+      fuel: facts.fuel,
+      seats: facts.seats,
+      load_kg: facts.loadKg,
+      note: facts.note,
+      owner: facts.owner,
+      owner_person_id: personIdOf(facts.owner),
+      first_registered_on: facts.firstRegisteredOn,
+      inspection_valid_until: facts.inspectionValidUntil,
+      insurance_valid_until: facts.insuranceValidUntil,
+      classes,
+      inspection_due: inspection.due,
+      insurance_due: insurance.due,
+      scrap_due: scrap.due,
+      exempt,
+      judged_on: on,
+      fields,
+      filled: fields - missing.length,
+      missing,
+      search: searchText(context.district, village, [
+        facts.plate.number,
+        facts.vin,
+        facts.brand,
+        companyOf(facts.owner)
+      ])
+    }
+  }
+
+  const registered = (event: EventOf<"VehicleWasRegistered">, recorded: RecordedEvent): VehicleRow => ({
+    vehicle_id: idOf(recorded.stream),
+    version: recorded.version,
+    position: recorded.position,
+    township: townshipOf(event.village),
+    village: event.village,
+    state: "normal",
+    state_before: null,
+    suspended_until: null,
+    deregistered_on: null,
+    deregistration_ground: null,
+    ...factColumns(event, event.village, judgementDay(context.inForce, recorded.recordedAt)),
+    hazards: [],
+    open_hazards: [],
+    cleared_hazards: [],
+    drivers: 0,
+    first_visit_at: null,
+    last_visit_at: null,
+    last_visit_by: null,
+    visits: 0,
+    registered_at: recorded.recordedAt,
+    changed_at: recorded.recordedAt
+  })
+
+  const changesOf = (event: LaterEvent, recorded: RecordedEvent, row: VehicleRow): Changes => {
+    const withFacts = (changed: Partial<VehicleFacts>, village = row.village): Changes =>
+      factColumns(
+        { ...factsOf(row), ...changed },
+        village,
+        judgementDay(context.inForce, recorded.recordedAt)
+      )
+  switch (event._tag) {
+    case "VehicleWasVerified":
+      return visited(row, event.visitedAt, event.visitedBy)
+    case "VehicleWasCorrected":
+      return withFacts(event.corrected)
+    case "VehicleWasMoved":
+      return { village: event.village, township: townshipOf(event.village), ...withFacts({}, event.village) }
+    case "VehicleWasTransferred":
+      return withFacts({ owner: event.owner })
+    case "VehicleWasReplated":
+      return withFacts({ plate: event.plate })
+    case "InspectionWasRecorded":
+      return withFacts({ inspectionValidUntil: event.validUntil })
+    case "InsuranceWasRecorded":
+      return withFacts({ insuranceValidUntil: event.validUntil })
+    case "HazardWasReported":
+      return withHazards([
+        ...row.hazards,
+        { id: event.hazardId, kind: event.hazard, foundAt: event.foundAt, clearedAt: null }
+      ])
+    case "HazardWasCleared":
+      return withHazards(
+        row.hazards.map((hazard) =>
+          hazard.id === event.hazardId ? { ...hazard, clearedAt: event.clearedAt } : hazard
+        )
+      )
+    case "VehicleWasSuspended":
+      return { state: "suspended", suspended_until: event.until }
+    case "VehicleWasResumed":
+      return { state: "normal", suspended_until: null }
+    case "VehicleWasDeregistered":
+      return {
+        state: "deregistered",
+        state_before: row.state,
+        deregistered_on: event.deregisteredOn,
+        deregistration_ground: event.ground
+      }
+    case "VehicleWasRestored":
+      return {
+        state: row.state_before ?? "normal",
+        state_before: null,
+        deregistered_on: null,
+        deregistration_ground: null
+      }
+    case "DriverWasAdded":
+      return { drivers: row.drivers + 1 }
+    case "DriverWasRemoved":
+      return { drivers: row.drivers - 1 }
+    case "PermitWasRecorded":
+    case "DriverLicenceWasRecorded":
+      return {}
+  }
+}
+
+
+  return (event: VehicleEvent, recorded: RecordedEvent, row: VehicleRow | undefined): VehicleRow => {
+    if (event._tag === "VehicleWasRegistered") return registered(event, recorded)
+    if (row === undefined) throw new Error(`${recorded.stream} has no row: its registration was not applied`)
+    if (recorded.version <= row.version) {
+      throw new Error(
+        `version ${recorded.version} of ${recorded.stream} came after version ${row.version}: rebuild the model`
+      )
+    }
+    return {
+      ...row,
+      ...changesOf(event, recorded, row),
+      version: recorded.version,
+      position: recorded.position,
+      changed_at: recorded.recordedAt
+    }
+  }
+}
+
+/** Visits may be handed in late and out of order: the latest counts, not the last recorded. */
+const visited = (row: VehicleRow, at: string, by: string): Changes => {
+  const time = Date.parse(at)
+  const isFirst = row.first_visit_at === null || time < Date.parse(row.first_visit_at)
+  const isLast = row.last_visit_at === null || time >= Date.parse(row.last_visit_at)
+  return {
+    visits: row.visits + 1,
+    first_visit_at: isFirst ? at : row.first_visit_at,
+    last_visit_at: isLast ? at : row.last_visit_at,
+    last_visit_by: isLast ? by : row.last_visit_by
+  }
+}
+
+const withHazards = (hazards: ReadonlyArray<HazardEntry>): Changes => ({
+  hazards,
+  open_hazards: hazards.filter((hazard) => hazard.clearedAt === null).map((hazard) => hazard.kind),
+  cleared_hazards: hazards.filter((hazard) => hazard.clearedAt !== null).map((hazard) => hazard.kind)
+})
+
+const factsOf = (row: VehicleRow): VehicleFacts => ({
+  plate: { kind: row.plate_kind, number: row.plate_number },
+  vin: row.vin,
+  vehicleType: row.vehicle_type,
+  use: row.use,
+  purpose: row.purpose,
+  brand: row.brand,
+  colour: row.colour,
+  fuel: row.fuel,
+  owner: row.owner,
+  firstRegisteredOn: row.first_registered_on,
+  inspectionValidUntil: row.inspection_valid_until,
+  insuranceValidUntil: row.insurance_valid_until,
+  seats: row.seats,
+  loadKg: row.load_kg,
+  note: row.note
+})
+
