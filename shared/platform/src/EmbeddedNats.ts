@@ -20,11 +20,13 @@ import { supervised } from "./Supervision.ts"
 export interface EmbeddedNatsOptions {
   /** Folder of this server: `store/`, its configuration and its log are made in it. */
   readonly directory: string
-  /** Clients show it; the server listens on the loopback interface only, and lets nobody in without it. */
-  readonly token: string
+  /** Password of the only account; the server listens on the loopback interface and lets nobody else in. */
+  readonly password: string
   /** The program, instead of the one that is searched for (`findNatsServer`). */
   readonly binary?: string | undefined
 }
+
+const account = "jiaosuo"
 
 const stopPlan: StopPlan = [
   ["SIGTERM", 2_000],
@@ -35,12 +37,12 @@ const stopPlan: StopPlan = [
  * Relative to the working folder, in which the server is started before the account changes: it reaches
  * its files also below a folder that its account cannot walk through.
  */
-const configuration = (port: number, token: string): string =>
+const configuration = (port: number, password: string): string =>
   `listen: "127.0.0.1:${port}"
 server_name: "jiaosuo"
 pid_file: "nats.pid"
 max_payload: 4MB
-authorization { token: "${token}" }
+authorization { user: "${account}", password: "${password}" }
 jetstream { store_dir: ".", max_memory_store: 64MB }
 `
 
@@ -83,7 +85,7 @@ const startOnce = async (
   rmSync(pidFile, { force: true })
   const file = join(store, "nats.conf")
   rmSync(file, { force: true })
-  writeFileSync(file, configuration(port, options.token), { mode: 0o600, flag: "wx" })
+  writeFileSync(file, configuration(port, options.password), { mode: 0o600, flag: "wx" })
   if (user !== undefined) handOver(store, user)
   signal.throwIfAborted()
   const log = join(options.directory, "nats.log")
@@ -118,7 +120,7 @@ const startOnce = async (
 
 /**
  * A nats-server of this process's own, with JetStream kept in its folder: on a free port of the loopback
- * interface, for clients that show the token, started again when it dies, stopped when the scope closes and
+ * interface, for clients that know the password, started again when it dies, stopped when the scope closes and
  * also when this process is killed.
  */
 export const embeddedNats = (
@@ -135,7 +137,7 @@ export const embeddedNats = (
       stopPlan
     })
     return {
-      url: Redacted.make(`nats://${encodeURIComponent(options.token)}@127.0.0.1:${port}`),
+      url: Redacted.make(`nats://${account}:${encodeURIComponent(options.password)}@127.0.0.1:${port}`),
       port,
       pid: () => current()?.pid
     }

@@ -32,7 +32,7 @@ const setup = async (): Promise<() => Promise<void>> => {
     ),
     Effect.when(() => process.env["TEST_DATABASE_URL"] === undefined)
   )
-  const bus = embeddedNats({ directory: join(folder, "nats"), token: "test" }).pipe(
+  const bus = embeddedNats({ directory: join(folder, "nats"), password: "test" }).pipe(
     Effect.tap(({ url }) =>
       Effect.sync(() => {
         process.env["TEST_NATS_URL"] = Redacted.value(url)
