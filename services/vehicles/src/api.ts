@@ -1,6 +1,6 @@
 /** The HTTP contract of this context: groups for the product's API, and the shapes they answer. */
 
-export * from "./domain/VehicleForms.ts"
+export * from "./domain/forms/VehicleForms.ts"
 export * from "./http/VehicleFile.ts"
 export {
   CommandAnswer,

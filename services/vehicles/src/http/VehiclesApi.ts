@@ -22,7 +22,7 @@ import {
   SuspensionForm,
   TransferForm,
   VisitForm
-} from "../domain/VehicleForms.ts"
+} from "../domain/forms/VehicleForms.ts"
 import { UnregisteredVehicleFile, VehicleFile } from "./VehicleFile.ts"
 
 /** The contract of the vehicle register. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
-import { UnregisteredKind } from "./unregistered/UnregisteredVehicle.ts"
-import { DeregistrationGround, PermitKind } from "./Vehicle.ts"
+import { UnregisteredKind } from "../unregistered/UnregisteredVehicle.ts"
+import { DeregistrationGround, PermitKind } from "../Vehicle.ts"
 
 /**
  * What people hand in, as they wrote it: a page, a row of a ledger, another program. Only the shape is asked
