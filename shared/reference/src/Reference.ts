@@ -1,0 +1,75 @@
+import { Context, Effect, Either, Layer } from "effect"
+import { builtInDeadlines, type Deadlines, makeDeadlines } from "./Deadlines.ts"
+import { type District, zhanhua } from "./Divisions.ts"
+import {
+  loadCalendarYears,
+  loadDistrict,
+  loadRuleTables,
+  ReferenceDataIsUnusable
+} from "./ReferenceFolder.ts"
+import { versionOf } from "./RuleTables.ts"
+import { builtInVehicleRules, makeVehicleRules, type VehicleRules } from "./VehicleRules.ts"
+import { builtInCalendar, makeCalendar, packagedYears } from "./WorkingDays.ts"
+
+/** The reference data in force in this installation. Everything in it is pure: pass it on to deciders. */
+export interface ReferenceData {
+  readonly district: District
+  readonly vehicleRules: VehicleRules
+  /** Deadlines with their rules and working-day calendar (`deadlines.calendar`). */
+  readonly deadlines: Deadlines
+  /** Fingerprint of the rule tables and the calendar: what was derived from another version is stale. */
+  readonly version: string
+}
+
+/** Where replacements for the built-in data are; a part that is absent stays built in. */
+export interface ReferenceFolders {
+  /** `district.json`, `townships.json`, `villages.json` of another district. */
+  readonly district?: string | undefined
+  /** Table files that replace the built-in ones of the same name. */
+  readonly tables?: string | undefined
+  /** Years of the working-day calendar beyond those built in: `2027.json`. */
+  readonly calendar?: string | undefined
+}
+
+const reference = (district: District, vehicleRules: VehicleRules, deadlines: Deadlines): ReferenceData => ({
+  district,
+  vehicleRules,
+  deadlines,
+  version: versionOf(vehicleRules.version, deadlines.version)
+})
+
+/** The built-in data: 沾化区, the tables of this package and the packaged calendar. */
+export const builtInReference: ReferenceData = reference(zhanhua, builtInVehicleRules, builtInDeadlines)
+
+/** The data with replacements from folders. Fails on the first file that cannot be used. */
+export const loadReference = (
+  folders: ReferenceFolders
+): Effect.Effect<ReferenceData, ReferenceDataIsUnusable> =>
+  Effect.gen(function* () {
+    const district = folders.district === undefined ? zhanhua : yield* loadDistrict(folders.district)
+    const tables = folders.tables === undefined ? undefined : yield* loadRuleTables(folders.tables)
+    let calendar = builtInCalendar
+    if (folders.calendar !== undefined) {
+      const path = folders.calendar
+      const years = yield* loadCalendarYears(path)
+      calendar = yield* Either.mapLeft(
+        makeCalendar([...packagedYears, ...years]),
+        (reason) => new ReferenceDataIsUnusable({ path, reason })
+      )
+    }
+    return reference(
+      district,
+      tables === undefined ? builtInVehicleRules : makeVehicleRules(tables.vehicles),
+      makeDeadlines(tables?.dayCounting ?? builtInDeadlines.rules, calendar)
+    )
+  })
+
+/** The reference data in force. */
+export class Reference extends Context.Tag("@jiaosuo/reference/Reference")<Reference, ReferenceData>() {
+  /** The built-in data. */
+  static readonly layer: Layer.Layer<Reference> = Layer.succeed(this, builtInReference)
+}
+
+/** The data with replacements from folders, as a service. */
+export const layerOfFolders = (folders: ReferenceFolders): Layer.Layer<Reference, ReferenceDataIsUnusable> =>
+  Layer.effect(Reference, loadReference(folders))

@@ -1,0 +1,99 @@
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { Effect, Either, ParseResult, Schema } from "effect"
+import { type DayCountingRule, makeDayCountingRules } from "./Deadlines.ts"
+import { type District, DistrictFiles, makeDistrict } from "./Divisions.ts"
+import type { RuleTable } from "./RuleTables.ts"
+import {
+  makeVehicleTables,
+  type VehicleTableName,
+  type VehicleTables,
+  vehicleTableNames
+} from "./VehicleTables.ts"
+import { type PublishedYear, PublishedYearFile } from "./WorkingDays.ts"
+
+/** A folder of reference data that cannot be used: which file, and what is wrong with it. */
+export class ReferenceDataIsUnusable extends Schema.TaggedError<ReferenceDataIsUnusable>(
+  "@jiaosuo/reference/ReferenceDataIsUnusable"
+)("ReferenceDataIsUnusable", { path: Schema.String, reason: Schema.String }) {
+  override get message(): string {
+    return `${this.path}: ${this.reason}`
+  }
+}
+
+const unusable = (path: string) => (reason: unknown) =>
+  new ReferenceDataIsUnusable({ path, reason: reason instanceof Error ? reason.message : String(reason) })
+
+const readJson = (path: string): Effect.Effect<unknown, ReferenceDataIsUnusable> =>
+  Effect.tryPromise({ try: () => readFile(path, "utf8"), catch: unusable(path) }).pipe(
+    Effect.flatMap((content) =>
+      Effect.try({ try: () => JSON.parse(content.replace(/^\uFEFF/, "")) as unknown, catch: unusable(path) })
+    )
+  )
+
+const jsonFilesIn = (folder: string): Effect.Effect<ReadonlyArray<string>, ReferenceDataIsUnusable> =>
+  Effect.tryPromise({ try: () => readdir(folder), catch: unusable(folder) }).pipe(
+    Effect.map((names) => names.filter((name) => name.endsWith(".json")).sort())
+  )
+
+const decodeAt =
+  (path: string) =>
+  <A, I>(schema: Schema.Schema<A, I>, value: unknown): Effect.Effect<A, ReferenceDataIsUnusable> =>
+    Schema.decodeUnknown(schema)(value).pipe(
+      Effect.mapError((error) => unusable(path)(ParseResult.TreeFormatter.formatErrorSync(error)))
+    )
+
+/** A district from its folder: `district.json`, `townships.json`, `villages.json`. */
+export const loadDistrict = (folder: string): Effect.Effect<District, ReferenceDataIsUnusable> =>
+  Effect.gen(function* () {
+    const files = yield* Effect.all({
+      district: readJson(join(folder, "district.json")),
+      townships: readJson(join(folder, "townships.json")),
+      villages: readJson(join(folder, "villages.json"))
+    })
+    const decoded = yield* decodeAt(folder)(DistrictFiles, files)
+    return yield* Either.mapLeft(makeDistrict(decoded), unusable(folder))
+  })
+
+const isVehicleTableName = (name: string): name is VehicleTableName =>
+  (vehicleTableNames as ReadonlyArray<string>).includes(name)
+
+/** The dated tables, with the files of a folder in place of the built-in ones of the same name. */
+export const loadRuleTables = (
+  folder: string
+): Effect.Effect<
+  { readonly vehicles: VehicleTables; readonly dayCounting: RuleTable<DayCountingRule> },
+  ReferenceDataIsUnusable
+> =>
+  Effect.gen(function* () {
+    const replaced: Partial<Record<VehicleTableName, unknown>> = {}
+    let dayCounting: unknown
+    for (const file of yield* jsonFilesIn(folder)) {
+      const name = file.slice(0, -".json".length)
+      const path = join(folder, file)
+      // A misspelt name would silently leave the built-in table in force.
+      if (name === "day-counting") dayCounting = yield* readJson(path)
+      else if (isVehicleTableName(name)) replaced[name] = yield* readJson(path)
+      else {
+        const known = [...vehicleTableNames, "day-counting"].join(", ")
+        return yield* unusable(path)(`no table has this name; there are ${known}`)
+      }
+    }
+    return {
+      vehicles: yield* Either.mapLeft(makeVehicleTables(replaced), unusable(folder)),
+      dayCounting: yield* Either.mapLeft(makeDayCountingRules(dayCounting), unusable(folder))
+    }
+  })
+
+/** Years of the working-day calendar from a folder: `2027.json` and so on, each a published year. */
+export const loadCalendarYears = (
+  folder: string
+): Effect.Effect<ReadonlyArray<PublishedYear>, ReferenceDataIsUnusable> =>
+  Effect.gen(function* () {
+    const years: Array<PublishedYear> = []
+    for (const file of yield* jsonFilesIn(folder)) {
+      const path = join(folder, file)
+      years.push(yield* decodeAt(path)(PublishedYearFile, yield* readJson(path)))
+    }
+    return years
+  })
