@@ -33,8 +33,18 @@ export class EventBus extends Context.Tag("@jiaosuo/messaging/EventBus")<
     readonly publish: (messages: ReadonlyArray<BusMessage>) => Effect.Effect<void, BusIsUnavailable>
 
     /**
+     * Position of the newest event that the bus holds: 0 for a bus that never held one, undefined where it
+     * cannot say (all it held has been cleared away by age). Less than what was acknowledged means that the
+     * bus has lost something.
+     */
+    readonly newest: Effect.Effect<Position | undefined, BusIsUnavailable>
+
+    /**
      * A durable pull consumer: `name` remembers across restarts what was acknowledged. Messages are handed
-     * over one after the other. Runs until its scope closes; reconnects by itself.
+     * over one after the other; no contexts named means all of them. A message answered with `Retry` comes
+     * again after the delay, while later ones go on. One answered with `Reject` does not come again: it is
+     * set aside with the reason. Succeeds once the subscription stands (or waits for the bus) and runs until
+     * its scope closes; reconnects by itself.
      */
     readonly consume: <R>(options: {
       readonly name: string
@@ -44,7 +54,9 @@ export class EventBus extends Context.Tag("@jiaosuo/messaging/EventBus")<
 
     /**
      * A live tail without memory, for projections: whatever is published from now on, as fast as it comes,
-     * in batches. Holes are for the receiver to notice (`previous`); the log has what is missing.
+     * in batches; no contexts named means all of them. Holes are for the receiver to notice (`previous`);
+     * the log has what is missing. Succeeds once the subscription stands (or waits for the bus) and runs
+     * until its scope closes.
      */
     readonly tail: <R>(options: {
       readonly contexts: ReadonlyArray<string>
