@@ -11,6 +11,8 @@ type AppendError = StreamHasMoved | ClaimIsHeld | CommandIdIsTaken | StoreIsUnav
 /** One caller waiting for an answer. */
 interface Waiting {
   readonly request: Append
+  /** What no other command of the same moment may touch. */
+  readonly keys: ReadonlyArray<string>
   readonly answer: (effect: Effect.Effect<Appended, AppendError>) => void
 }
 
@@ -52,47 +54,47 @@ const keysOf = (request: Append): ReadonlyArray<string> => {
  * fails for any other reason (a lost connection, a value the database refuses) is tried again one by one, so
  * that one caller's trouble is not its neighbours'; command ids make the second attempt harmless.
  */
-export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
+export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections = 1) => {
   let waiting: Array<Waiting> = []
-  let busy = false
-  let connection: PoolClient | undefined
   let closed = false
+  let open = 0
+  const idle: Array<PoolClient> = []
+  /** Keys of the transactions under way: what touches them waits. */
+  const underWay = new Set<string>()
   /** Recorded times never go back, whatever the clock does: as-of asks by them. */
   let recordedAt: Instant = ""
 
-  const connect = async (): Promise<PoolClient> => {
-    if (connection !== undefined) return connection
-    const client = await pool.connect()
-    client.once("error", () => {
-      if (connection === client) connection = undefined
-    })
-    connection = client
-    return client
-  }
-
-  const disconnect = (): void => {
-    connection?.release(true)
-    connection = undefined
-  }
-
-  const ask = async (statement: { name: string; text: string; values: Array<unknown> }) => {
-    const client = await connect()
+  const ask = async (
+    client: PoolClient,
+    statement: { name: string; text: string; values: Array<unknown> }
+  ) => {
     const { rows } = await client.query({ ...statement, rowMode: "array" })
     return rows as unknown as ReadonlyArray<EventRow>
   }
 
-  /** The clock, or the youngest time in the log where that is later: another process's clock may be ahead. */
-  const waitForOurTime = async (): Promise<void> => {
-    const [row] = await ask({
-      name: "log_youngest",
-      text: "select recorded_at::text from log.head",
-      values: []
-    })
+  /** Runs with a connection of the lane's own; one that failed is thrown away, the next call makes another. */
+  const connected = async <A>(work: (client: PoolClient) => Promise<A>): Promise<A> => {
+    const client = idle.pop() ?? (await pool.connect())
+    try {
+      const done = await work(client)
+      if (closed) client.release()
+      else idle.push(client)
+      return done
+    } catch (cause) {
+      client.release(true)
+      throw cause
+    }
+  }
+
+  /** The youngest time in the log where it is later than our clock: another process's may be ahead. */
+  const waitForOurTime = async (client: PoolClient): Promise<void> => {
+    const text = "select recorded_at::text from log.head"
+    const [row] = await ask(client, { name: "log_youngest", text, values: [] })
     recordedAt = instantFromText(row?.[0] as string)
   }
 
   /** Appends a batch that nobody loses; throws otherwise. */
-  const insert = async (batch: ReadonlyArray<Waiting>): Promise<void> => {
+  const insert = async (client: PoolClient, batch: ReadonlyArray<Waiting>): Promise<void> => {
     for (;;) {
       const now = new Date().toISOString()
       if (now > recordedAt) recordedAt = now
@@ -100,9 +102,9 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
         batch.map((entry) => entry.request),
         recordedAt
       )
-      const [row] = await ask(prepared.statement)
+      const [row] = await ask(client, prepared.statement)
       if (row === undefined) {
-        await waitForOurTime()
+        await waitForOurTime(client)
         continue
       }
       const answers = prepared.answers(Number(row[0]))
@@ -116,7 +118,8 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
 
   /** Tells the losers of a batch why, and gives back the others. */
   const dismissLosers = async (batch: ReadonlyArray<Waiting>): Promise<ReadonlyArray<Waiting>> => {
-    const rows = await ask(judgement(batch.map((entry) => entry.request)))
+    const question = judgement(batch.map((entry) => entry.request))
+    const rows = await connected((client) => ask(client, question))
     const lost = new Set<Waiting>()
     for (const row of rows) {
       const entry = batch[Number(row[0])] as Waiting
@@ -132,7 +135,7 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
     let left = batch
     for (let attempt = 1; left.length > 0; attempt++) {
       try {
-        return await insert(left)
+        return await connected((client) => insert(client, left))
       } catch (cause) {
         if (!isLost(cause) || attempt > maxAttempts) throw new BatchFailed(left, cause)
         left = await dismissLosers(left)
@@ -145,7 +148,6 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
       try {
         await run([entry])
       } catch (cause) {
-        disconnect()
         entry.answer(Effect.fail(new StoreIsUnavailable({ operation: "append", cause })))
       }
     }
@@ -156,41 +158,43 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
     try {
       await run(batch)
     } catch (cause) {
-      disconnect()
       await runOneByOne(cause instanceof BatchFailed ? cause.left : batch)
     }
   }
 
-  /** The longest run of waiting callers that do not touch one another; the others wait for the next batch. */
+  /** Waiting callers that touch neither one another nor a transaction under way; the others wait on. */
   const nextBatch = (): ReadonlyArray<Waiting> => {
-    if (waiting.length === 1) {
-      const only = waiting
-      waiting = []
-      return only
-    }
-    const touched = new Set<string>()
     const batch: Array<Waiting> = []
     const later: Array<Waiting> = []
+    const blocked = new Set<string>()
     let bytes = 0
     for (const entry of waiting) {
-      const keys = keysOf(entry.request)
-      if (batch.length >= maxCommands || bytes > maxBytes || keys.some((key) => touched.has(key))) {
+      const { keys } = entry
+      if (
+        batch.length >= maxCommands ||
+        bytes > maxBytes ||
+        keys.some((key) => underWay.has(key) || blocked.has(key))
+      ) {
+        // Whoever waits blocks its keys too, so that nobody overtakes an earlier caller of the same stream.
         later.push(entry)
+        for (const key of keys) blocked.add(key)
       } else {
         batch.push(entry)
+        for (const key of keys) underWay.add(key)
         for (const event of entry.request.events) bytes += event.data.length
       }
-      // Whoever waits blocks its keys too, so that nobody overtakes an earlier caller of the same stream.
-      for (const key of keys) touched.add(key)
     }
     waiting = later
     return batch
   }
 
   const drain = async (): Promise<void> => {
-    busy = true
-    while (waiting.length > 0) await attempt(nextBatch())
-    busy = false
+    open++
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+      await attempt(batch)
+      for (const entry of batch) for (const key of entry.keys) underWay.delete(key)
+    }
+    open--
   }
 
   return {
@@ -200,14 +204,15 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
           resume(Effect.fail(new StoreIsUnavailable({ operation: "append", cause: "the store is closed" })))
           return
         }
-        waiting.push({ request: canonical(request), answer: resume })
-        if (!busy) void drain()
+        const canonicalRequest = canonical(request)
+        waiting.push({ request: canonicalRequest, keys: keysOf(canonicalRequest), answer: resume })
+        if (open < connections) void drain()
       }),
     /** No more appends; what is under way is answered first. */
     close: async (): Promise<void> => {
       closed = true
-      while (busy) await new Promise((resolve) => setTimeout(resolve, 5))
-      disconnect()
+      while (open > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      for (const client of idle.splice(0)) client.release()
     }
   }
 }

@@ -154,7 +154,12 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
         })
       })
 
-    const unchanged = (request: Handle<Command>, stream: StreamId, folded: Folded<State>, repeated: boolean) => ({
+    const unchanged = (
+      request: Handle<Command>,
+      stream: StreamId,
+      folded: Folded<State>,
+      repeated: boolean
+    ) => ({
       id: request.id,
       stream,
       version: folded.version,
@@ -166,7 +171,12 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
       state: folded.state
     })
 
-    const firstAnswer = (request: Handle<Command>, stream: StreamId, fingerprint: string, folded: Folded<State>) =>
+    const firstAnswer = (
+      request: Handle<Command>,
+      stream: StreamId,
+      fingerprint: string,
+      folded: Folded<State>
+    ) =>
       Effect.map(
         store.answerTo({ commandId: request.context.commandId, fingerprint }),
         (answer): Handled<Event, State> =>

@@ -1,4 +1,11 @@
-import type { CommandContext, Instant, NewEvent, Position, RecordedEvent, StreamId } from "@jiaosuo/kernel/Event"
+import type {
+  CommandContext,
+  Instant,
+  NewEvent,
+  Position,
+  RecordedEvent,
+  StreamId
+} from "@jiaosuo/kernel/Event"
 import { Context, type Effect, Schema, type Stream } from "effect"
 
 /** A value that at most one stream may hold at a time: `{ kind: "vehicle-plate", value: "02鲁M12345" }`. */

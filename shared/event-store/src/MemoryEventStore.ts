@@ -2,7 +2,7 @@ import type { Instant, RecordedEvent, StreamId } from "@jiaosuo/kernel/Event"
 import { contextOf, genesisHash } from "@jiaosuo/kernel/Event"
 import { Effect, Layer, PubSub, Stream } from "effect"
 import type { Append, Appended, Claim } from "./EventStore.ts"
-import { canonical, ClaimIsHeld, CommandIdIsTaken, EventStore, StreamHasMoved } from "./EventStore.ts"
+import { ClaimIsHeld, CommandIdIsTaken, canonical, EventStore, StreamHasMoved } from "./EventStore.ts"
 import { hashOf } from "./HashChain.ts"
 
 const claimKey = (claim: Claim): string => `${claim.kind}\u0000${claim.value}`

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto"
-import { initialsOf } from "@jiaosuo/reference/Pinyin"
+import { initialsVariants } from "@jiaosuo/reference/Initials"
 
 const algorithm = "aes-256-gcm"
 const nonceBytes = 12
@@ -75,14 +75,16 @@ export const makePersonCipher = (installationKey: Uint8Array) => {
     personIdOf: (recordId: string, idNumber: string | undefined): string =>
       uuidOf(
         createHmac("sha256", identityKey)
-          .update(idNumber === undefined || idNumber === "" ? `record ${recordId}` : `id ${normalised(idNumber)}`)
+          .update(
+            idNumber === undefined || idNumber === "" ? `record ${recordId}` : `id ${normalised(idNumber)}`
+          )
           .digest()
       ),
 
     /** Tokens kept for a name: of every part of it and of its pinyin initials. */
     tokensOfName: (name: string): ReadonlyArray<string> => {
       const plain = normalised(name)
-      const parts = new Set([...partsOf(plain), ...initialsOf(plain).flatMap(partsOf)])
+      const parts = new Set([...partsOf(plain), ...initialsVariants(plain).flatMap(partsOf)])
       return [...parts].map(tokenOf)
     },
 

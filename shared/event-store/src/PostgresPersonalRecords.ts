@@ -32,9 +32,7 @@ const make = (installationKey: Redacted.Redacted<Uint8Array>) =>
         (rows) => new Map(rows.map((row) => [row.person_id, cipher.unwrap(row.person_id, row.wrapped_key)]))
       )
 
-    const seal = (
-      persons: ReadonlyArray<{ readonly recordId: string; readonly values: PersonalValues }>
-    ) =>
+    const seal = (persons: ReadonlyArray<{ readonly recordId: string; readonly values: PersonalValues }>) =>
       Effect.gen(function* () {
         if (persons.length === 0) return []
         const recognised = persons.map(({ recordId, values }) => ({

@@ -13,7 +13,10 @@ export interface BadEvent {
   readonly position: Position
   readonly stream: string | null
   readonly version: number | null
-  readonly reason: "content does not fit its hash" | "a predecessor is missing or was changed" | "position is missing"
+  readonly reason:
+    | "content does not fit its hash"
+    | "a predecessor is missing or was changed"
+    | "position is missing"
 }
 
 /** What a walk over the log found. Keep `head` and `headHash` elsewhere: a log cut off behind them shows. */

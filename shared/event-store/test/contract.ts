@@ -9,7 +9,10 @@ import { Effect, type Layer, ManagedRuntime } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 /** An event with a payload that JSON spells in more than one way. */
-export const event = (type = "SomethingHappened", data: unknown = { n: 1.0, text: "鲁M·\"12345\"\n" }): NewEvent => ({
+export const event = (
+  type = "SomethingHappened",
+  data: unknown = { n: 1.0, text: '鲁M·"12345"\n' }
+): NewEvent => ({
   id: uuidv7(),
   type,
   schemaVersion: 1,
@@ -50,7 +53,7 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
     it("keeps events in order and gives back what was stored", async () => {
       const stream = newStream()
       const request = append(stream, {
-        events: [event("First", { a: [1, { b: null }], "中": "文" }), event("Second")]
+        events: [event("First", { a: [1, { b: null }], 中: "文" }), event("Second")]
       })
       const appended = await run(store.append(request))
       expect(appended).toMatchObject({ stream, version: 2, repeated: false })
@@ -69,7 +72,7 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
         commandId: request.commandId,
         correlationId: request.correlationId,
         causationId: null,
-        data: { a: [1, { b: null }], "中": "文" }
+        data: { a: [1, { b: null }], 中: "文" }
       })
       expect(events[1]?.hash).toBe(appended.hash)
       expect(events[1]?.position).toBe(appended.position)
@@ -84,9 +87,7 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
       expect(late).toMatchObject({ _tag: "StreamHasMoved", stream, expected: 0, actual: 1 })
       const wrongHistory = append(stream, { expectedVersion: 1, previousHash: "f".repeat(64) })
       expect(await run(Effect.flip(store.append(wrongHistory)))).toMatchObject({ _tag: "StreamHasMoved" })
-      const next = await run(
-        store.append(append(stream, { expectedVersion: 1, previousHash: first.hash }))
-      )
+      const next = await run(store.append(append(stream, { expectedVersion: 1, previousHash: first.hash })))
       expect(next.version).toBe(2)
     })
 
@@ -128,9 +129,7 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
         holder
       ])
       await run(
-        store.append(
-          append(holder, { expectedVersion: 1, previousHash: first.hash, release: [plate] })
-        )
+        store.append(append(holder, { expectedVersion: 1, previousHash: first.hash, release: [plate] }))
       )
       expect((await run(store.append(append(rival, { take: [plate] })))).version).toBe(1)
       expect(await run(store.holders([plate, vin]))).toEqual([rival, holder])
@@ -204,9 +203,7 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
       const first = await run(store.append(append(stream)))
       const events = await run(store.readStream(stream))
       expect(events[0]?.hash).toMatch(/^[0-9a-f]{64}$/)
-      const second = await run(
-        store.append(append(stream, { expectedVersion: 1, previousHash: first.hash }))
-      )
+      const second = await run(store.append(append(stream, { expectedVersion: 1, previousHash: first.hash })))
       expect(second.hash).not.toBe(first.hash)
     })
   })

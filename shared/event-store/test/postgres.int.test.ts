@@ -1,12 +1,6 @@
-import { migrate } from "@jiaosuo/event-store/migrate"
-import { layer } from "@jiaosuo/event-store/PostgresEventStore"
-import { databaseLayer } from "@jiaosuo/testing/Database"
-import { Effect, Layer } from "effect"
+import { commandHandlerContract } from "./commandHandler.ts"
 import { eventStoreContract } from "./contract.ts"
+import { postgresStore } from "./database.ts"
 
-eventStoreContract(
-  "PostgreSQL",
-  layer.pipe(
-    Layer.provide(Layer.provideMerge(Layer.effectDiscard(Effect.orDie(migrate)), databaseLayer))
-  )
-)
+eventStoreContract("PostgreSQL", postgresStore)
+commandHandlerContract("PostgreSQL", postgresStore)

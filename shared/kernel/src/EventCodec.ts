@@ -44,9 +44,11 @@ export interface EventCodec<E extends { readonly _tag: string }> {
  * A codec from a table of event types. Decoders are built once, here, never per event.
  * An unknown type or a version newer than today's is unreadable, never guessed.
  */
-export const makeEventCodec = <E extends { readonly _tag: string }>(table: {
-  readonly [Type in E["_tag"]]: StoredEvent<Extract<E, { readonly _tag: Type }>>
-}): EventCodec<E> => {
+export const makeEventCodec = <E extends { readonly _tag: string }>(
+  table: {
+    readonly [Type in E["_tag"]]: StoredEvent<Extract<E, { readonly _tag: Type }>>
+  }
+): EventCodec<E> => {
   const entries = Object.entries(table) as ReadonlyArray<[string, StoredEvent<E>]>
   const readers = new Map(
     entries.map(([type, stored]) => {
