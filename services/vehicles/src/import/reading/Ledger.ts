@@ -11,8 +11,16 @@ import { Data } from "effect"
 export type TypedCell =
   /** A real date of a workbook; `text` is its RFC 3339 day. */
   | { readonly kind: "date"; readonly text: CalendarDate }
-  /** A number of a workbook. `lossy`: it has more digits than a spreadsheet keeps, so its end is invented. */
-  | { readonly kind: "number"; readonly text: string; readonly value: number; readonly lossy: boolean }
+  /**
+   * A number of a workbook. `lossy`: it has more digits than a spreadsheet keeps, so its end is invented.
+   * `day`: the day it stands for where its column turns out to hold days.
+   */
+  | {
+      readonly kind: "number"
+      readonly text: string
+      readonly lossy: boolean
+      readonly day: CalendarDate | undefined
+    }
   /** A formula. Its stored result is never looked at, its text is never run. */
   | { readonly kind: "formula"; readonly text: string }
   /** An error such as `#N/A`. */
