@@ -16,10 +16,15 @@ export const loggingLayer = (options: LoggingOptions): Layer.Layer<never> => {
   const toStandardError = Logger.make((entry) => {
     process.stderr.write(`${lines.log(entry)}\n`)
   })
-  return Layer.merge(Logger.replace(Logger.defaultLogger, toStandardError), Logger.minimumLogLevel(options.level))
+  return Layer.merge(
+    Logger.replace(Logger.defaultLogger, toStandardError),
+    Logger.minimumLogLevel(options.level)
+  )
 }
 
 /** `LOG_LEVEL` as people write it. */
 export const logLevelOf = (name: string): LogLevel.LogLevel =>
-  LogLevel.allLevels.find((level) => level.label.toLowerCase() === name.toLowerCase() || level._tag.toLowerCase() === name.toLowerCase()) ??
-  LogLevel.Info
+  LogLevel.allLevels.find(
+    (level) =>
+      level.label.toLowerCase() === name.toLowerCase() || level._tag.toLowerCase() === name.toLowerCase()
+  ) ?? LogLevel.Info

@@ -1,5 +1,5 @@
-import { layer as tracerLayer } from "@effect/opentelemetry/OtlpTracer"
 import { layerJson } from "@effect/opentelemetry/OtlpSerialization"
+import { layer as tracerLayer } from "@effect/opentelemetry/OtlpTracer"
 import { FetchHttpClient } from "@effect/platform"
 import { Layer } from "effect"
 

@@ -1,0 +1,66 @@
+import { NodeRuntime } from "@effect/platform-node"
+import { Cause, type Config, ConfigError, Effect, Layer, Option } from "effect"
+import { type Foundation, foundationLayer } from "./Foundation.ts"
+import { loggingLayer } from "./Logging.ts"
+import type { ServiceSettings } from "./ServiceSettings.ts"
+import { telemetryLayer } from "./Telemetry.ts"
+
+/** Version of the product, as traces and `--version` name it. */
+export const productVersion = "0.1.0"
+
+/** What went wrong in one line a person can act on: the message of an expected fault, all of an unexpected one. */
+export const inOneLine = (cause: Cause.Cause<unknown>): string => {
+  const failure = Cause.failureOption(cause)
+  if (Option.isNone(failure)) return Cause.pretty(cause)
+  const fault = failure.value
+  if (ConfigError.isConfigError(fault)) return `The settings cannot be used: ${String(fault)}`
+  return fault instanceof Error && fault.message !== "" ? fault.message : JSON.stringify(fault)
+}
+
+/**
+ * Runs a process for as long as `main` lives: until SIGINT or SIGTERM, or until `main` fails, which ends the
+ * process with code 1 and one line on standard error.
+ */
+export const runProcess = <E>(main: Effect.Effect<never, E>): void =>
+  main.pipe(
+    Effect.tapErrorCause((cause) =>
+      Cause.isInterruptedOnly(cause)
+        ? Effect.void
+        : Effect.sync(() => {
+            process.stderr.write(`${inOneLine(cause)}\n`)
+          })
+    ),
+    (program) => NodeRuntime.runMain(program, { disableErrorReporting: true, disablePrettyLogger: true })
+  )
+
+/**
+ * A service as a process of its own: `main` with its database, log, personal records, bus and reference data,
+ * logs, traces and an orderly end.
+ *
+ * @example
+ * runService(serviceSettings("vehicles", 8082), (settings) =>
+ *   httpLayer({ api: productApi.add(VehiclesGroup), handlers: vehicles.layer, host: settings.host, port: settings.port })
+ *     .pipe(Layer.provide(sessionsLayer)))
+ */
+export const runService = <A, E>(
+  settings: Config.Config<ServiceSettings>,
+  main: (settings: ServiceSettings) => Layer.Layer<A, E, Foundation>
+): void =>
+  runProcess(
+    Effect.flatMap(settings, (read) => {
+      const observed = Layer.merge(
+        loggingLayer({ format: read.logFormat, level: read.logLevel }),
+        telemetryLayer({
+          endpoint: read.otlpEndpoint,
+          serviceName: `jiaosuo-${read.name}`,
+          serviceVersion: productVersion
+        })
+      )
+      const running = Layer.effectDiscard(
+        Effect.logInfo("ready").pipe(
+          Effect.annotateLogs({ service: read.name, host: read.host, port: read.port })
+        )
+      ).pipe(Layer.provideMerge(main(read)), Layer.provide(foundationLayer(read)), Layer.provide(observed))
+      return Layer.launch(running)
+    })
+  )
