@@ -1,5 +1,15 @@
-import type { Instant } from "@jiaosuo/kernel/Event"
-import type { Append, Appended } from "./EventStore.ts"
+import type { Instant, NewEvent } from "@jiaosuo/kernel/Event"
+import {
+  bytesColumn,
+  digestColumn,
+  integerColumn,
+  jsonColumn,
+  smallintColumn,
+  textColumn,
+  timeColumn,
+  uuidColumn
+} from "./BinaryColumns.ts"
+import type { Append, Appended, Claim } from "./EventStore.ts"
 import { ClaimIsHeld, CommandIdIsTaken, StreamHasMoved } from "./EventStore.ts"
 import { hashOf } from "./HashChain.ts"
 import { type EventRow, instantFromText } from "./rows.ts"
@@ -12,76 +22,99 @@ export interface PreparedBatch {
   readonly answers: (base: number) => ReadonlyArray<Appended>
 }
 
-const jsonArray = (items: ReadonlyArray<unknown>): string => JSON.stringify(items)
+/** One command's event with what the command gives it. */
+interface Line {
+  readonly request: Append
+  readonly event: NewEvent
+  readonly version: number
+  /** Set on the first event of a command that continues a stream: the event it was decided on. */
+  readonly previous: string | null
+  readonly fingerprint: string | null
+  readonly hash: string
+}
 
-/**
- * Hashes the events of many commands and spells them as one statement. Event data is spliced into the JSON
- * as it is: it is the text that was hashed, and `json` keeps it byte for byte.
- */
+/** The events of a request, each hashed over the one before it. */
+const chained = (request: Append, recordedAt: Instant): ReadonlyArray<Line> => {
+  const { stream, actor, station, commandId, correlationId, causationId } = request
+  const last = request.events.length - 1
+  let hash = request.previousHash
+  return request.events.map((event, i) => {
+    const previous = i === 0 && request.expectedVersion > 0 ? hash : null
+    const version = request.expectedVersion + i + 1
+    hash = hashOf(hash, {
+      ...{ stream, version, recordedAt, actor, station, commandId, correlationId, causationId },
+      ...event
+    })
+    return { request, event, version, previous, fingerprint: i === last ? request.fingerprint : null, hash }
+  })
+}
+
+const eventColumns = (lines: ReadonlyArray<Line>): Array<unknown> => [
+  textColumn(lines.map((line) => line.request.stream)),
+  integerColumn(lines.map((line) => line.version)),
+  digestColumn(lines.map((line) => line.previous)),
+  uuidColumn(lines.map((line) => line.event.id)),
+  textColumn(lines.map((line) => line.event.type)),
+  smallintColumn(lines.map((line) => line.event.schemaVersion)),
+  textColumn(lines.map((line) => line.event.township)),
+  timeColumn(lines.map((line) => line.event.occurredAt)),
+  textColumn(lines.map((line) => line.request.actor)),
+  textColumn(lines.map((line) => line.request.station)),
+  uuidColumn(lines.map((line) => line.request.commandId)),
+  uuidColumn(lines.map((line) => line.request.correlationId)),
+  uuidColumn(lines.map((line) => line.request.causationId)),
+  digestColumn(lines.map((line) => line.fingerprint)),
+  digestColumn(lines.map((line) => line.hash)),
+  jsonColumn(lines.map((line) => line.event.data))
+]
+
+const claimColumns = (
+  requests: ReadonlyArray<Append>,
+  claimsOf: (request: Append) => ReadonlyArray<Claim> | undefined
+): Array<unknown> => {
+  const claims = requests.flatMap((request) =>
+    (claimsOf(request) ?? []).map(({ kind, value }) => ({ kind, value, stream: request.stream }))
+  )
+  return [
+    textColumn(claims.map((claim) => claim.kind)),
+    textColumn(claims.map((claim) => claim.value)),
+    textColumn(claims.map((claim) => claim.stream))
+  ]
+}
+
+const recordColumns = (requests: ReadonlyArray<Append>): Array<unknown> => {
+  const records = requests.flatMap((request) => request.records ?? [])
+  return [
+    uuidColumn(records.map((record) => record.recordId)),
+    uuidColumn(records.map((record) => record.personId)),
+    bytesColumn(records.map((record) => record.sealed))
+  ]
+}
+
+const hasClaimsOrRecords = ({ take, release, records }: Append): boolean =>
+  (take?.length ?? 0) + (release?.length ?? 0) + (records?.length ?? 0) > 0
+
+/** Hashes the events of many commands and spells them as one statement. */
 export const prepareBatch = (requests: ReadonlyArray<Append>, recordedAt: Instant): PreparedBatch => {
-  const release: Array<unknown> = []
-  const take: Array<unknown> = []
-  const records: Array<unknown> = []
-  const lastHash: Array<string> = []
-  let events = ""
-  let n = 0
-  for (const request of requests) {
-    const { stream, actor, station, commandId, correlationId, causationId } = request
-    const last = request.events.length - 1
-    let previous = request.previousHash
-    for (let i = 0; i <= last; i++) {
-      const event = request.events[i] as Append["events"][number]
-      const version = request.expectedVersion + i + 1
-      const before = i === 0 && request.expectedVersion > 0 ? previous : null
-      previous = hashOf(previous, {
-        ...{ stream, version, recordedAt, actor, station, commandId, correlationId, causationId },
-        ...event
-      })
-      const head = JSON.stringify({
-        n: ++n,
-        stream,
-        version,
-        previous: before,
-        id: event.id,
-        type: event.type,
-        schema_version: event.schemaVersion,
-        township: event.township,
-        occurred_at: event.occurredAt,
-        actor,
-        station,
-        command_id: commandId,
-        correlation_id: correlationId,
-        causation_id: causationId,
-        fingerprint: i === last ? request.fingerprint : null,
-        hash: previous
-      })
-      events += `${n === 1 ? "" : ","}${head.slice(0, -1)},"data":${event.data}}`
-    }
-    lastHash.push(previous)
-    for (const { kind, value } of request.release ?? []) release.push({ kind, value, stream })
-    for (const { kind, value } of request.take ?? []) take.push({ kind, value, stream })
-    for (const { recordId, personId, sealed } of request.records ?? []) {
-      const text = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength).toString("base64")
-      records.push({ record_id: recordId, person_id: personId, sealed: text })
-    }
+  const chains = requests.map((request) => chained(request, recordedAt))
+  const lines = chains.flat()
+  const values: Array<unknown> = [lines.length, recordedAt, ...eventColumns(lines)]
+  const alone = !requests.some(hasClaimsOrRecords)
+  if (!alone) {
+    values.push(
+      ...claimColumns(requests, (request) => request.release),
+      ...claimColumns(requests, (request) => request.take),
+      ...recordColumns(requests)
+    )
   }
-  const values: Array<unknown> = [`[${events}]`, n, recordedAt]
-  const alone = release.length + take.length + records.length === 0
-  if (!alone) values.push(jsonArray(release), jsonArray(take), jsonArray(records))
   return {
     statement: { ...(alone ? appendEvents : appendWithClaims), values },
     answers: (base) => {
       let position = base
-      return requests.map((request, k) => {
-        position += request.events.length
-        return {
-          stream: request.stream,
-          version: request.expectedVersion + request.events.length,
-          position,
-          recordedAt,
-          hash: lastHash[k] as string,
-          repeated: false
-        }
+      return chains.map((chain) => {
+        position += chain.length
+        const { request, version, hash } = chain[chain.length - 1] as Line
+        return { stream: request.stream, version, position, recordedAt, hash, repeated: false }
       })
     }
   }
@@ -91,7 +124,7 @@ export const prepareBatch = (requests: ReadonlyArray<Append>, recordedAt: Instan
 export const judgement = (requests: ReadonlyArray<Append>) => ({
   ...judge,
   values: [
-    jsonArray(
+    JSON.stringify(
       requests.map((request, k) => ({
         k,
         stream: request.stream,

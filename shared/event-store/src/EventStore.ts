@@ -137,17 +137,22 @@ const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
  * milliseconds. Both layers append this form, so that what is read back is what was hashed.
  */
 export const canonical = (request: Append): Append => {
-  const events = request.events.every((event) => instantForm.test(event.occurredAt))
-    ? request.events
-    : (request.events.map((event) => ({
-        ...event,
-        occurredAt: new Date(event.occurredAt).toISOString()
-      })) as unknown as Append["events"])
-  return {
-    ...request,
-    commandId: request.commandId.toLowerCase(),
-    correlationId: request.correlationId.toLowerCase(),
-    causationId: request.causationId?.toLowerCase() ?? null,
-    events
+  const commandId = request.commandId.toLowerCase()
+  const correlationId = request.correlationId.toLowerCase()
+  const causationId = request.causationId?.toLowerCase() ?? null
+  const timesAreCanonical = request.events.every((event) => instantForm.test(event.occurredAt))
+  if (
+    timesAreCanonical &&
+    commandId === request.commandId &&
+    correlationId === request.correlationId &&
+    causationId === request.causationId
+  ) {
+    return request
   }
+  const [first, ...rest] = request.events
+  const inUtc = (event: NewEvent): NewEvent => ({
+    ...event,
+    occurredAt: new Date(event.occurredAt).toISOString()
+  })
+  return { ...request, commandId, correlationId, causationId, events: [inUtc(first), ...rest.map(inUtc)] }
 }

@@ -1,12 +1,12 @@
 /**
- * The append statements: one round trip, one transaction, the events of many callers.
+ * The append statements: one round trip, one transaction, the events of many callers. Parameters are columns
+ * (arrays of one element an event) in PostgreSQL's binary form; see `BinaryColumns`.
  *
- * `$1` events as a JSON array `[{n, stream, version, previous, …, data}]`, `n` = 1, 2, 3 … in the batch ·
- * `$2` how many events · `$3` when they are recorded.
+ * `$1` how many events · `$2` when they are recorded · `$3` … `$18` the columns.
  *
  * The first thing that runs takes the row lock of `log.head` and with it the next positions; an update sees
  * the newest committed row even when the statement began earlier, so nothing here depends on a snapshot.
- * No row comes back when the log already has a younger event than `$3` (hash again with a later time).
+ * No row comes back when the log already has a younger event than `$2` (hash again with a later time).
  *
  * Nothing is judged here: a command that lost (its version, its command id, its claim is taken, or the event
  * before it is not the one it was decided on, which leaves its position null) breaks a constraint and the
@@ -15,9 +15,9 @@
  */
 const insertEvents = `
   head as (
-    update log.head set position = position + $2::integer, recorded_at = $3::timestamptz
-    where recorded_at <= $3::timestamptz
-    returning position - $2::integer as base
+    update log.head set position = position + $1::integer, recorded_at = $2::timestamptz
+    where recorded_at <= $2::timestamptz
+    returning position - $1::integer as base
   ),
   inserted as (
     insert into log.event (
@@ -26,15 +26,18 @@ const insertEvents = `
     select
       case when e.previous is null or exists (
         select from log.event p
-        where p.stream = e.stream and p.version = e.version - 1 and p.hash = decode(e.previous, 'hex'))
+        where p.stream = e.stream and p.version = e.version - 1 and p.hash = e.previous)
       then head.base + e.n end,
-      e.stream, e.version, e.id, e.type, e.schema_version, e.township, e.occurred_at, $3::timestamptz,
-      e.actor, e.station, e.command_id, e.correlation_id, e.causation_id,
-      decode(e.fingerprint, 'hex'), decode(e.hash, 'hex'), e.data
-    from head, json_to_recordset($1::json) as e (
-      n integer, stream text, version integer, previous text, id uuid, type text, schema_version smallint,
-      township text, occurred_at timestamptz, actor text, station text, command_id uuid, correlation_id uuid,
-      causation_id uuid, fingerprint text, hash text, data json)
+      e.stream, e.version, e.id, e.type, e.schema_version, e.township, e.occurred_at, $2::timestamptz,
+      e.actor, e.station, e.command_id, e.correlation_id, e.causation_id, e.fingerprint, e.hash, e.data
+    from head, unnest(
+      $3::text[], $4::integer[], $5::bytea[], $6::uuid[], $7::text[], $8::smallint[], $9::text[],
+      $10::timestamptz[], $11::text[], $12::text[], $13::uuid[], $14::uuid[], $15::uuid[], $16::bytea[],
+      $17::bytea[], $18::json[]
+    ) with ordinality as e (
+      stream, version, previous, id, type, schema_version, township,
+      occurred_at, actor, station, command_id, correlation_id, causation_id, fingerprint,
+      hash, data, n)
   )`
 
 /** For batches of events alone. */
@@ -44,8 +47,8 @@ export const appendEvents = {
 }
 
 /**
- * For batches with claims or personal records: `$4` claims to release and `$5` to take
- * `[{kind, value, stream}]`, `$6` sealed records `[{record_id, person_id, sealed}]`.
+ * For batches with claims or personal records: claims to release (`$19` kind, `$20` value, `$21` stream) and
+ * to take (`$22`, `$23`, `$24`), sealed records (`$25` record, `$26` person, `$27` bytes).
  */
 export const appendWithClaims = {
   name: "log_append_with_claims",
@@ -53,7 +56,7 @@ export const appendWithClaims = {
   released as (
     delete from log.claim where ctid = any (array (
       select held.ctid
-      from json_to_recordset($4::json) as r (kind text, value text, stream text)
+      from unnest($19::text[], $20::text[], $21::text[]) as r (kind, value, stream)
       cross join lateral (
         select c.ctid from log.claim c
         where c.kind = r.kind and c.value = r.value and c.stream = r.stream limit 1) held))
@@ -61,19 +64,19 @@ export const appendWithClaims = {
   taken as (
     insert into log.claim (kind, value, stream)
     select t.kind, t.value, t.stream
-    from head, json_to_recordset($5::json) as t (kind text, value text, stream text)
+    from head, unnest($22::text[], $23::text[], $24::text[]) as t (kind, value, stream)
   ),
   sealed as (
     insert into personal.record (record_id, person_id, sealed)
-    select r.record_id, r.person_id, decode(r.sealed, 'base64')
-    from head, json_to_recordset($6::json) as r (record_id uuid, person_id uuid, sealed text)
+    select r.record_id, r.person_id, r.sealed
+    from head, unnest($25::uuid[], $26::uuid[], $27::bytea[]) as r (record_id, person_id, sealed)
     on conflict (record_id) do nothing
   )
   select base::text from head`
 }
 
 /**
- * Who lost, and to what: one row for each command `$1` `[{k, stream, expected, previous, command_id, take}]`
+ * Who lost, and to what: one row for each command `$1` `[{k, stream, command_id, take}]`
  * with the facts as committed. No lock is needed: each of them stays true (a version, a command id) or was
  * true when it was asked (a claim).
  */
