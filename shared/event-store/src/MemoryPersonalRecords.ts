@@ -38,6 +38,8 @@ export const layerMemory: Layer.Layer<PersonalRecords> = Layer.sync(PersonalReco
         for (const [recordId] of owned) records.delete(recordId)
         return { records: owned.length }
       }),
-    searchTokens: cipher.tokensOfQuery
+    searchTokens: cipher.tokensOfQuery,
+    sealBytes: cipher.sealBytes,
+    openBytes: cipher.openBytes
   })
 })

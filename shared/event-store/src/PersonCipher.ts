@@ -51,6 +51,7 @@ export const makePersonCipher = (installationKey: Uint8Array) => {
   const wrapKey = derive("wrap person key")
   const identityKey = derive("recognise person")
   const searchKey = derive("search name")
+  const fileKey = derive("seal files")
   const tokens = new Map<string, string>()
 
   const tokenOf = (part: string): string => {
@@ -70,6 +71,9 @@ export const makePersonCipher = (installationKey: Uint8Array) => {
       encrypt(key, Buffer.from(json, "utf8"), recordId),
     unseal: (key: Uint8Array, recordId: string, sealed: Uint8Array): string =>
       decrypt(key, sealed, recordId).toString("utf8"),
+
+    sealBytes: (boundTo: string, bytes: Uint8Array): Uint8Array => encrypt(fileKey, bytes, boundTo),
+    openBytes: (boundTo: string, sealed: Uint8Array): Uint8Array => decrypt(fileKey, sealed, boundTo),
 
     /** The same id number is the same person; without one, every record is a person of its own. */
     personIdOf: (recordId: string, idNumber: string | undefined): string =>

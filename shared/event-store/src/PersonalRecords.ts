@@ -51,5 +51,14 @@ export class PersonalRecords extends Context.Tag("@jiaosuo/event-store/PersonalR
      * being stored in clear. Tokens of a query match tokens kept by `seal` in `personal_keys.key.tokens`.
      */
     readonly searchTokens: (query: string) => ReadonlyArray<string>
+
+    /**
+     * Seals bytes that hold values of many persons for a while, a ledger waiting to be imported: with the
+     * installation's key, bound to a name that `openBytes` must repeat. Whoever keeps them deletes them in time.
+     */
+    readonly sealBytes: (boundTo: string, bytes: Uint8Array) => Uint8Array
+
+    /** Opens sealed bytes; throws where they were changed, or bound to another name or installation. */
+    readonly openBytes: (boundTo: string, sealed: Uint8Array) => Uint8Array
   }
 >() {}

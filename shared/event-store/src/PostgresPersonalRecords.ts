@@ -96,7 +96,14 @@ const make = (installationKey: Redacted.Redacted<Uint8Array>) =>
         )
         .pipe(unavailable("erase a person"))
 
-    return PersonalRecords.of({ seal, open, erase, searchTokens: cipher.tokensOfQuery })
+    return PersonalRecords.of({
+      seal,
+      open,
+      erase,
+      searchTokens: cipher.tokensOfQuery,
+      sealBytes: cipher.sealBytes,
+      openBytes: cipher.openBytes
+    })
   })
 
 /**
