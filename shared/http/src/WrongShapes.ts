@@ -69,7 +69,7 @@ const bounds = (schema: Readonly<Record<string, unknown>>): Text | undefined => 
   )
   say(
     "pattern",
-    (p) => `格式为 ${p}`,
+    (p) => `符合格式 ${p}`,
     (p) => `of the form ${p}`
   )
   say(
@@ -109,6 +109,13 @@ const bounds = (schema: Readonly<Record<string, unknown>>): Text | undefined => 
   return zh.length === 0 ? undefined : text(zh.join("、"), en.join(", "))
 }
 
+/** The bounds of a refinement, where it states them: those of the refinements below it count as well. */
+const statedBounds = (ast: AST.Refinement): Text | undefined => {
+  const json = ast.annotations[AST.JSONSchemaAnnotationId]
+  const own = typeof json === "object" && json !== null ? bounds({ ...json }) : undefined
+  return own ?? (ast.from._tag === "Refinement" ? statedBounds(ast.from) : undefined)
+}
+
 const expectation = (ast: AST.AST): Text => {
   const own = ownWords(ast)
   if (own !== undefined) return own.reason
@@ -131,8 +138,7 @@ const expectation = (ast: AST.AST): Text => {
       return text(each.map((one) => one.zh).join(" | "), each.map((one) => one.en).join(" | "))
     }
     case "Refinement": {
-      const json = ast.annotations[AST.JSONSchemaAnnotationId]
-      const stated = typeof json === "object" && json !== null ? bounds({ ...json }) : undefined
+      const stated = statedBounds(ast)
       if (stated !== undefined) return stated
       const described =
         ast.annotations[AST.DescriptionAnnotationId] ?? ast.annotations[AST.IdentifierAnnotationId]
@@ -150,10 +156,12 @@ const expectation = (ast: AST.AST): Text => {
 const notAsExpected = (ast: AST.AST, actual: unknown): OwnWords => {
   const own = ownWords(ast)
   if (own !== undefined) return own
-  const expected = expectation(ast)
+  if (actual === "" && ast._tag === "Refinement") return { reason: text("不能为空", "must not be empty") }
+  const bound = ast._tag === "Refinement" ? statedBounds(ast) : undefined
+  const expected = bound ?? expectation(ast)
   return {
     reason: text(
-      `应为${expected.zh}，收到 ${quoted(actual)}`,
+      `应${bound === undefined ? "为" : ""}${expected.zh}，收到 ${quoted(actual)}`,
       `must be ${expected.en}, and is ${quoted(actual)}`
     )
   }
@@ -172,17 +180,11 @@ const walk = (
     case "Pointer":
       return walk(issue.issue, [...path, ...(Array.isArray(issue.path) ? issue.path : [issue.path])])
     case "Composite": {
-      const own = issue.ast._tag === "Union" ? ownWords(issue.ast) : undefined
-      if (own !== undefined) return [at(path, own)]
       const issues: ReadonlyArray<ParseResult.ParseIssue> =
         "_tag" in issue.issues ? [issue.issues] : issue.issues
-      const found = issues.flatMap((inner) => walk(inner, path))
-      // Every branch of a union failed at the value itself: one sentence about the union says it all.
-      return issue.ast._tag === "Union" &&
-        found.length > 1 &&
-        found.every((one) => one.path === path.join("."))
-        ? [at(path, notAsExpected(issue.ast, issue.actual))]
-        : found
+      return issue.ast._tag === "Union"
+        ? unionFailure(issue.ast, issue.actual, issues, path)
+        : issues.flatMap((inner) => walk(inner, path))
     }
     case "Missing":
       return [at(path, { reason: text("缺少此项", "is missing") })]
@@ -201,6 +203,25 @@ const walk = (
         ? walk(issue.issue, path)
         : [at(path, notAsExpected(issue.ast, issue.actual))]
   }
+}
+
+/**
+ * A union fails in every branch. Of the branches that came far enough to look into the value, their findings
+ * are told; otherwise one sentence about the whole union. That a value could have been left out is not told.
+ */
+const unionFailure = (
+  ast: AST.Union,
+  actual: unknown,
+  issues: ReadonlyArray<ParseResult.ParseIssue>,
+  path: ReadonlyArray<PropertyKey>
+): ReadonlyArray<FieldProblem> => {
+  const own = ownWords(ast)
+  if (own !== undefined) return [at(path, own)]
+  const told = issues.filter((issue) => !(issue._tag === "Type" && issue.ast._tag === "UndefinedKeyword"))
+  const found = told.flatMap((inner) => walk(inner, path))
+  const inside = found.filter((one) => one.path !== path.map(String).join("."))
+  if (inside.length > 0) return inside
+  return found.length === 1 ? found : [at(path, notAsExpected(ast, actual))]
 }
 
 /** A filter over several values names the value at fault by a pointer of its own. */

@@ -1,0 +1,253 @@
+import {
+  FileSystem,
+  type HttpApp,
+  HttpIncomingMessage,
+  HttpServerRequest,
+  HttpServerResponse
+} from "@effect/platform"
+import { NodeHttpServerRequest } from "@effect/platform-node"
+import { isUuid, uuidv7 } from "@jiaosuo/kernel/Ids"
+import type { Refusal } from "@jiaosuo/kernel/Problem"
+import { Cause, Context, Effect, FiberRef, LogLevel, Option } from "effect"
+import { CurrentRequest, preferredLanguage, type RequestFacts } from "./CurrentRequest.ts"
+import { answerToCause, problemResponse } from "./ErrorAnswers.ts"
+import { discardRest, markStreaming } from "./HttpServerProcess.ts"
+import { MethodNotAllowed, membersOf, NotFound, PayloadTooLarge, UnsupportedMediaType } from "./Problems.ts"
+import type { RequestMeter } from "./RequestMeter.ts"
+import type { Route, RouteTable } from "./RouteTable.ts"
+import {
+  addressIsUnknown,
+  bodyIsTooLarge,
+  mediaTypeIsNotTaken,
+  methodIsNotAllowed
+} from "./StandardRefusals.ts"
+import type { StaticFiles } from "./StaticFiles.ts"
+
+/** What every request passes on its way in and out: limits, problems, security headers, the request log. */
+
+export interface EdgeOptions {
+  readonly routes: RouteTable
+  readonly meter: RequestMeter
+  /** Largest body in bytes where the endpoint names no limit of its own. */
+  readonly bodyLimit: number
+  /** Whether `X-Forwarded-For` and `X-Request-Id` are a proxy's of our own. */
+  readonly behindProxy: boolean
+  readonly staticFiles: StaticFiles | undefined
+}
+
+/** A request of the console is slow from here on, and is logged whatever it was. */
+const slowMillis = 1_000
+
+const pathOf = (url: string): string => {
+  const end = url.indexOf("?")
+  return end === -1 ? url : url.slice(0, end)
+}
+
+/** The last address that our own proxy added; what stands before it is whatever the client claimed. */
+const forwardedFor = (header: string | undefined): string | undefined =>
+  header?.split(",").at(-1)?.trim() || undefined
+
+const factsOf = (
+  request: HttpServerRequest.HttpServerRequest,
+  path: string,
+  behindProxy: boolean
+): RequestFacts => {
+  const given = behindProxy ? request.headers["x-request-id"] : undefined
+  const forwarded = behindProxy ? forwardedFor(request.headers["x-forwarded-for"]) : undefined
+  return {
+    id: given !== undefined && isUuid(given) ? given.toLowerCase() : uuidv7(),
+    language: preferredLanguage(request.headers["accept-language"]),
+    sourceAddress: forwarded ?? Option.getOrNull(request.remoteAddress),
+    method: request.method,
+    path,
+    account: null
+  }
+}
+
+const contentSecurity =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
+  "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+
+/** The page of the contract carries its script within itself. */
+const contentSecurityOfDocs = contentSecurity.replace(
+  "default-src 'self';",
+  "default-src 'self'; script-src 'self' 'unsafe-inline';"
+)
+
+const securityHeaders = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(self), geolocation=(self), microphone=()",
+  "content-security-policy": contentSecurity
+}
+
+const withHeaders = (
+  response: HttpServerResponse.HttpServerResponse,
+  request: HttpServerRequest.HttpServerRequest,
+  facts: RequestFacts
+): HttpServerResponse.HttpServerResponse => {
+  const headers: Record<string, string> = { ...securityHeaders, "x-request-id": facts.id }
+  if (response.headers["cache-control"] === undefined) headers["cache-control"] = "no-store"
+  if (facts.path === "/docs") headers["content-security-policy"] = contentSecurityOfDocs
+  if (request.headers["x-forwarded-proto"] === "https") {
+    headers["strict-transport-security"] = "max-age=31536000"
+  }
+  return HttpServerResponse.setHeaders(response, headers)
+}
+
+const hasBody = (request: HttpServerRequest.HttpServerRequest): boolean =>
+  request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? "0") > 0
+
+/** Why a body is not taken by an endpoint, told by its headers alone. */
+const mediaProblem = (request: HttpServerRequest.HttpServerRequest, route: Route): Refusal | undefined => {
+  if (route.media.length === 0 || !hasBody(request)) return undefined
+  const header = request.headers["content-type"] ?? ""
+  const [sent = "", ...parameters] = header
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim())
+  const charset = parameters
+    .find((part) => part.startsWith("charset="))
+    ?.slice(8)
+    .replaceAll('"', "")
+  const isJson = route.media.includes("application/json") && (sent === "application/json" || sent === "")
+  if (
+    isJson ? charset === undefined || charset === "utf-8" || charset === "utf8" : isTaken(route.media, sent)
+  ) {
+    return undefined
+  }
+  return mediaTypeIsNotTaken(header === "" ? "?" : header.slice(0, 100), route.media)
+}
+
+const isTaken = (media: ReadonlyArray<string>, sent: string): boolean =>
+  media.some(
+    (taken) =>
+      taken === "*/*" || taken === sent || (taken.endsWith("/*") && sent.startsWith(taken.slice(0, -1)))
+  )
+
+/** Refuses by the headers what need not be read: too large, or of another kind. */
+const refusedUnread = (
+  request: HttpServerRequest.HttpServerRequest,
+  route: Route | undefined,
+  limit: number,
+  facts: RequestFacts
+): HttpServerResponse.HttpServerResponse | undefined => {
+  const { language } = facts
+  if (Number(request.headers["content-length"] ?? "0") > limit) {
+    return problemResponse(new PayloadTooLarge(membersOf(bodyIsTooLarge(limit), language)), language)
+  }
+  const media = route === undefined ? undefined : mediaProblem(request, route)
+  return media === undefined
+    ? undefined
+    : problemResponse(new UnsupportedMediaType(membersOf(media, language)), language)
+}
+
+/** The answer where no endpoint has the address with this method: a page, the methods it takes, or nothing. */
+const answerElsewhere = (
+  request: HttpServerRequest.HttpServerRequest,
+  facts: RequestFacts,
+  options: EdgeOptions
+): HttpServerResponse.HttpServerResponse => {
+  const { language, method, path } = facts
+  const allowed = options.routes.methodsOf(path)
+  // An address with an escape that means nothing looks like an endpoint's and is none.
+  if (allowed.length > 0 && !allowed.includes(method)) {
+    const allow = [...allowed, "OPTIONS"].join(", ")
+    return method === "OPTIONS"
+      ? HttpServerResponse.empty({ status: 204, headers: { allow } })
+      : problemResponse(
+          new MethodNotAllowed(membersOf(methodIsNotAllowed(method, path, allowed), language)),
+          language,
+          {
+            allow
+          }
+        )
+  }
+  const isPage = (method === "GET" || method === "HEAD") && !path.startsWith("/api/")
+  return (
+    (isPage ? options.staticFiles?.answer({ path, headers: request.headers }) : undefined) ??
+    problemResponse(new NotFound(membersOf(addressIsUnknown(method, path), language)), language)
+  )
+}
+
+const isRouteNotFound = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "_tag" in error && error._tag === "RouteNotFound"
+
+/** One line for what is worth one: commands, refusals, faults and whatever was slow; the rest at debug level. */
+const logRequest = (
+  facts: RequestFacts,
+  pattern: string,
+  status: number,
+  millis: number,
+  minimum: LogLevel.LogLevel
+): Effect.Effect<void> => {
+  const reads = facts.method === "GET" || facts.method === "HEAD" || facts.method === "OPTIONS"
+  const level = !reads || status >= 400 || millis >= slowMillis ? LogLevel.Info : LogLevel.Debug
+  if (LogLevel.lessThan(level, minimum)) return Effect.void
+  return Effect.logWithLevel(level, "http request").pipe(
+    Effect.annotateLogs({
+      method: facts.method,
+      route: pattern,
+      path: facts.path,
+      status,
+      millis: Math.round(millis * 10) / 10,
+      account: facts.account,
+      source: facts.sourceAddress
+    })
+  )
+}
+
+/** The middleware of the server. It sees the typed failures of the handlers and leaves none unanswered. */
+export const edge =
+  (options: EdgeOptions) =>
+  (httpApp: HttpApp.Default): HttpApp.Default =>
+    Effect.withFiberRuntime((fiber) => {
+      const started = performance.now()
+      const context = fiber.currentContext as Context.Context<HttpServerRequest.HttpServerRequest>
+      const request = Context.get(context, HttpServerRequest.HttpServerRequest)
+      const path = pathOf(request.url)
+      const route = options.routes.find(request.method, path)
+      const facts = factsOf(request, path, options.behindProxy)
+      const limit = route?.bodyLimit ?? options.bodyLimit
+      const refused = refusedUnread(request, route, limit, facts)
+      const answered =
+        refused === undefined
+          ? Effect.catchAllCause(httpApp as HttpApp.Default<unknown>, (cause) =>
+              Option.exists(Cause.failureOption(cause), isRouteNotFound)
+                ? Effect.sync(() => answerElsewhere(request, facts, options))
+                : answerToCause(cause, limit)
+            )
+          : Effect.sync(() => {
+              discardRest(NodeHttpServerRequest.toIncomingMessage(request))
+              return refused
+            })
+      const finished = Effect.flatMap(answered, (response) => {
+        const millis = performance.now() - started
+        const pattern = route?.pattern ?? (response.status < 400 ? "(page)" : "(unknown)")
+        options.meter.answered(request.method, pattern, response.status, millis)
+        if (response.body._tag === "Stream")
+          markStreaming(NodeHttpServerRequest.toServerResponse(request), options.meter)
+        return Effect.as(
+          logRequest(
+            facts,
+            pattern,
+            response.status,
+            millis,
+            fiber.getFiberRef(FiberRef.currentMinimumLogLevel)
+          ),
+          withHeaders(response, request, facts)
+        )
+      })
+      return Effect.locally(
+        Effect.annotateLogs(finished, "request", facts.id),
+        FiberRef.currentContext,
+        Context.add(
+          Context.add(context, CurrentRequest, facts),
+          HttpIncomingMessage.MaxBodySize,
+          Option.some(FileSystem.Size(limit))
+        ) as Context.Context<never>
+      )
+    })

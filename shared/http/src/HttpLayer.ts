@@ -1,0 +1,107 @@
+import {
+  type HttpApi,
+  HttpApiBuilder,
+  type HttpApiGroup,
+  HttpApiSwagger,
+  HttpMiddleware,
+  HttpServer
+} from "@effect/platform"
+import { NodeHttpServer } from "@effect/platform-node"
+import type { SqlClient } from "@effect/sql/SqlClient"
+import { Effect, Layer } from "effect"
+import type { AccessLog } from "./AccessLog.ts"
+import { type Authentication, authenticationLayer } from "./Authentication.ts"
+import { edge } from "./Edge.ts"
+import { nodeServer } from "./HttpServerProcess.ts"
+import { operationRoutes, operationsLayer, type ReadinessCheck } from "./Operations.ts"
+import { postgresAccessLogLayer } from "./PostgresAccessLog.ts"
+import { makeRequestMeter } from "./RequestMeter.ts"
+import { routesOf, routeTable } from "./RouteTable.ts"
+import type { Sessions } from "./Sessions.ts"
+import { readStaticFiles } from "./StaticFiles.ts"
+
+/** Largest body (bytes) of a request to an endpoint that names no limit of its own. */
+export const usualBodyLimit = 1024 * 1024
+
+/** How a process serves HTTP. */
+export interface HttpOptions<Groups extends HttpApiGroup.HttpApiGroup.Any, E, R, Services, HE, HR, CR> {
+  /** `productApi` with the groups of this process. */
+  readonly api: HttpApi.HttpApi<"jiaosuo", Groups, E, R>
+  /** The handlers of these groups: the `layer` of each context, merged. */
+  readonly handlers: Layer.Layer<Services, HE, HR>
+  readonly host: string
+  /** 0 takes a free port; the address is in `HttpServer`. */
+  readonly port: number
+  /** Folder of the built console, where this process serves it. */
+  readonly staticFiles?: string | undefined
+  /** What `/readyz` asks, by name: `{ postgres: sql\`select 1\` }`. */
+  readonly readiness?: Readonly<Record<string, ReadinessCheck<CR>>>
+  /** Largest body in bytes where the endpoint names no limit of its own; 1 MiB by default. */
+  readonly bodyLimit?: number
+  /** Believe `X-Forwarded-For` and `X-Request-Id`: only behind a proxy of one's own that sets them. */
+  readonly behindProxy?: boolean
+  /** One span for each request; only worth its cost where an exporter is configured. */
+  readonly tracing?: boolean
+}
+
+/** What every context's handlers may ask for beside their own: who is asking, and the record of access. */
+export const httpServices: Layer.Layer<Authentication | AccessLog, never, Sessions | SqlClient> = Layer.merge(
+  authenticationLayer,
+  postgresAccessLogLayer
+)
+
+const untraced: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"])
+
+/**
+ * The HTTP server of a process: the endpoints of its groups, `/healthz`, `/readyz`, `/metrics`,
+ * `/openapi.json`, `/docs`, and the console's pages. Every refusal and every fault is an RFC 9457 problem.
+ * The handlers are built before the port is opened. When its scope closes, no connection is left open.
+ *
+ * @example
+ * const http = httpLayer({
+ *   api: productApi.add(IdentityGroup).add(VehiclesGroup),
+ *   handlers: Layer.mergeAll(identityLayer, vehiclesLayer),
+ *   host: "127.0.0.1", port: 8080, staticFiles: "services/console/dist"
+ * }) // asks for Sessions, SqlClient and what the handlers need
+ */
+export const httpLayer = <Groups extends HttpApiGroup.HttpApiGroup.Any, E, R, Services, HE, HR, CR = never>(
+  options: HttpOptions<Groups, E, R, Services, HE, HR, CR>
+) =>
+  Layer.unwrapEffect(
+    Effect.gen(function* () {
+      const routes = routeTable([
+        ...routesOf(options.api as unknown as HttpApi.HttpApi.AnyWithProps),
+        ...operationRoutes
+      ])
+      const bodyLimit = options.bodyLimit ?? usualBodyLimit
+      const meter = makeRequestMeter()
+      const staticFiles =
+        options.staticFiles === undefined ? undefined : yield* readStaticFiles(options.staticFiles)
+      const server = Layer.scoped(
+        HttpServer.HttpServer,
+        nodeServer({
+          host: options.host,
+          port: options.port,
+          largestBody: Math.max(bodyLimit, routes.largestBody),
+          meter
+        })
+      )
+      const api = HttpApiBuilder.api(options.api).pipe(Layer.provide(options.handlers))
+      return HttpApiBuilder.serve().pipe(
+        Layer.provideMerge(server),
+        HttpMiddleware.withTracerDisabledWhen(
+          options.tracing === true ? (request) => untraced.has(request.url) : () => true
+        ),
+        Layer.provide([
+          HttpApiBuilder.middleware(
+            edge({ routes, meter, bodyLimit, behindProxy: options.behindProxy ?? false, staticFiles })
+          ),
+          operationsLayer({ meter, readiness: options.readiness ?? {} }),
+          HttpApiSwagger.layer({ path: "/docs" })
+        ]),
+        Layer.provide(api),
+        Layer.provide(NodeHttpServer.layerContext),
+        Layer.provide(httpServices)
+      )
+    })
+  )
