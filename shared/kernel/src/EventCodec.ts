@@ -82,7 +82,8 @@ export const makeEventCodec = <E extends { readonly _tag: string }>(
       }
       let current = data as Record<string, unknown>
       for (let version = schemaVersion; version < stored.version; version++) {
-        current = (stored.upcasters?.[version] as Upcaster)(current)
+        const lift = stored.upcasters?.[version]
+        if (lift !== undefined) current = lift(current)
       }
       const decoded = stored.decode({ ...current, _tag: type })
       return Either.isRight(decoded)
