@@ -70,7 +70,7 @@ const consulate = form(
 const embassy = form("使馆号牌(使+6位数字)", "embassy (使, 6 digits)", "使\\d{6}|\\d{6}使", 7)
 const temporary = form("临时号牌", "temporary", `临?${area}${serial}{4,7}(?:临|临牌|超)?`, 6, 7, 8, 9, 10)
 const armedPolice = form("武警号牌(WJ…)", "armed police (WJ…)", `WJ[${provinces}]?[A-Z0-9]{4,7}`, 7, 8)
-const army = form("军队号牌", "army", `[A-Z军海空北沈兰济南广成][A-Z0-9]{5,7}`, 6, 7, 8)
+const army = form("军队号牌", "army", `[A-Z军海空北沈兰济南广成][A-Z][A-Z0-9]?\\d{3,4}[A-Z0-9]`, 6, 7, 8)
 /** Kinds whose numbers follow no known pattern, or are false by definition: any short number. */
 const anything = form("任意", "any", `[${provinces}A-Z0-9\\u4e00-\\u9fff]{1,12}`)
 
@@ -142,14 +142,14 @@ export const plateKindsOf = (number: string): ReadonlyArray<string> => {
 const kindText = (kind: string): string => `${kind} ${plateKinds.textOf(kind) ?? ""}`.trim()
 
 /**
- * Checks the plate kind and number together (N1 form, N2 province, N3 new-energy letters, N4 kind and
+ * Checks the plate kind (its code, or its text in the table) and number together (N1 form, N2 province, N3 new-energy letters, N4 kind and
  * number agree, N5 kinds without a number). Right: the plate in its normal form. Left, one of
  * `PlateKindIsUnknown`, `PlateNumberIsMissing`, `PlateNumberIsNotExpected`, `PlateProvinceIsUnknown`,
  * `PlateHasLetterIOrO`, `PlateKindAndNumberDisagree`, `PlateHasWrongLength`, `PlateIsMalformed`.
  */
 export const checkPlate = (kind: string, number: string | null | undefined): Checked<Plate> => {
-  const plainKind = compactNumber(kind)
-  if (!plateKinds.has(plainKind)) {
+  const plainKind = plateKinds.codeOf(kind)
+  if (plainKind === undefined) {
     return refused(
       "PlateKindIsUnknown",
       "N4",

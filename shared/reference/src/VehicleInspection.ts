@@ -25,7 +25,10 @@ export interface InspectionDue extends Due {
   readonly scrapAfter: CalendarDate | null
 }
 
-const forty = 40 * 12
+/** Cycles are laid out up to this age in months; beyond it the last band goes on. */
+const oldest = 40 * 12
+
+type Band = InspectionRule["bands"][number]
 
 interface Cycle {
   readonly rule: InspectionRule
@@ -39,7 +42,7 @@ const cycleOf = (rule: InspectionRule): Cycle => {
   const known = cycles.get(rule)
   if (known !== undefined) return known
   const ages: Array<number> = []
-  for (let age = 0; age < forty; ) {
+  for (let age = 0; age < oldest; ) {
     age += bandAt(rule, age).everyMonths
     ages.push(age)
   }
@@ -48,9 +51,9 @@ const cycleOf = (rule: InspectionRule): Cycle => {
   return cycle
 }
 
-const bandAt = (rule: InspectionRule, ageMonths: number): InspectionRule["bands"][number] =>
+const bandAt = (rule: InspectionRule, ageMonths: number): Band =>
   rule.bands.find((band) => band.untilYears === null || ageMonths < band.untilYears * 12) ??
-  (rule.bands[rule.bands.length - 1] as InspectionRule["bands"][number])
+  (rule.bands[rule.bands.length - 1] as Band)
 
 /** First date of the cycle that is not before a day. */
 const boundaryFrom = (cycle: Cycle, registered: CalendarDate, day: CalendarDate): CalendarDate => {
@@ -67,6 +70,7 @@ const ruleFor = (tables: VehicleTables, facts: VehicleFacts, on: CalendarDate): 
   tables.inspection.inForce(on).find((rule) => isSelectedByAny(rule.appliesTo, facts)) ??
   tables.inspection.oldest.find((rule) => isSelectedByAny(rule.appliesTo, facts))
 
+/** `每6个月`, `every 6 months`. */
 const every = (months: number): Text =>
   months === 12
     ? text("每年", "every year")
@@ -74,7 +78,7 @@ const every = (months: number): Text =>
       ? text(`每${months / 12}年`, `every ${months / 12} years`)
       : text(`每${months}个月`, `every ${months} months`)
 
-const ageText = (rule: InspectionRule, band: InspectionRule["bands"][number]): Text => {
+const ageText = (rule: InspectionRule, band: Band): Text => {
   const index = rule.bands.indexOf(band)
   const from = rule.bands[index - 1]?.untilYears
   const until = band.untilYears
@@ -86,9 +90,11 @@ const ageText = (rule: InspectionRule, band: InspectionRule["bands"][number]): T
     : text(` ${from}–${until}年`, ` ${from} to ${until} years`)
 }
 
+/** Reasons are the same for all vehicles of one band: they are written once. */
+const reasons = new WeakMap<Band, Text>()
+
 const reasonOf = (rule: InspectionRule, age: number | null): Text => {
-  const only = rule.bands.length === 1 ? rule.bands[0] : undefined
-  const band = age === null ? only : bandAt(rule, age)
+  const band = age === null ? (rule.bands.length === 1 ? rule.bands[0] : undefined) : bandAt(rule, age)
   const suffix = suffixOf(rule.confidence)
   if (band === undefined) {
     return text(
@@ -96,12 +102,16 @@ const reasonOf = (rule: InspectionRule, age: number | null): Text => {
       `Inspection: ${rule.name.en}, first registration unknown, ${rule.source.en}${suffix.en}`
     )
   }
+  const known = reasons.get(band)
+  if (known !== undefined) return known
   const aged = ageText(rule, band)
   const often = every(band.everyMonths)
-  return text(
+  const reason = text(
     `检验: ${rule.name.zh}${aged.zh}, ${often.zh}, ${rule.source.zh}${suffix.zh}`,
     `Inspection: ${rule.name.en}${aged.en}, ${often.en}, ${rule.source.en}${suffix.en}`
   )
+  reasons.set(band, reason)
+  return reason
 }
 
 /**
@@ -157,14 +167,13 @@ const known = (
 ): InspectionDue => {
   // The cycle that ends with the due date is the one that produced it: one day before, the age is still in it.
   const age = registered === null ? null : Math.max(0, wholeMonths(registered, addDays(due, -1)))
-  const stepAt = (date: CalendarDate): number =>
-    bandAt(rule, registered === null ? forty : Math.max(0, wholeMonths(registered, date))).everyMonths
+  const ageAtDue = registered === null ? oldest : Math.max(0, wholeMonths(registered, due))
   const missable = limitInForce(tables, "missedInspectionsUntilScrap", on)?.value ?? 3
-  let end = due
+  let months = 0
   let missedCycles = 0
   for (let cycle = 0; cycle < missable; cycle++) {
-    end = addMonths(end, stepAt(end))
-    if (end < on) missedCycles++
+    months += bandAt(rule, ageAtDue + months).everyMonths
+    if (due < on && addMonths(due, months) < on) missedCycles++
   }
   return {
     due,
@@ -176,7 +185,7 @@ const known = (
     opensOn: addMonths(due, -(limitInForce(tables, "inspectionOpensBefore", on)?.value ?? 3)),
     needsTest: needsTest(rule, registered, due),
     missedCycles,
-    scrapAfter: end
+    scrapAfter: addMonths(due, months)
   }
 }
 
