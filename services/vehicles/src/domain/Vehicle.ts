@@ -193,3 +193,21 @@ export interface UnknownVehicle {
 }
 
 export type Vehicle = UnknownVehicle | RegisteredVehicle | DeregisteredVehicle
+
+/** What is on file: that of a deregistered vehicle stands as it was. Undefined where nothing ever happened. */
+export const onFile = (vehicle: Vehicle): RegisteredVehicle | undefined => {
+  switch (vehicle._tag) {
+    case "Unknown":
+      return undefined
+    case "Registered":
+      return vehicle
+    case "Deregistered":
+      return vehicle.before
+  }
+}
+
+/** Nine-digit code of the township that answers for a vehicle; null where nothing ever happened. */
+export const townshipOfVehicle = (vehicle: Vehicle): string | null => {
+  const file = onFile(vehicle)
+  return file === undefined ? null : townshipOf(file.village)
+}

@@ -7,12 +7,9 @@ import type { Visit, Warning } from "./Vehicle.ts"
 export interface VehiclePolicy {
   /** A second visit to a vehicle within this many hours of another is taken with a warning. */
   readonly visitWindowHours: number
-  /** How many months before its end an inspection may be renewed (K6). */
-  readonly inspectionMonthsAhead: number
+  /** How many months before its end an inspection may be renewed, by the rule of its own day (K6). */
+  readonly inspectionMonthsAhead: (on: CalendarDate) => number
 }
-
-/** 登记规定 54: three months (K6). Two visits within three days are rarely meant. */
-export const usualPolicy: VehiclePolicy = { visitWindowHours: 72, inspectionMonthsAhead: 3 }
 
 /** The visit that another one within the window repeats; null where there is none. Late filing counts too. */
 export const earlierVisitWithin = (
@@ -41,7 +38,7 @@ export const earlyInspection = (
   previousValidUntil: CalendarDate | null
 ): ReadonlyArray<Warning> => {
   if (inspectedOn === null || previousValidUntil === null) return []
-  const earliest = addMonths(previousValidUntil, -policy.inspectionMonthsAhead)
+  const earliest = addMonths(previousValidUntil, -policy.inspectionMonthsAhead(inspectedOn))
   return inspectedOn >= earliest
     ? []
     : [

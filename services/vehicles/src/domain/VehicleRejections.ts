@@ -3,6 +3,7 @@ import { type Refusal, type Text, text } from "@jiaosuo/kernel/Problem"
 import { hazardKind } from "./HazardTable.ts"
 import { deregistrationGrounds } from "./Labels.ts"
 import type { DeregistrationGround, Plate } from "./Vehicle.ts"
+import type { TownshipIsOutOfScope } from "./WithinScope.ts"
 
 /** The vehicle that stands in the way. Only its id is known to the decision; the service fills in the rest. */
 export interface Holder {
@@ -44,6 +45,7 @@ export type VehicleRejection =
   | { readonly _tag: "VehicleIsNotSuspended" }
   | { readonly _tag: "DriverIsAlreadyOnFile"; readonly driverId: string }
   | { readonly _tag: "DriverIsUnknown"; readonly driverId: string }
+  | TownshipIsOutOfScope
 
 const papers: { readonly [Paper in "inspection" | "insurance"]: Text } = {
   inspection: text("检验", "inspection"),
@@ -66,6 +68,15 @@ const facts = (holder: Holder): NonNullable<Refusal["facts"]> => ({
   heldByPlate: holder.plate?.number ?? null,
   heldByVin: holder.vin,
   heldByTownship: holder.township
+})
+
+/** X3: told to whoever acts outside of their townships. */
+export const outOfScope = ({ _tag, township }: TownshipIsOutOfScope): Refusal => ({
+  code: _tag,
+  rule: "X3",
+  title: text("超出您的管辖范围", "Outside of your townships"),
+  detail: text(`乡镇${township}不在您的管辖范围内。`, `Township ${township} is not one of yours.`),
+  facts: { township }
 })
 
 /** What the person who gave the command is told, in both languages, with the rule and the field at fault. */
@@ -181,5 +192,7 @@ export const toRefusal = (rejection: VehicleRejection): Refusal => {
         title: text("档案中没有该驾驶人", "No such driver is on file"),
         facts: { driverId: rejection.driverId }
       }
+    case "TownshipIsOutOfScope":
+      return outOfScope(rejection)
   }
 }

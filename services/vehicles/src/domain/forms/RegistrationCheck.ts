@@ -11,6 +11,7 @@ import { type CheckedOwner, checkOwner } from "./OwnerCheck.ts"
 import type {
   CorrectionForm,
   MoveForm,
+  OwnerForm,
   RegistrationForm,
   ReplatingForm,
   TransferForm
@@ -119,10 +120,10 @@ export const checkRegistration = (
   return reading.done(() => ({ facts, owner, village }))
 }
 
-/** What a correction says of the vehicle itself; the owner's values are merged with those on file first. */
+/** What a correction says. `owner` is the owner as it would be: what is on file with the form laid over it. */
 export const checkCorrection = (
   form: CorrectionForm,
-  owner: CorrectedOwner | null,
+  owner: OwnerForm | null,
   checking: Checking
 ): ReadForm<{ readonly facts: Partial<OwnFacts>; readonly owner: CheckedOwner | null }> => {
   const reading = new FormReading()
@@ -135,9 +136,6 @@ export const checkCorrection = (
   const checkedOwner = owner === null ? null : checkOwner(reading, owner, checking.today)
   return reading.done(() => ({ facts: facts as Partial<OwnFacts>, owner: checkedOwner }))
 }
-
-/** An owner as it would be after a correction. */
-export type CorrectedOwner = RegistrationForm["owner"]
 
 /** N9: the village that a vehicle moves to. */
 export const checkMove = (form: MoveForm, checking: Checking): ReadForm<{ readonly village: string }> => {

@@ -50,6 +50,16 @@ export const RegistrationForm = Schema.Struct({
 }).annotations({ identifier: "VehicleRegistration" })
 export type RegistrationForm = typeof RegistrationForm.Type
 
+/** Values of the owner that are wrong, as they are right. */
+export const OwnerCorrectionForm = Schema.Struct({
+  kind: Schema.optional(Schema.Literal("person", "company")),
+  name: Schema.optional(Schema.String),
+  idNumber: Written,
+  phone: Written,
+  address: Written
+})
+export type OwnerCorrectionForm = typeof OwnerCorrectionForm.Type
+
 /** What is wrong and how it is right; absent values stay, null empties. Owner values are merged one by one. */
 export const CorrectionForm = Schema.Struct({
   plate: Schema.optional(PlateForm),
@@ -60,15 +70,7 @@ export const CorrectionForm = Schema.Struct({
   brand: Written,
   colour: Written,
   fuel: Written,
-  owner: Schema.optional(
-    Schema.Struct({
-      kind: Schema.optional(Schema.Literal("person", "company")),
-      name: Schema.optional(Schema.String),
-      idNumber: Written,
-      phone: Written,
-      address: Written
-    })
-  ),
+  owner: Schema.optional(OwnerCorrectionForm),
   firstRegisteredOn: Written,
   inspectionValidUntil: Written,
   insuranceValidUntil: Written,

@@ -5,8 +5,15 @@ import { compactNumber } from "@jiaosuo/reference/Spelling"
 import { hazardKind } from "../HazardTable.ts"
 import type { Licence } from "../Vehicle.ts"
 import { type Checking, FormReading, longestNote, type ReadForm, remark } from "./FormReading.ts"
-import { checkPerson, type PersonalValues } from "./OwnerCheck.ts"
-import type { DriverForm, HazardForm, LicenceForm, LicenceRecordForm, VisitForm } from "./VehicleForms.ts"
+import { type CheckedOwner, checkOwner, checkPerson, type PersonalValues } from "./OwnerCheck.ts"
+import type {
+  DriverForm,
+  HazardForm,
+  LicenceForm,
+  LicenceRecordForm,
+  OwnerForm,
+  VisitForm
+} from "./VehicleForms.ts"
 
 interface CheckedHazard {
   readonly hazard: string
@@ -96,7 +103,8 @@ export const checkLicenceRecord = (
 
 /** The one form of a visit. */
 export interface CheckedVisit {
-  readonly phone: string | null
+  /** The owner with the right phone; null where the one on file is right. */
+  readonly owner: CheckedOwner | null
   readonly inspectionSeenUntil: CalendarDate | null
   readonly insuranceSeenUntil: CalendarDate | null
   readonly hazardsSeen: ReadonlyArray<CheckedHazard>
@@ -105,10 +113,19 @@ export interface CheckedVisit {
   readonly note: string | null
 }
 
-/** A door-to-door visit: phone, papers, hazards, drivers, all at once. */
-export const checkVisit = (form: VisitForm, checking: Checking): ReadForm<CheckedVisit> => {
+/**
+ * A door-to-door visit: phone, papers, hazards, drivers, all at once. `onFile` is the owner as the file has it,
+ * asked for where the form gives another phone.
+ */
+export const checkVisit = (
+  form: VisitForm,
+  onFile: OwnerForm | null,
+  checking: Checking
+): ReadForm<CheckedVisit> => {
   const reading = new FormReading()
-  const phone = checkedPhone(reading, form)
+  const phone = rightPhone(reading, form)
+  const owner =
+    phone === null || onFile === null ? null : checkOwner(reading, { ...onFile, phone }, checking.today)
   const inspectionSeenUntil = reading.day("inspectionValidUntil", form.inspectionValidUntil)
   const insuranceSeenUntil = reading.day("insuranceValidUntil", form.insuranceValidUntil)
   const hazardsSeen = (form.hazards ?? []).map((hazard, i) => readHazard(reading, `hazards.${i}.`, hazard))
@@ -122,7 +139,7 @@ export const checkVisit = (form: VisitForm, checking: Checking): ReadForm<Checke
   )
   const note = reading.text("note", form.note, longestNote)
   return reading.done(() => ({
-    phone,
+    owner,
     inspectionSeenUntil,
     insuranceSeenUntil,
     hazardsSeen,
@@ -132,7 +149,7 @@ export const checkVisit = (form: VisitForm, checking: Checking): ReadForm<Checke
   }))
 }
 
-const checkedPhone = (reading: FormReading, { phone, phoneConfirmed }: VisitForm): string | null => {
+const rightPhone = (reading: FormReading, { phone, phoneConfirmed }: VisitForm): string | null => {
   const right = reading.takeIfWritten("phone", phone, checkPhone)
   if (right !== null && phoneConfirmed) {
     reading.reject(

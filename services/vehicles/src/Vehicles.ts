@@ -1,0 +1,317 @@
+import { Rejected } from "@jiaosuo/event-store/CommandHandler"
+import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import type { Principal } from "@jiaosuo/http/Principal"
+import type { Instant } from "@jiaosuo/kernel/Event"
+import { derivedId } from "@jiaosuo/kernel/Ids"
+import { limitInForce } from "@jiaosuo/reference/Limits"
+import { Reference } from "@jiaosuo/reference/Reference"
+import { isBlank } from "@jiaosuo/reference/Spelling"
+import { Context, Effect, type Either, Layer } from "effect"
+import type { Read } from "./domain/forms/FormReading.ts"
+import { checkInspection, checkInsurance, checkPermit } from "./domain/forms/PaperChecks.ts"
+import {
+  type CheckedRegistration,
+  checkCorrection,
+  checkMove,
+  checkRegistration,
+  checkReplating,
+  checkTransfer
+} from "./domain/forms/RegistrationCheck.ts"
+import { checkDeregistration, checkPlain, checkSuspension } from "./domain/forms/StandingChecks.ts"
+import type * as Form from "./domain/forms/VehicleForms.ts"
+import { checkDriver, checkHazard, checkLicenceRecord, checkVisit } from "./domain/forms/VisitCheck.ts"
+import { personsNamedIn } from "./domain/PersonsNamed.ts"
+import { type Licence, type Owner, townshipOfVehicle, type Vehicle, type Warning } from "./domain/Vehicle.ts"
+import type { NewDriver } from "./domain/VehicleCommands.ts"
+import { type VehicleEvent, vehicleEventCodec } from "./domain/VehicleEvents.ts"
+import { evolve, initialState } from "./domain/VehicleHistory.ts"
+import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
+import type { VehicleRejection } from "./domain/VehicleRejections.ts"
+import { type FileRecord, makeFileReading } from "./FileReading.ts"
+import type { Answer, Order } from "./orders/Orders.ts"
+import { makeSealing, type Sealed, type SealedPerson } from "./orders/Sealing.ts"
+import {
+  type Act,
+  makeVehicleOrders,
+  type Prepared,
+  plain,
+  type VehicleFailure
+} from "./orders/VehicleOrders.ts"
+
+/** A vehicle's file as it is read: state, history, and the persons that it names. */
+export type VehicleRecord = FileRecord<Vehicle, VehicleEvent>
+
+/** A registration whose form has been checked already: a row of a ledger. */
+export interface CheckedEntry {
+  readonly registration: Read<CheckedRegistration>
+  readonly order: Order
+  readonly at: Instant
+  /** What was handed in: a repeated command id with other content is refused. */
+  readonly content: unknown
+}
+
+/** The register of key vehicles: one method for each use case. */
+export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
+  Vehicles,
+  {
+    /** Puts a vehicle on file. Its id follows from the command id: a repeated order meets the same file. */
+    readonly register: (form: Form.RegistrationForm, order: Order) => Effect.Effect<Answer, VehicleFailure>
+
+    /**
+     * Many registrations at once, each with an outcome of its own, in the order given. Personal values are
+     * sealed together, and the appends of all of them share transactions. Fails as a whole only where the
+     * personal records do not answer; then nothing was decided.
+     */
+    readonly registerAll: (
+      entries: ReadonlyArray<CheckedEntry>
+    ) => Effect.Effect<ReadonlyArray<Either.Either<Answer, VehicleFailure>>, StoreIsUnavailable>
+
+    readonly verify: Act<Form.VisitForm>
+    readonly correct: Act<Form.CorrectionForm>
+    readonly move: Act<Form.MoveForm>
+    readonly transfer: Act<Form.TransferForm>
+    readonly replate: Act<Form.ReplatingForm>
+    readonly recordInspection: Act<Form.InspectionForm>
+    readonly recordInsurance: Act<Form.InsuranceForm>
+    readonly recordPermit: Act<Form.PermitForm>
+    readonly reportHazard: Act<Form.HazardForm>
+    readonly clearHazard: Act<Form.HazardClearanceForm>
+    readonly suspend: Act<Form.SuspensionForm>
+    readonly resume: Act<Form.PlainForm>
+    readonly deregister: Act<Form.DeregistrationForm>
+    readonly restore: Act<Form.PlainForm>
+    readonly addDriver: Act<Form.DriverForm>
+    readonly recordLicence: Act<Form.LicenceRecordForm>
+    readonly removeDriver: Act<Form.DriverRemovalForm>
+
+    /**
+     * The file of a vehicle in the reader's scope (X3), as it stands or as it was known at an instant. Personal
+     * values are opened: whoever shows them masks them.
+     */
+    readonly file: (
+      id: string,
+      reader: Principal,
+      asOf: Instant | null
+    ) => Effect.Effect<VehicleRecord, Rejected<VehicleRejection> | StoreIsUnavailable>
+  }
+>() {}
+
+const make = (visitWindowHours: number) =>
+  Effect.gen(function* () {
+    const { vehicleRules } = yield* Reference
+    const policy: VehiclePolicy = {
+      visitWindowHours,
+      inspectionMonthsAhead: (on) =>
+        limitInForce(vehicleRules.tables, "inspectionOpensBefore", on)?.value ?? usualMonthsAhead
+    }
+    const sealing = yield* makeSealing
+    const { give, ordered, overOwner } = yield* makeVehicleOrders(policy, sealing)
+    const readFile = yield* makeFileReading<Vehicle, VehicleEvent>({
+      kind: "vehicle",
+      codec: vehicleEventCodec,
+      initialState,
+      evolve,
+      personsIn: personsNamedIn,
+      townshipOf: townshipOfVehicle
+    })
+
+    return Vehicles.of({
+      register: (form, order) =>
+        ordered<Form.RegistrationForm, CheckedRegistration>(
+          "register",
+          checkRegistration,
+          ({ checked, warnings }) =>
+            Effect.map(sealing.owner(checked.owner, order.context.commandId), (sealed) =>
+              registration({ value: checked, warnings }, sealed)
+            )
+        )(newId(order), form, order),
+
+      registerAll: (entries) =>
+        Effect.flatMap(
+          sealing.owners(
+            entries.map(({ registration: { value }, order }) => ({
+              owner: value.owner,
+              commandId: order.context.commandId
+            }))
+          ),
+          (sealed) =>
+            Effect.forEach(
+              entries,
+              ({ registration: read, order, at, content }, i) =>
+                Effect.either(
+                  give(newId(order), registration(read, sealed[i] as Sealed<Owner>), order, at, content)
+                ),
+              { concurrency: "unbounded" }
+            )
+        ).pipe(Effect.withSpan("Vehicles.registerAll", { attributes: { entries: entries.length } })),
+
+      verify: overOwner(phoneIn, (owner) =>
+        ordered(
+          "verify",
+          (form, checking) => checkVisit(form, owner, checking),
+          ({ checked, warnings, at, order }, form) =>
+            Effect.gen(function* () {
+              const { actor, commandId } = order.context
+              const sealed = checked.owner === null ? null : yield* sealing.owner(checked.owner, commandId)
+              const people = checked.newDrivers.map(({ values }) => values)
+              const drivers = yield* sealing.drivers(people, commandId)
+              return {
+                command: {
+                  _tag: "VerifyVehicle",
+                  ...checked,
+                  visit: { visitId: commandId, visitedAt: at, visitedBy: actor },
+                  ownerConfirmed: form.ownerConfirmed,
+                  phoneConfirmed: form.phoneConfirmed,
+                  owner: sealed?.value ?? null,
+                  hazardsSeen: checked.hazardsSeen.map((seen, i) => ({
+                    ...seen,
+                    hazardId: hazardId(order, i)
+                  })),
+                  hazardsCleared: form.hazardsCleared ?? [],
+                  newDrivers: checked.newDrivers.map(({ licence }, i) =>
+                    newDriver(drivers.value[i] as SealedPerson, licence, [])
+                  ),
+                  warnings
+                },
+                records: [...(sealed?.records ?? []), ...drivers.records]
+              }
+            })
+        )
+      ),
+
+      correct: overOwner(
+        (form) => form.owner,
+        (owner) =>
+          ordered(
+            "correct",
+            (form, checking) => checkCorrection(form, owner, checking),
+            ({ checked, warnings, reason, order }) => {
+              if (checked.owner === null) {
+                return plain({ _tag: "CorrectVehicle", corrected: checked.facts, reason, warnings })
+              }
+              return Effect.map(sealing.owner(checked.owner, order.context.commandId), (sealed) => ({
+                command: {
+                  _tag: "CorrectVehicle",
+                  corrected: { ...checked.facts, owner: sealed.value },
+                  reason,
+                  warnings
+                },
+                records: sealed.records
+              }))
+            }
+          )
+      ),
+
+      move: ordered("move", checkMove, ({ checked, reason }) =>
+        plain({ _tag: "MoveVehicle", village: checked.village, reason })
+      ),
+
+      transfer: ordered("transfer", checkTransfer, ({ checked, warnings, reason, at, order }) =>
+        Effect.map(sealing.owner(checked.owner, order.context.commandId), (sealed) => ({
+          command: { _tag: "TransferVehicle", ...checked, owner: sealed.value, reason, at, warnings },
+          records: sealed.records
+        }))
+      ),
+
+      replate: ordered("replate", checkReplating, ({ checked, warnings, reason, at }) =>
+        plain({ _tag: "ReplateVehicle", ...checked, reason, at, warnings })
+      ),
+
+      recordInspection: ordered("recordInspection", checkInspection, ({ checked, warnings, reason, at }) =>
+        plain({ _tag: "RecordInspection", ...checked, reason, at, warnings })
+      ),
+
+      recordInsurance: ordered("recordInsurance", checkInsurance, ({ checked, warnings, reason, at }) =>
+        plain({ _tag: "RecordInsurance", ...checked, reason, at, warnings })
+      ),
+
+      recordPermit: ordered("recordPermit", checkPermit, ({ checked, reason }) =>
+        plain({ _tag: "RecordPermit", ...checked, reason })
+      ),
+
+      reportHazard: ordered("reportHazard", checkHazard, ({ checked, order, at }) =>
+        plain({ _tag: "ReportHazard", ...checked, hazardId: hazardId(order, 0), at })
+      ),
+
+      clearHazard: ordered(
+        "clearHazard",
+        checkPlain<Form.HazardClearanceForm>,
+        ({ reason, at }, { hazardId }) => plain({ _tag: "ClearHazard", hazardId, reason, at })
+      ),
+
+      suspend: ordered("suspend", checkSuspension, ({ checked, reason }) =>
+        plain({ _tag: "SuspendVehicle", ...checked, reason })
+      ),
+
+      resume: ordered("resume", checkPlain, ({ reason }) => plain({ _tag: "ResumeVehicle", reason })),
+
+      deregister: ordered("deregister", checkDeregistration, ({ checked, reason }) =>
+        plain({ _tag: "DeregisterVehicle", ...checked, reason })
+      ),
+
+      restore: ordered("restore", checkPlain, ({ reason }) => plain({ _tag: "RestoreVehicle", reason })),
+
+      addDriver: ordered("addDriver", checkDriver, ({ checked, warnings, reason, order }) =>
+        Effect.map(sealing.drivers([checked.values], order.context.commandId), (sealed) => ({
+          command: {
+            _tag: "AddDriver",
+            ...newDriver(sealed.value[0] as SealedPerson, checked.licence, warnings),
+            reason
+          },
+          records: sealed.records
+        }))
+      ),
+
+      recordLicence: ordered("recordLicence", checkLicenceRecord, ({ checked, warnings, reason }) =>
+        plain({ _tag: "RecordDriverLicence", ...checked, reason, warnings })
+      ),
+
+      removeDriver: ordered("removeDriver", checkPlain<Form.DriverRemovalForm>, ({ reason }, { driverId }) =>
+        plain({ _tag: "RemoveDriver", driverId, reason })
+      ),
+
+      file: (id, reader, asOf) =>
+        Effect.flatMap(readFile(id, reader, asOf), (read) =>
+          read._tag === "File"
+            ? Effect.succeed(read.file)
+            : Effect.fail(
+                new Rejected<VehicleRejection>({
+                  rejection: read._tag === "NothingIsOnFile" ? { _tag: "VehicleIsNotRegistered" } : read
+                })
+              )
+        ).pipe(Effect.withSpan("Vehicles.file"))
+    })
+  })
+
+/** 登记规定 54 (K6), where the rule tables in force say nothing. */
+const usualMonthsAhead = 3
+
+/** The id of what an order makes: the same order makes the same thing. */
+const newId = ({ context }: Order): string => derivedId("vehicle", context.commandId)
+
+const hazardId = ({ context }: Order, index: number): string => derivedId("hazard", context.commandId, index)
+
+const registration = (
+  { value: { facts, village }, warnings }: Read<CheckedRegistration>,
+  { value: owner, records }: Sealed<Owner>
+): Prepared => ({
+  command: { _tag: "RegisterVehicle", facts: { ...facts, owner }, village, warnings },
+  records
+})
+
+const newDriver = (
+  { person, known }: SealedPerson,
+  licence: Licence,
+  warnings: ReadonlyArray<Warning>
+): NewDriver => ({ driverId: person.recordId, person, known, licence, warnings })
+
+/** A visit that gives another phone corrects the owner on file. */
+const phoneIn = ({ phone }: Form.VisitForm): Form.OwnerCorrectionForm | undefined =>
+  isBlank(phone) ? undefined : { phone }
+
+/** The register over the event store. `visitWindowHours`: a second visit within them is answered with a warning. */
+export const layer = (options: {
+  readonly visitWindowHours: number
+}): Layer.Layer<Vehicles, never, EventStore | PersonalRecords | Reference> =>
+  Layer.effect(Vehicles, make(options.visitWindowHours))

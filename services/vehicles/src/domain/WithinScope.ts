@@ -1,0 +1,46 @@
+import { type Decider, fold } from "@jiaosuo/kernel/Decider"
+import { Either } from "effect"
+
+/** A command together with the townships in which its giver may act; null means the whole district (X3). */
+export interface Scoped<Command> {
+  readonly command: Command
+  readonly townships: ReadonlyArray<string> | null
+}
+
+/** The thing is, or would then be, in a township outside of the giver's scope (X3). */
+export interface TownshipIsOutOfScope {
+  readonly _tag: "TownshipIsOutOfScope"
+  /** Nine-digit code. */
+  readonly township: string
+}
+
+/**
+ * X3: the same decider, asked by somebody with a scope. The township is looked at before the command and after
+ * it, in the decision itself: whatever happened to the thing meanwhile, nobody acts outside of their scope.
+ */
+export const withinScope = <Command, Event, State, Rejection>(
+  decider: Decider<Command, Event, State, Rejection>,
+  townshipOf: (state: State) => string | null
+): Decider<Scoped<Command>, Event, State, Rejection | TownshipIsOutOfScope> => {
+  const outside = (townships: Scoped<Command>["townships"], state: State): TownshipIsOutOfScope | null => {
+    const township = townshipOf(state)
+    return townships === null || township === null || townships.includes(township)
+      ? null
+      : { _tag: "TownshipIsOutOfScope", township }
+  }
+  return {
+    initialState: decider.initialState,
+    evolve: decider.evolve,
+    decide: ({ command, townships }, state) => {
+      const before = outside(townships, state)
+      if (before !== null) return Either.left(before)
+      const decision: Either.Either<ReadonlyArray<Event>, Rejection | TownshipIsOutOfScope> = decider.decide(
+        command,
+        state
+      )
+      if (Either.isLeft(decision)) return decision
+      const after = outside(townships, fold(decider, decision.right, state))
+      return after === null ? decision : Either.left(after)
+    }
+  }
+}

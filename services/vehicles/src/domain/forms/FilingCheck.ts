@@ -1,0 +1,49 @@
+import type { Instant } from "@jiaosuo/kernel/Event"
+import { accepted, type Checked, refused } from "@jiaosuo/reference/Finding"
+import { isBlank } from "@jiaosuo/reference/Spelling"
+import { FormReading, longestNote, type ReadForm, type Written } from "./FormReading.ts"
+
+/** When something happened and why, as every form may say. */
+export interface Filing {
+  readonly at: Instant
+  readonly reason: string | null
+}
+
+const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:\d{2})$/
+
+/** Clocks of phones run ahead: up to here the future is taken for now. */
+const toleratedMillis = 5 * 60_000
+
+/**
+ * When something happened, as a form that is filed late says it; now where it says nothing. Left:
+ * `InstantIsUnreadable` (RFC 3339 with an offset is asked for), `InstantIsInTheFuture`.
+ */
+export const checkHappenedAt = (written: Written, nowMillis: number): Checked<Instant> => {
+  const now = new Date(nowMillis).toISOString()
+  if (isBlank(written)) return accepted(now)
+  const plain = written.trim()
+  const millis = rfc3339.test(plain) ? Date.parse(plain) : Number.NaN
+  if (Number.isNaN(millis)) {
+    return refused(
+      "InstantIsUnreadable",
+      null,
+      `“${written}”不是时间,应为2026-05-06T08:30:00+08:00的形式`,
+      `"${written}" is no instant; write it like 2026-05-06T08:30:00+08:00`
+    )
+  }
+  if (millis <= nowMillis) return accepted(new Date(millis).toISOString())
+  return millis <= nowMillis + toleratedMillis
+    ? accepted(now)
+    : refused("InstantIsInTheFuture", null, `“${written}”尚未到来`, `"${written}" has not come yet`)
+}
+
+/** The part that all forms share: `happenedAt` and `reason`. */
+export const checkFiling = (
+  form: { readonly happenedAt?: Written; readonly reason?: Written },
+  nowMillis: number
+): ReadForm<Filing> => {
+  const reading = new FormReading()
+  const at = reading.take("happenedAt", checkHappenedAt(form.happenedAt, nowMillis)) ?? ""
+  const reason = reading.text("reason", form.reason, longestNote)
+  return reading.done(() => ({ at, reason }))
+}
