@@ -1,0 +1,200 @@
+import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import type { Principal } from "@jiaosuo/http/Principal"
+import type { Instant } from "@jiaosuo/kernel/Event"
+import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
+import { Effect, Either } from "effect"
+import { outOfScope, toRefusal } from "../../domain/VehicleRejections.ts"
+import type { VehicleFailure } from "../../orders/VehicleOrders.ts"
+import { Vehicles } from "../../Vehicles.ts"
+import type { LedgerTable } from "../columns/LedgerTable.ts"
+import { type Holders, holdersOf, vehicleOnFile } from "./Register.ts"
+import { accepted, duplicate, type RowAnswer, rejected } from "./RowAnswer.ts"
+import {
+  type Candidate,
+  checkRow,
+  inRounds,
+  isCandidate,
+  type RowChecking,
+  vehicleOfRow
+} from "./RowChecks.ts"
+import { answerHeld, type RowOfVehicle } from "./SameVehicle.ts"
+import { isUnmarked, markOf } from "./UnmarkedVehicles.ts"
+
+/**
+ * The vehicle that a mark stands for: the given one if the mark is new, else the one that had it first. With
+ * `instead` the mark passes from that vehicle, which has left the register, to the given one.
+ */
+export type TakeMark = (
+  mark: string,
+  vehicle: string,
+  instead?: string
+) => Effect.Effect<string, StoreIsUnavailable>
+
+/** One import on its way. */
+export interface Answering extends RowChecking {
+  readonly table: LedgerTable
+  readonly principal: Principal
+  /** When the ledger was handed in: the rows are registered as of then. */
+  readonly at: Instant
+  readonly takeMark: TakeMark
+}
+
+/** Answers with the position of the last event that they brought; 0 where they brought none. */
+export interface Answered {
+  readonly answers: ReadonlyArray<RowAnswer>
+  readonly position: number
+}
+
+/** A row that loses its plate to somebody else between look-up and append is looked up again this often. */
+const attempts = 5
+
+const fieldsOf = (failure: Exclude<VehicleFailure, StoreIsUnavailable>): ReadonlyArray<FieldProblem> => {
+  switch (failure._tag) {
+    case "FormIsAtFault":
+      return failure.problems
+    case "Rejected": {
+      const { rejection } = failure
+      const refusal = rejection._tag === "TownshipIsOutOfScope" ? outOfScope(rejection) : toRefusal(rejection)
+      return (
+        refusal.fields ?? [
+          { path: "", reason: refusal.title, ...(refusal.rule === undefined ? {} : { rule: refusal.rule }) }
+        ]
+      )
+    }
+    case "StreamHasMoved":
+    case "CommandIdIsTaken":
+      return [
+        {
+          path: "",
+          reason: text("该行未能登记，请再交一次", "The row could not be registered; hand it in again")
+        }
+      ]
+  }
+}
+
+const isLostClaim = (failure: VehicleFailure): boolean =>
+  failure._tag === "Rejected" &&
+  (failure.rejection._tag === "PlateIsHeldByAnotherVehicle" ||
+    failure.rejection._tag === "VinIsHeldByAnotherVehicle")
+
+const nobody: Holders = { plate: undefined, vin: undefined }
+
+/** Rows of one import by the vehicles they bring; made only when somebody asks. */
+const rowsByVehicle = ({ importId, table }: Answering): RowOfVehicle => {
+  let rows: Map<string, number> | undefined
+  return (vehicle) => {
+    rows ??= new Map(table.rows.map((_, at) => [vehicleOfRow(importId, at + 1), at + 1]))
+    return rows.get(vehicle) ?? null
+  }
+}
+
+/**
+ * Answers rows of one import. `answer(from, to)` answers rows `from` to `to` (inclusive): each is checked on
+ * its own, then plates and VINs of all are looked up at once, and what is free is registered together. The
+ * order of the ledger is respected: of two rows with the same plate the earlier one has it.
+ *
+ * Asking again for the same rows changes nothing and gives the same answers, so that an interrupted import is
+ * resumed by simply going on.
+ */
+export const makeAnswering = (answering: Answering) => {
+  const rowOf = rowsByVehicle(answering)
+
+  const register = (candidates: ReadonlyArray<Candidate>) =>
+    Effect.gen(function* () {
+      if (candidates.length === 0) return []
+      const vehicles = yield* Vehicles
+      const { principal, importId, at } = answering
+      return yield* vehicles.registerAll(
+        candidates.map(({ registration, warnings, commandId, row }) => ({
+          registration: { value: registration, warnings },
+          order: {
+            principal,
+            context: {
+              actor: principal.account,
+              station: principal.station,
+              commandId,
+              correlationId: importId,
+              causationId: null
+            }
+          },
+          // A row is the same command whatever this version of the code makes of its cells.
+          content: { importId, row },
+          at
+        }))
+      )
+    })
+
+  /** Rows with nothing in common with each other: looked up, and registered where nobody is in the way. */
+  const settle = (
+    candidates: ReadonlyArray<Candidate>,
+    left: number
+  ): Effect.Effect<Answered, StoreIsUnavailable, EventStore | PersonalRecords | Vehicles> =>
+    Effect.gen(function* () {
+      const holders = yield* holdersOf(candidates)
+      const looked = yield* Effect.forEach(
+        candidates,
+        (candidate, at) => answerHeld(candidate, holders[at] ?? nobody, rowOf),
+        { concurrency: 32 }
+      )
+      const answers = looked.filter((answer) => answer !== undefined)
+      const free = candidates.filter((_, at) => looked[at] === undefined)
+      const results = yield* register(free)
+      const lost: Array<Candidate> = []
+      let position = 0
+      for (const [at, result] of results.entries()) {
+        const candidate = free[at] as Candidate
+        if (Either.isRight(result)) {
+          position = Math.max(position, result.right.position)
+          answers.push(accepted(candidate, result.right.id, candidate.warnings))
+        } else if (result.left._tag === "StoreIsUnavailable") {
+          return yield* result.left
+        } else if (isLostClaim(result.left) && left > 0) {
+          lost.push(candidate)
+        } else {
+          answers.push(rejected(candidate, fieldsOf(result.left)))
+        }
+      }
+      if (lost.length === 0) return { answers, position }
+      const again = yield* settle(lost, left - 1)
+      return { answers: [...answers, ...again.answers], position: Math.max(position, again.position) }
+    })
+
+  /** N5: a vehicle without plate and VIN that was handed in before; undefined where it is new. */
+  const recognised = (candidate: Candidate) =>
+    Effect.gen(function* () {
+      const mark = yield* markOf(candidate)
+      const { vehicleId } = candidate
+      let vehicle = yield* answering.takeMark(mark, vehicleId)
+      if (vehicle !== vehicleId && (yield* vehicleOnFile(vehicle))._tag === "Deregistered") {
+        vehicle = yield* answering.takeMark(mark, vehicleId, vehicle)
+      }
+      return vehicle === vehicleId
+        ? undefined
+        : duplicate(candidate, { vehicle, row: rowOf(vehicle) }, "plate.kind")
+    })
+
+  return (
+    from: number,
+    to: number
+  ): Effect.Effect<Answered, StoreIsUnavailable, EventStore | PersonalRecords | Vehicles> =>
+    Effect.gen(function* () {
+      const answers: Array<RowAnswer> = []
+      const candidates: Array<Candidate> = []
+      for (let row = from; row <= to; row++) {
+        const checked = checkRow(answering.table, row, answering)
+        // One after the other: of two rows that say the same, the earlier one has the vehicle.
+        const known = isCandidate(checked) && isUnmarked(checked) ? yield* recognised(checked) : undefined
+        if (known !== undefined) answers.push(known)
+        else if (isCandidate(checked)) candidates.push(checked)
+        else answers.push(checked)
+      }
+      let position = 0
+      for (const round of inRounds(candidates)) {
+        const settled = yield* settle(round, attempts)
+        answers.push(...settled.answers)
+        position = Math.max(position, settled.position)
+      }
+      return { answers: answers.sort((a, b) => a.row - b.row), position }
+    })
+}

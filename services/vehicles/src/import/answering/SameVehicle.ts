@@ -1,0 +1,81 @@
+import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import { text } from "@jiaosuo/kernel/Problem"
+import { Effect } from "effect"
+import { onFile } from "../../domain/Vehicle.ts"
+import { type Holder, toRefusal, type VehicleRejection } from "../../domain/VehicleRejections.ts"
+import { type Holders, vehicleOnFile } from "./Register.ts"
+import { duplicate, type RowAnswer, rejected } from "./RowAnswer.ts"
+import type { Candidate } from "./RowChecks.ts"
+
+/** Finds the row of this ledger that brought a vehicle; null where it was on file before. */
+export type RowOfVehicle = (vehicle: string) => number | null
+
+const heldBy = (id: string): Effect.Effect<Holder, StoreIsUnavailable, EventStore> =>
+  Effect.map(vehicleOnFile(id), (vehicle) => {
+    const file = onFile(vehicle)
+    return {
+      id,
+      plate: file?.facts.plate ?? null,
+      vin: file?.facts.vin ?? null,
+      township: file === undefined ? null : file.village.slice(0, 9)
+    }
+  })
+
+/** The register's own words for a rejection, with the row of this ledger that stands in the way. */
+const contradiction = (
+  candidate: Candidate,
+  rejection: Extract<VehicleRejection, { readonly holder: Holder }>,
+  rowOf: RowOfVehicle
+): RowAnswer => {
+  const { title, detail } = toRefusal(rejection)
+  const row = rowOf(rejection.holder.id)
+  const here = row === null ? text("", "") : text(`，见本台账第${row}行`, `, see row ${row} of this ledger`)
+  return rejected(candidate, [
+    {
+      path: rejection._tag === "PlateIsHeldByAnotherVehicle" ? "plate.number" : "vin",
+      rule: "K3",
+      reason: text(`${title.zh}。${detail?.zh ?? ""}${here.zh}`, `${title.en}. ${detail?.en ?? ""}${here.en}`)
+    }
+  ])
+}
+
+/**
+ * K3: what becomes of a row whose plate or VIN is held already. The same vehicle handed in again (plate and
+ * VIN both those of one vehicle, or the one it has while neither has the other) is a duplicate; a plate
+ * under another VIN, or a VIN under another plate, is for a person to decide.
+ *
+ * Undefined where nobody but the row's own vehicle holds anything: it is to be registered, or was before an
+ * interruption.
+ */
+export const answerHeld = (
+  candidate: Candidate,
+  holders: Holders,
+  rowOf: RowOfVehicle
+): Effect.Effect<RowAnswer | undefined, StoreIsUnavailable, EventStore> =>
+  Effect.gen(function* () {
+    const { plate, vin, vehicleId } = candidate
+    const ofPlate = holders.plate === vehicleId ? undefined : holders.plate
+    const ofVin = holders.vin === vehicleId ? undefined : holders.vin
+    const other = ofPlate ?? ofVin
+    if (other === undefined) return undefined
+    if (ofPlate !== undefined && ofPlate === ofVin) {
+      return duplicate(candidate, { vehicle: other, row: rowOf(other) }, "plate.number")
+    }
+    const holder = yield* heldBy(other)
+    if (ofPlate !== undefined) {
+      return vin === null && holder.vin === null
+        ? duplicate(candidate, { vehicle: other, row: rowOf(other) }, "plate.number")
+        : contradiction(
+            candidate,
+            { _tag: "PlateIsHeldByAnotherVehicle", value: plate?.value ?? "", holder },
+            rowOf
+          )
+    }
+    return plate === null && candidate.registration.facts.plate.number === (holder.plate?.number ?? null)
+      ? duplicate(candidate, { vehicle: other, row: rowOf(other) }, "vin")
+      : contradiction(
+          candidate,
+          { _tag: "VinIsHeldByAnotherVehicle", value: vin?.value ?? "", holder },
+          rowOf
+        )
+  })

@@ -1,0 +1,228 @@
+import { SqlClient } from "@effect/sql/SqlClient"
+import { type EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { text } from "@jiaosuo/kernel/Problem"
+import { Reference } from "@jiaosuo/reference/Reference"
+import { Cause, Clock, Effect, Option, Queue, Schedule } from "effect"
+import { townshipsToChange } from "../../orders/Orders.ts"
+import type { Vehicles } from "../../Vehicles.ts"
+import { makeAnswering } from "../answering/AnswerRows.ts"
+import { type RowAnswer, rejected } from "../answering/RowAnswer.ts"
+import type { LedgerTable } from "../columns/LedgerTable.ts"
+import { openLedger } from "../columns/OpenLedger.ts"
+import { ImportOptions } from "../ImportOptions.ts"
+import type { ImportRecord } from "./ImportRecord.ts"
+import type { ImportStorage } from "./ImportStorage.ts"
+
+/** Rows that are checked, sealed, appended and answered together. */
+const rowsAtOnce = 512
+
+/** An import that another process left, or that nobody told us of, is found within this time. */
+const pollMillis = 2_000
+
+const purgeEvery = "1 hour"
+
+const isUnavailable = (error: unknown): error is StoreIsUnavailable => error instanceof StoreIsUnavailable
+
+/** Wakes the worker for a new import; the ledger is handed on if there is room, so that it is not read twice. */
+export interface NewImport {
+  readonly id: string
+  readonly table: LedgerTable
+}
+
+/**
+ * Answers imports, one at a time and in the order they came. A session lock in the database makes sure that
+ * only one process works on an import; it goes with the process that held it, and another one, or the next
+ * start, goes on after the last row that was answered. Rows answered twice are the same commands.
+ */
+export const makeImportWorker = (storage: ImportStorage) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient
+    const options = yield* ImportOptions
+    const { district } = yield* Reference
+    const context = yield* Effect.context<EventStore | PersonalRecords | Vehicles>()
+    const wakes = yield* Queue.sliding<void>(1)
+    /** The newest ledger that was read and is not answered yet; older ones are read again. */
+    let atHand: NewImport | undefined
+
+    /** The rows of an import; undefined where its file cannot be read any more. */
+    const tableOf = (record: ImportRecord): Effect.Effect<LedgerTable | undefined, StoreIsUnavailable> =>
+      Effect.gen(function* () {
+        if (atHand?.id === record.id) {
+          const { table } = atHand
+          atHand = undefined
+          return table
+        }
+        const bytes = yield* storage.file(record.id)
+        if (bytes === undefined) return undefined
+        // It was read when it was handed in; limits lowered meanwhile are not held against it.
+        const limits = {
+          maxBytes: bytes.length,
+          maxRows: record.rows,
+          maxUnpackedBytes: Number.MAX_SAFE_INTEGER
+        }
+        const table = yield* openLedger({ ...record, bytes }, limits)
+        return table.rows.length === record.rows ? table : undefined
+      }).pipe(
+        Effect.catchAllCause((cause) =>
+          Cause.isInterrupted(cause) || Option.exists(Cause.failureOption(cause), isUnavailable)
+            ? Effect.failCause(cause as Cause.Cause<StoreIsUnavailable>)
+            : Effect.as(Effect.logError("the file of an import cannot be read again", cause), undefined)
+        )
+      )
+
+    /** What is left where the program itself fails on a row: a person hands it in again, the log says why. */
+    const unanswerable = (row: number, line: number): RowAnswer =>
+      rejected({ row, line }, [
+        {
+          path: "",
+          reason: text(
+            "系统处理该行时出错，请再交一次；仍然出错请联系管理员",
+            "The system failed on this row: hand it in again, and tell the administrator if it fails again"
+          )
+        }
+      ])
+
+    /** Every row is answered, whatever happens: of a file that is gone the rest is for a person. */
+    const giveUp = (record: ImportRecord) =>
+      Effect.gen(function* () {
+        for (let from = record.answered + 1; from <= record.rows; from += rowsAtOnce) {
+          const to = Math.min(record.rows, from + rowsAtOnce - 1)
+          const rows = Array.from({ length: to - from + 1 }, (_, at) => unanswerable(from + at, 0))
+          yield* storage.answer(record.id, rows, 0)
+        }
+      })
+
+    const answerAll = (record: ImportRecord) =>
+      Effect.gen(function* () {
+        const table = yield* tableOf(record)
+        if (table === undefined) return yield* giveUp(record)
+        const answer = makeAnswering({
+          importId: record.id,
+          district,
+          today: dayInShanghai(Date.parse(record.receivedAt)),
+          townships: townshipsToChange(record.principal),
+          table,
+          principal: record.principal,
+          at: record.receivedAt,
+          takeMark: storage.takeMark
+        })
+        /** A defect is narrowed down to the rows that cause it; the others are answered all the same. */
+        const answerRows = (
+          from: number,
+          to: number
+        ): Effect.Effect<
+          { readonly answers: ReadonlyArray<RowAnswer>; readonly position: number },
+          StoreIsUnavailable,
+          EventStore | PersonalRecords | Vehicles
+        > =>
+          Effect.catchAllDefect(answer(from, to), (defect) =>
+            from === to
+              ? Effect.logError("a row of an import could not be answered", defect).pipe(
+                  Effect.annotateLogs({ import: record.id, row: from }),
+                  Effect.as({ answers: [unanswerable(from, table.rows[from - 1]?.line ?? 0)], position: 0 })
+                )
+              : Effect.gen(function* () {
+                  const middle = Math.floor((from + to) / 2)
+                  const first = yield* answerRows(from, middle)
+                  const rest = yield* answerRows(middle + 1, to)
+                  return {
+                    answers: [...first.answers, ...rest.answers],
+                    position: Math.max(first.position, rest.position)
+                  }
+                })
+          )
+        for (let from = record.answered + 1; from <= record.rows; from += rowsAtOnce) {
+          const { answers, position } = yield* answerRows(from, Math.min(record.rows, from + rowsAtOnce - 1))
+          yield* storage.answer(record.id, answers, position)
+          yield* Effect.yieldNow()
+        }
+      })
+
+    /** One import from where it stands to its end; nothing where another process is at it. */
+    const work = (id: string) =>
+      Effect.scoped(
+        Effect.gen(function* () {
+          const connection = yield* sql.reserve
+          const unavailable = Effect.mapError(
+            (cause: unknown) => new StoreIsUnavailable({ operation: "lock an import", cause })
+          )
+          const locked = yield* connection
+            .execute(
+              "select pg_try_advisory_lock(hashtextextended($1, 0)) as locked",
+              [`vehicles.import ${id}`],
+              undefined
+            )
+            .pipe(unavailable)
+          if ((locked[0] as { readonly locked: boolean } | undefined)?.locked !== true) return
+          yield* Effect.addFinalizer(() =>
+            Effect.ignore(
+              connection.execute(
+                "select pg_advisory_unlock(hashtextextended($1, 0))",
+                [`vehicles.import ${id}`],
+                undefined
+              )
+            )
+          )
+          yield* storage.start(id)
+          const record = yield* storage.find(id)
+          if (record === undefined || record.state === "finished") return
+          const started = yield* Clock.currentTimeMillis
+          yield* answerAll(record)
+          const ended = yield* Clock.currentTimeMillis
+          yield* Effect.logInfo("an import is answered").pipe(
+            Effect.annotateLogs({ import: id, rows: record.rows - record.answered, millis: ended - started })
+          )
+        })
+      ).pipe(
+        Effect.mapError((cause) =>
+          cause instanceof StoreIsUnavailable
+            ? cause
+            : new StoreIsUnavailable({ operation: "answer an import", cause })
+        ),
+        Effect.withSpan("answerImport", { attributes: { import: id } })
+      )
+
+    const turn = Effect.gen(function* () {
+      for (const id of yield* storage.unfinished) yield* work(id)
+    })
+
+    /** Failures are the database's; what is left undone is found again by the next turn. */
+    const run = Queue.take(wakes).pipe(
+      Effect.timeoutOption(pollMillis),
+      Effect.zipRight(turn),
+      Effect.catchAllCause((cause) =>
+        Cause.isInterrupted(cause)
+          ? Effect.failCause(cause)
+          : Effect.zipRight(Effect.logWarning("imports wait", cause), Effect.sleep("1 second"))
+      ),
+      Effect.forever,
+      Effect.provide(context)
+    )
+
+    const purge = Clock.currentTimeMillis.pipe(
+      Effect.flatMap((now) =>
+        storage.purgeFinishedBefore(new Date(now - options.retentionDays * 86_400_000).toISOString())
+      ),
+      Effect.flatMap((purged) =>
+        purged === 0
+          ? Effect.void
+          : Effect.logInfo("imports were purged").pipe(Effect.annotateLogs({ purged }))
+      ),
+      Effect.catchAllCause((cause) => Effect.logWarning("imports could not be purged", cause)),
+      Effect.repeat(Schedule.spaced(purgeEvery)),
+      Effect.asVoid
+    )
+
+    return {
+      /** Answers whatever waits, for ever: a named, supervised loop of its scope. */
+      run,
+      purge,
+      wake: (received: NewImport): Effect.Effect<void> =>
+        Effect.suspend(() => {
+          atHand = received
+          return Queue.offer(wakes, undefined)
+        })
+    }
+  })
