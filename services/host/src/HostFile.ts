@@ -10,6 +10,8 @@ export interface HostFile {
   /** Lets its bearer in as `operator`: whoever can read this file runs the installation. */
   readonly operatorToken: string
   readonly databaseUrl: string
+  /** Wraps the persons' keys; a backup keeps it beside them. */
+  readonly installationKey: string
 }
 
 const fileIn = (dataDirectory: string): string => join(dataDirectory, "host.json")

@@ -34,6 +34,8 @@ export interface DataDirectory {
    * by its owner only), the same ever after.
    */
   readonly secret: (name: string) => string
+  /** Sets a secret that comes from elsewhere: the key of a restored installation. */
+  readonly keepSecret: (name: string, value: string) => void
 }
 
 interface Holder {
@@ -105,7 +107,7 @@ const takeLock = (directory: string): (() => void) => {
   }
 }
 
-const secretsOf = (directory: string): ((name: string) => string) => {
+const secretsOf = (directory: string): Pick<DataDirectory, "secret" | "keepSecret"> => {
   const file = join(directory, "secrets.json")
   const secrets = new Map<string, string>()
   try {
@@ -119,16 +121,22 @@ const secretsOf = (directory: string): ((name: string) => string) => {
       })
     }
   }
-  return (name) => {
-    const known = secrets.get(name)
-    if (known !== undefined) return known
-    const made = randomBytes(32).toString("base64url")
-    secrets.set(name, made)
+  const keepSecret = (name: string, value: string): void => {
+    secrets.set(name, value)
     const next = `${file}.${process.pid}`
     rmSync(next, { force: true })
     writeDurably(next, `${JSON.stringify(Object.fromEntries(secrets), null, 2)}\n`)
     renameSync(next, file)
-    return made
+  }
+  return {
+    keepSecret,
+    secret: (name) => {
+      const known = secrets.get(name)
+      if (known !== undefined) return known
+      const made = randomBytes(32).toString("base64url")
+      keepSecret(name, made)
+      return made
+    }
   }
 }
 
@@ -147,7 +155,7 @@ export const openDataDirectory = (
         mkdirSync(directory, { recursive: true, mode: 0o700 })
         const release = takeLock(directory)
         chmodSync(directory, isRoot() && process.platform !== "linux" ? 0o711 : 0o700)
-        return { path: directory, secret: secretsOf(directory), release }
+        return { path: directory, ...secretsOf(directory), release }
       },
       catch: (error) =>
         error instanceof DataDirectoryIsNotUsable

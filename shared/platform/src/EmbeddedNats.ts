@@ -127,9 +127,9 @@ export const embeddedNats = (
   options: EmbeddedNatsOptions
 ): Effect.Effect<EmbeddedServer, ServerDidNotStart, Scope.Scope> =>
   Effect.gen(function* () {
-    const binary = yield* findNatsServer(options.binary)
     mkdirSync(options.directory, { recursive: true, mode: 0o700 })
     const user = serverUserFor(join(options.directory, "store"))
+    const binary = yield* findNatsServer(user, options.binary)
     const { port, current } = yield* supervised({
       name: "nats-server",
       port: freePort,

@@ -18,7 +18,7 @@ import { delimiter, join } from "node:path"
 import { promisify } from "node:util"
 import { Effect } from "effect"
 import { ServerDidNotStart } from "./ServerProcess.ts"
-import { isRoot } from "./ServerUser.ts"
+import { isRoot, type ServerUser } from "./ServerUser.ts"
 
 const run = promisify(execFile)
 
@@ -54,9 +54,13 @@ const onPath = (): string | undefined =>
     .map((folder) => join(folder, "nats-server"))
     .find(isExecutable)
 
-const versionOf = async (binary: string): Promise<readonly [major: number, minor: number] | undefined> => {
+const versionOf = async (
+  binary: string,
+  user: ServerUser | undefined
+): Promise<readonly [major: number, minor: number] | undefined> => {
   try {
-    const { stdout } = await run(binary, ["--version"], { timeout: 10_000 })
+    const account = user === undefined ? {} : { uid: user.uid, gid: user.gid }
+    const { stdout } = await run(binary, ["--version"], { ...account, cwd: "/", timeout: 10_000 })
     const found = /v(\d+)\.(\d+)\./.exec(stdout)
     return found === null ? undefined : [Number(found[1]), Number(found[2])]
   } catch {
@@ -65,8 +69,8 @@ const versionOf = async (binary: string): Promise<readonly [major: number, minor
 }
 
 /** Everything that the product asks of the bus is in 2.9. */
-const isNewEnough = async (binary: string): Promise<boolean> => {
-  const version = await versionOf(binary)
+const isNewEnough = async (binary: string, user: ServerUser | undefined): Promise<boolean> => {
+  const version = await versionOf(binary, user)
   return version !== undefined && (version[0] > 2 || (version[0] === 2 && version[1] >= 9))
 }
 
@@ -167,14 +171,15 @@ const howToInstall = (): string => {
 
 /**
  * The nats-server program of this machine, 2.9 or newer: the one named (NATS_SERVER_BIN), on the PATH, kept
- * from an earlier fetch, from the system's package manager, or the pinned release with its checksum.
+ * from an earlier fetch, from the system's package manager, or the pinned release with its checksum. `user` must
+ * be able to execute it.
  */
-export const findNatsServer = (named?: string): Effect.Effect<string, ServerDidNotStart> =>
+export const findNatsServer = (user?: ServerUser, named?: string): Effect.Effect<string, ServerDidNotStart> =>
   Effect.gen(function* () {
     const usable = (file: string | undefined) =>
       file === undefined || !isExecutable(file)
         ? Effect.succeed(false)
-        : Effect.promise(() => isNewEnough(file))
+        : Effect.promise(() => isNewEnough(file, user))
     if (named !== undefined) {
       if (yield* usable(named)) return named
       return yield* new ServerDidNotStart({

@@ -49,6 +49,7 @@ export interface ServerProcess {
   /** Resolves when the process has ended, for whatever reason. */
   readonly exited: Promise<string>
   readonly isRunning: () => boolean
+  readonly signal: (signal: StopSignal) => void
   readonly stop: (plan: StopPlan) => Promise<void>
 }
 
@@ -110,6 +111,9 @@ export const startServerProcess = (options: ServerProcessOptions): ServerProcess
     pid,
     exited,
     isRunning: () => running,
+    signal: (signal) => {
+      child.kill(signal)
+    },
     stop: async (plan) => {
       for (const [signal, graceMillis] of plan) {
         if (!running) return

@@ -8,6 +8,18 @@ export interface Supervised {
   readonly current: () => ServerProcess | undefined
 }
 
+/** What runs at this moment under supervision in this process. */
+const runningServers = new Set<ServerProcess>()
+
+/**
+ * The last resort of a process whose orderly end takes too long: its servers end at once (PostgreSQL recovers
+ * from its log at the next start), without waiting for anything.
+ */
+export const endServersAtOnce = (): void => {
+  for (const server of runningServers) server.signal("SIGQUIT")
+  for (const server of runningServers) server.signal("SIGKILL")
+}
+
 /** Another program may take the port between asking for a free one and binding it: ask again. */
 const startAttempts = 4
 
@@ -38,6 +50,8 @@ export const supervised = (options: {
     yield* Effect.addFinalizer(() => Effect.promise(async () => running?.stop(options.stopPlan)))
     const begun = (server: ServerProcess) => {
       running = server
+      runningServers.add(server)
+      void server.exited.then(() => runningServers.delete(server))
     }
     const startOn = (port: number) =>
       Effect.tryPromise({

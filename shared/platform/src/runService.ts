@@ -3,6 +3,7 @@ import { Cause, type Config, ConfigError, Effect, Layer, Option } from "effect"
 import { type Foundation, foundationLayer } from "./Foundation.ts"
 import { loggingLayer } from "./Logging.ts"
 import type { ServiceSettings } from "./ServiceSettings.ts"
+import { endServersAtOnce } from "./Supervision.ts"
 import { telemetryLayer } from "./Telemetry.ts"
 
 /** Version of the product, as traces and `--version` name it. */
@@ -17,11 +18,25 @@ export const inOneLine = (cause: Cause.Cause<unknown>): string => {
   return fault instanceof Error && fault.message !== "" ? fault.message : JSON.stringify(fault)
 }
 
+/** A process that was asked to end is gone after this time, whatever still holds it up. */
+const endLimitMillis = 4_500
+
+const endInTime = (): void => {
+  const limit = setTimeout(() => {
+    endServersAtOnce()
+    process.stderr.write("The end took too long and was cut short.\n")
+    process.exit(1)
+  }, endLimitMillis)
+  limit.unref()
+}
+
 /**
  * Runs a process for as long as `main` lives: until SIGINT or SIGTERM, or until `main` fails, which ends the
  * process with code 1 and one line on standard error.
  */
-export const runProcess = <E>(main: Effect.Effect<never, E>): void =>
+export const runProcess = <E>(main: Effect.Effect<never, E>): void => {
+  process.once("SIGINT", endInTime)
+  process.once("SIGTERM", endInTime)
   main.pipe(
     Effect.tapErrorCause((cause) =>
       Cause.isInterruptedOnly(cause)
@@ -32,6 +47,7 @@ export const runProcess = <E>(main: Effect.Effect<never, E>): void =>
     ),
     (program) => NodeRuntime.runMain(program, { disableErrorReporting: true, disablePrettyLogger: true })
   )
+}
 
 /**
  * A service as a process of its own: `main` with its database, log, personal records, bus and reference data,

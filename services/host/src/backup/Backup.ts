@@ -28,7 +28,8 @@ import {
  *   Only the newest one may be kept: an old one would bring an erased person back.
  * - `manifest.json`: what is in them, with checksums.
  *
- * Read models are not in it: they are folded from the log again.
+ * Read models are not in it: they are folded from the log again. What operators decided about their events
+ * (left out for good, by whom and why) is.
  */
 
 const logFile = "log.gz"
@@ -37,9 +38,13 @@ const manifestFile = "manifest.json"
 
 const keysSchema = "personal_keys"
 
-/** Read models and whatever else projections keep: all of it follows from the log. */
-const isDerived = (schema: string): boolean =>
-  schema === "read_models" || /^(rm|model|projection)_/.test(schema)
+/** Tables that follow from the log: those of the projections, and which of them is the live one. */
+const derivedTables: ReadonlySet<string> = new Set([
+  "read_models.build",
+  "read_models.model",
+  "read_models.parked"
+])
+const derivedSequences: ReadonlySet<string> = new Set(["read_models.build_number"])
 
 /** Contents of `manifest.json`. */
 export interface Manifest {
@@ -76,11 +81,13 @@ const columnsOfTables = async (client: pg.Client): Promise<ReadonlyArray<TableCo
      from pg_class c
      join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+     where c.relkind = 'r' and c.relname <> 'migration'
+       and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+       and n.nspname not in (select schema from read_models.build)
      group by 1, 2 order by 1, 2`
   )
   return rows
-    .filter((row) => !isDerived(row.schema) && row.name !== "migration")
+    .filter((row) => !derivedTables.has(`${row.schema}.${row.name}`))
     .map((row) => ({ schema: row.schema, table: `${row.schema}.${row.name}`, columns: row.columns }))
 }
 
@@ -90,7 +97,6 @@ const migrationsApplied = async (client: pg.Client): Promise<Record<string, Read
   )
   const applied: Record<string, ReadonlyArray<string>> = {}
   for (const { schema } of rows) {
-    if (isDerived(schema)) continue
     const ids = await client.query<{ id: string }>(`select id from "${schema}".migration order by id`)
     applied[schema] = ids.rows.map((row) => row.id)
   }
@@ -103,7 +109,7 @@ const sequences = async (client: pg.Client): Promise<Record<string, string>> => 
      from pg_sequences where last_value is not null`
   )
   return Object.fromEntries(
-    rows.filter((row) => !isDerived(row.name.split(".")[0] ?? "")).map((row) => [row.name, row.last_value])
+    rows.filter((row) => !derivedSequences.has(row.name)).map((row) => [row.name, row.last_value])
   )
 }
 

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline"
 import { readHostFile } from "../HostFile.ts"
+import { language, password } from "./config.ts"
 import { CommandFailed, exitCodes } from "./Outcome.ts"
 
 /** Options that every command which talks to a host takes. */
@@ -58,9 +59,6 @@ const failureOf = async (response: Response): Promise<CommandFailed> => {
   return new CommandFailed(inWords(response.status, problem), code)
 }
 
-const language = (): string =>
-  /^zh/i.test(process.env["LC_ALL"] ?? process.env["LANG"] ?? "") ? "zh-CN" : "en"
-
 const send = async (url: string, init: RequestInit): Promise<Response> => {
   try {
     return await fetch(url, init)
@@ -95,11 +93,11 @@ const askForPassword = (user: string): Promise<string> =>
   })
 
 const signIn = async (url: string, user: string): Promise<string> => {
-  const password = process.env["JIAOSUO_PASSWORD"] ?? (await askForPassword(user))
+  const given = password() ?? (await askForPassword(user))
   const response = await send(`${url}/api/session`, {
     method: "POST",
     headers: { "content-type": "application/json", "accept-language": language() },
-    body: JSON.stringify({ username: user, password })
+    body: JSON.stringify({ username: user, password: given })
   })
   if (!response.ok) throw await failureOf(response)
   return ((await response.json()) as { token: string }).token

@@ -1,0 +1,28 @@
+import type { SqlClient } from "@effect/sql/SqlClient"
+import type { SqlError } from "@effect/sql/SqlError"
+import { migrate as migrateLog } from "@jiaosuo/event-store/migrate"
+import { migrate as migrateAccess } from "@jiaosuo/http/migrate"
+import { migrate as migrateMessaging } from "@jiaosuo/messaging/migrate"
+import { postgresLayer } from "@jiaosuo/platform/Postgres"
+import { migrate as migrateReadModels } from "@jiaosuo/projection/migrate"
+import { Effect, Redacted } from "effect"
+
+/** All tables of the product, package by package; each knows what it has applied already. */
+export const migrations: Effect.Effect<void, SqlError, SqlClient> = Effect.all(
+  [migrateLog, migrateMessaging, migrateReadModels, migrateAccess],
+  { discard: true }
+)
+
+/** The same for a command that has an address and nothing else. */
+export const migrateAll = (databaseUrl: string): Promise<void> =>
+  Effect.runPromise(
+    migrations.pipe(
+      Effect.provide(
+        postgresLayer({
+          url: Redacted.make(databaseUrl),
+          applicationName: "jiaosuo migrate",
+          maxConnections: 2
+        })
+      )
+    )
+  )
