@@ -22,22 +22,30 @@ import { checkDeregistration, checkPlain, checkSuspension } from "./domain/forms
 import type * as Form from "./domain/forms/VehicleForms.ts"
 import { checkDriver, checkHazard, checkLicenceRecord, checkVisit } from "./domain/forms/VisitCheck.ts"
 import { personsNamedIn } from "./domain/PersonsNamed.ts"
-import { type Licence, type Owner, townshipOfVehicle, type Vehicle, type Warning } from "./domain/Vehicle.ts"
-import type { NewDriver } from "./domain/VehicleCommands.ts"
+import {
+  type Licence,
+  type Owner,
+  onFile,
+  townshipOf,
+  townshipOfVehicle,
+  type Vehicle,
+  type Warning
+} from "./domain/Vehicle.ts"
+import type { NewDriver, VehicleCommand } from "./domain/VehicleCommands.ts"
 import { type VehicleEvent, vehicleEventCodec } from "./domain/VehicleEvents.ts"
 import { evolve, initialState } from "./domain/VehicleHistory.ts"
 import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
 import type { VehicleRejection } from "./domain/VehicleRejections.ts"
 import { type FileRecord, makeFileReading } from "./FileReading.ts"
-import type { Answer, Order } from "./orders/Orders.ts"
+import { type Act as ActOn, makeOrdering, type Prepared, plain } from "./orders/Ordering.ts"
+import type { Answer, Order, OrderFailure } from "./orders/Orders.ts"
 import { makeSealing, type Sealed, type SealedPerson } from "./orders/Sealing.ts"
-import {
-  type Act,
-  makeVehicleOrders,
-  type Prepared,
-  plain,
-  type VehicleFailure
-} from "./orders/VehicleOrders.ts"
+import { vehicleAggregate } from "./VehicleAggregate.ts"
+
+/** What an order on a vehicle may come to but an answer. */
+export type VehicleFailure = OrderFailure<VehicleRejection>
+
+type Act<F> = ActOn<F, VehicleRejection>
 
 /** A vehicle's file as it is read: state, history, and the persons that it names. */
 export type VehicleRecord = FileRecord<Vehicle, VehicleEvent>
@@ -106,7 +114,16 @@ const make = (visitWindowHours: number) =>
         limitInForce(vehicleRules.tables, "inspectionOpensBefore", on)?.value ?? usualMonthsAhead
     }
     const sealing = yield* makeSealing
-    const { give, ordered, overOwner } = yield* makeVehicleOrders(policy, sealing)
+    const { give, ordered, overOwner } = yield* makeOrdering(
+      {
+        name: "Vehicles",
+        aggregate: vehicleAggregate(policy),
+        isNew: ({ _tag }) => _tag === "RegisterVehicle",
+        ownerOf: (vehicle) => onFile(vehicle)?.facts.owner,
+        explain: namingTheHolder
+      },
+      sealing
+    )
     const readFile = yield* makeFileReading<Vehicle, VehicleEvent>({
       kind: "vehicle",
       codec: vehicleEventCodec,
@@ -292,10 +309,27 @@ const newId = ({ context }: Order): string => derivedId("vehicle", context.comma
 
 const hazardId = ({ context }: Order, index: number): string => derivedId("hazard", context.commandId, index)
 
+/** K3: a rejection names the vehicle that stands in the way by what its own file says. */
+const namingTheHolder = (
+  rejection: VehicleRejection,
+  load: (id: string) => Effect.Effect<Vehicle | undefined, StoreIsUnavailable>
+): Effect.Effect<VehicleRejection, StoreIsUnavailable> => {
+  if (rejection._tag !== "PlateIsHeldByAnotherVehicle" && rejection._tag !== "VinIsHeldByAnotherVehicle") {
+    return Effect.succeed(rejection)
+  }
+  const { holder } = rejection
+  return Effect.map(load(holder.id), (vehicle) => {
+    const file = vehicle === undefined ? undefined : onFile(vehicle)
+    if (file === undefined) return rejection
+    const { plate, vin } = file.facts
+    return { ...rejection, holder: { id: holder.id, plate, vin, township: townshipOf(file.village) } }
+  })
+}
+
 const registration = (
   { value: { facts, village }, warnings }: Read<CheckedRegistration>,
   { value: owner, records }: Sealed<Owner>
-): Prepared => ({
+): Prepared<VehicleCommand> => ({
   command: { _tag: "RegisterVehicle", facts: { ...facts, owner }, village, warnings },
   records
 })

@@ -4,7 +4,7 @@ export * from "./domain/forms/VehicleForms.ts"
 export * from "./http/VehicleFile.ts"
 export {
   CommandAnswer,
-  CommandHeaders,
+  FileQuery,
   UnregisteredVehiclesGroup,
   VehiclesGroup
 } from "./http/VehiclesApi.ts"

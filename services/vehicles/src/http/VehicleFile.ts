@@ -38,14 +38,25 @@ export const ClassView = Schema.Struct({
   class: Schema.String,
   name: Schema.String,
   reason: Schema.String,
-  rule: Schema.String
+  rule: Schema.String,
+  recommended: Schema.Boolean
 }).annotations({ identifier: "VehicleClass" })
 export type ClassView = typeof ClassView.Type
 
+/** What falls due: K4–K6, K9, K7, K10 and K11, K13. */
+export const DueKind = Schema.Literal(
+  "inspection",
+  "insurance",
+  "scrap",
+  "permit",
+  "licence",
+  "licence-check"
+)
+export type DueKind = typeof DueKind.Type
+
 /** A day by which something must be done, with the reason that produced it (K4–K11, K13). */
 export const DueView = Schema.Struct({
-  /** `inspection`, `insurance`, `scrap`, `permit`, `licence`. */
-  kind: Schema.String,
+  kind: DueKind,
   /** What exactly: the permit's kind, the driver's id; null where the kind says it all. */
   subject: Text,
   dueOn: Schema.String,
@@ -55,9 +66,21 @@ export const DueView = Schema.Struct({
   reason: Schema.String,
   rule: Schema.String,
   /** Not law as far as we could confirm: shown as a recommendation. */
-  recommended: Schema.Boolean
+  recommended: Schema.Boolean,
+  /** Where the day comes from: a date on file, one that follows from it, or the next one of the cycle. */
+  basis: Schema.Literal("record", "computed", "estimated", "unknown")
 }).annotations({ identifier: "DueDate" })
 export type DueView = typeof DueView.Type
+
+/** Something that falls due on a day which nothing on file tells: what is missing is in the reason. */
+export const UnknownDueView = Schema.Struct({
+  kind: DueKind,
+  subject: Text,
+  reason: Schema.String,
+  rule: Schema.String,
+  recommended: Schema.Boolean
+}).annotations({ identifier: "UnknownDueDate" })
+export type UnknownDueView = typeof UnknownDueView.Type
 
 export const HazardView = Schema.Struct({
   hazardId: Schema.String,
@@ -127,6 +150,7 @@ export const VehicleFile = Schema.Struct({
   permits: Schema.Array(Permit),
   classes: Schema.Array(ClassView),
   dues: Schema.Array(DueView),
+  unknownDues: Schema.Array(UnknownDueView),
   hazards: Schema.Array(HazardView),
   drivers: Schema.Array(DriverView),
   lastVisit: Schema.NullOr(
@@ -141,6 +165,7 @@ export const UnregisteredVehicleFile = Schema.Struct({
   id: Schema.String,
   version: Schema.Number,
   position: Schema.Number,
+  asOf: Text,
   state: Schema.Literal("listed", "struck-off", "registered"),
   /** Its file in the register, once it got its plate. */
   vehicle: Text,

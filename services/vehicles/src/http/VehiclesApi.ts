@@ -1,4 +1,7 @@
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "@effect/platform"
+import { Authentication } from "@jiaosuo/http/Authentication"
+import { CommandHeaders } from "@jiaosuo/http/CommandContract"
+import { Conflict, NotFound, PreconditionFailed, Unprocessable } from "@jiaosuo/http/Problems"
 import { Schema } from "effect"
 import {
   CorrectionForm,
@@ -26,16 +29,6 @@ import {
 import { UnregisteredVehicleFile, VehicleFile } from "./VehicleFile.ts"
 
 /** The contract of the vehicle register. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */
-
-/** Headers of every command. */
-export const CommandHeaders = Schema.Struct({
-  "idempotency-key": Schema.optional(Schema.UUID).annotations({
-    description: "Id of the command. Sending it again repeats the first answer; made here where absent"
-  }),
-  "if-match": Schema.optional(Schema.String).annotations({
-    description: "Version the command was decided on, as in ETag; another version is refused"
-  })
-})
 
 /** The answer to every command. `ETag` repeats the version. */
 export const CommandAnswer = Schema.Struct({
@@ -72,6 +65,10 @@ const act = <const Verb extends string, Form, FormEncoded>(
     .setHeaders(CommandHeaders)
     .setPayload(form)
     .addSuccess(CommandAnswer)
+    .addError(NotFound)
+    .addError(Conflict)
+    .addError(PreconditionFailed)
+    .addError(Unprocessable)
     .annotate(OpenApi.Summary, summary)
 
 /** The register of key vehicles. */
@@ -81,6 +78,9 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
       .setHeaders(CommandHeaders)
       .setPayload(RegistrationForm)
       .addSuccess(CommandAnswer, { status: 201 })
+      .addError(Conflict)
+      .addError(PreconditionFailed)
+      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "Put a vehicle on file")
   )
   .add(
@@ -88,6 +88,8 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
       .setPath(byId)
       .setUrlParams(FileQuery)
       .addSuccess(VehicleFile)
+      .addError(NotFound)
+      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "A vehicle's file with its full history")
   )
   .add(act("verify", "Verify a vehicle at a door-to-door visit: one form, everything at once", VisitForm))
@@ -107,6 +109,7 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
   .add(act("add-driver", "Add a driver", DriverForm))
   .add(act("record-licence", "Record the licence a driver has shown", LicenceRecordForm))
   .add(act("remove-driver", "Remove a driver", DriverRemovalForm))
+  .middleware(Authentication)
   .annotate(OpenApi.Title, "Vehicles")
 
 const actOnListed = <const Verb extends string, Form, FormEncoded>(
@@ -119,6 +122,10 @@ const actOnListed = <const Verb extends string, Form, FormEncoded>(
     .setHeaders(CommandHeaders)
     .setPayload(form)
     .addSuccess(CommandAnswer)
+    .addError(NotFound)
+    .addError(Conflict)
+    .addError(PreconditionFailed)
+    .addError(Unprocessable)
     .annotate(OpenApi.Summary, summary)
 
 /** The list of unregistered village vehicles (K15). */
@@ -128,6 +135,9 @@ export const UnregisteredVehiclesGroup = HttpApiGroup.make("unregistered-vehicle
       .setHeaders(CommandHeaders)
       .setPayload(ListingForm)
       .addSuccess(CommandAnswer, { status: 201 })
+      .addError(Conflict)
+      .addError(PreconditionFailed)
+      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "Put an unregistered vehicle on the list")
   )
   .add(
@@ -135,9 +145,12 @@ export const UnregisteredVehiclesGroup = HttpApiGroup.make("unregistered-vehicle
       .setPath(byId)
       .setUrlParams(FileQuery)
       .addSuccess(UnregisteredVehicleFile)
+      .addError(NotFound)
+      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "An unregistered vehicle with its history")
   )
   .add(actOnListed("correct", "Correct what is wrong on the list", ListingCorrectionForm))
   .add(actOnListed("strike-off", "Strike a vehicle off the list", StrikingOffForm))
   .add(actOnListed("link", "Link a listed vehicle to its file now that it is registered", LinkForm))
+  .middleware(Authentication)
   .annotate(OpenApi.Title, "Unregistered vehicles")

@@ -5,7 +5,8 @@ import { Effect, Either } from "effect"
 import type { Warning } from "../domain/Vehicle.ts"
 import type { Answer } from "./Orders.ts"
 
-interface MayWarn {
+/** An event that may keep warnings. */
+export interface MayWarn {
   readonly _tag: string
   readonly warnings?: ReadonlyArray<Warning>
 }

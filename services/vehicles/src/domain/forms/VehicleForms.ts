@@ -215,7 +215,7 @@ export type ListingForm = typeof ListingForm.Type
 export const ListingCorrectionForm = Schema.Struct({
   kind: Schema.optional(UnregisteredKind),
   description: Written,
-  owner: Schema.optional(OwnerForm),
+  owner: Schema.optional(OwnerCorrectionForm),
   village: Schema.optional(Schema.String),
   place: Written,
   photo: Written,

@@ -1,4 +1,4 @@
-import { makeCommandHandler, Rejected } from "@jiaosuo/event-store/CommandHandler"
+import { type Aggregate, makeCommandHandler, Rejected } from "@jiaosuo/event-store/CommandHandler"
 import type { SealedRecord, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
@@ -7,21 +7,18 @@ import { Clock, Effect, Option } from "effect"
 import { checkFiling } from "../domain/forms/FilingCheck.ts"
 import type { Checking, ReadForm, Written } from "../domain/forms/FormReading.ts"
 import type { OwnerCorrectionForm, OwnerForm } from "../domain/forms/VehicleForms.ts"
-import { onFile, townshipOf, type Vehicle, type Warning } from "../domain/Vehicle.ts"
-import type { VehicleCommand } from "../domain/VehicleCommands.ts"
-import { type VehicleEvent, vehicleEventCodec } from "../domain/VehicleEvents.ts"
-import type { VehiclePolicy } from "../domain/VehiclePolicy.ts"
-import type { VehicleRejection } from "../domain/VehicleRejections.ts"
-import { vehicleAggregate } from "../VehicleAggregate.ts"
-import { makeAnswering } from "./Answers.ts"
+import type { Owner, Warning } from "../domain/Vehicle.ts"
+import type { Scoped } from "../domain/WithinScope.ts"
+import { type MayWarn, makeAnswering } from "./Answers.ts"
 import { type Answer, both, type Order, type OrderFailure, orFault, townshipsToChange } from "./Orders.ts"
 import type { Sealing } from "./Sealing.ts"
 
-/** What an order on a vehicle may come to but an answer. */
-export type VehicleFailure = OrderFailure<VehicleRejection>
-
-/** An order on a vehicle that is on file. */
-export type Act<Form> = (id: string, form: Form, order: Order) => Effect.Effect<Answer, VehicleFailure>
+/** An order on something that is on file. */
+export type Act<Form, Rejection> = (
+  id: string,
+  form: Form,
+  order: Order
+) => Effect.Effect<Answer, OrderFailure<Rejection>>
 
 /** The part that all forms share. */
 interface Filed {
@@ -31,7 +28,6 @@ interface Filed {
 
 /** What a checked form is made a command of. */
 export interface Making<Checked> {
-  readonly id: string
   readonly order: Order
   readonly checked: Checked
   readonly warnings: ReadonlyArray<Warning>
@@ -40,54 +36,54 @@ export interface Making<Checked> {
 }
 
 /** A command with the personal records that go along with its events. */
-export interface Prepared {
-  readonly command: VehicleCommand
+export interface Prepared<Command> {
+  readonly command: Command
   readonly records: ReadonlyArray<SealedRecord>
 }
 
 /** A command that brings no personal values along. */
-export const plain = (command: VehicleCommand): Prepared => ({ command, records: [] })
+export const plain = <Command>(command: Command): Prepared<Command> => ({ command, records: [] })
+
+/** What ordering needs to know about one kind of aggregate. */
+export interface Ordered<Command, Event extends MayWarn, State, Rejection> {
+  /** First part of the spans' names. */
+  readonly name: string
+  readonly aggregate: Aggregate<Scoped<Command>, Event, State, Rejection>
+  /** Whether the id was made for this very command. */
+  readonly isNew: (command: Command) => boolean
+  /** The owner on file; undefined where nothing is. */
+  readonly ownerOf: (state: State) => Owner | undefined
+  /** A rejection with what only a look at another file tells. `load` gives a state; undefined where there is none. */
+  readonly explain: (
+    rejection: Rejection,
+    load: (id: string) => Effect.Effect<State | undefined, StoreIsUnavailable>
+  ) => Effect.Effect<Rejection, StoreIsUnavailable>
+}
 
 /**
- * The way of an order on a vehicle: check the form, make a command of it, decide within the giver's scope,
- * answer with the warnings that the events keep.
+ * The way of an order: check the form, make a command of it, decide within the giver's scope (X3), answer with
+ * the warnings that the events keep.
  */
-export const makeVehicleOrders = (policy: VehiclePolicy, sealing: Sealing) =>
+export const makeOrdering = <Command, Event extends MayWarn, State, Rejection>(
+  options: Ordered<Command, Event, State, Rejection>,
+  sealing: Sealing
+) =>
   Effect.gen(function* () {
+    const { name, aggregate, isNew, ownerOf, explain } = options
     const { district } = yield* Reference
-    const handler = yield* makeCommandHandler(vehicleAggregate(policy))
-    const answerTo = yield* makeAnswering<VehicleEvent, Vehicle>(vehicleEventCodec)
-
+    const handler = yield* makeCommandHandler(aggregate)
+    const answerTo = yield* makeAnswering<Event, State>(aggregate.codec)
     const load = (id: string) =>
-      Effect.map(handler.load(id), (loaded) => {
-        const file = Option.isSome(loaded) ? onFile(loaded.value.state) : undefined
-        return file === undefined ? undefined : { file, version: Option.getOrThrow(loaded).version }
-      })
-
-    /** K3: a rejection names the vehicle that stands in the way by what its own file says. */
-    const namingTheHolder = (
-      rejection: VehicleRejection
-    ): Effect.Effect<VehicleRejection, StoreIsUnavailable> =>
-      rejection._tag !== "PlateIsHeldByAnotherVehicle" && rejection._tag !== "VinIsHeldByAnotherVehicle"
-        ? Effect.succeed(rejection)
-        : Effect.map(load(rejection.holder.id), (loaded) => {
-            if (loaded === undefined) return rejection
-            const { facts, village } = loaded.file
-            const { plate, vin } = facts
-            return {
-              ...rejection,
-              holder: { ...rejection.holder, plate, vin, township: townshipOf(village) }
-            }
-          })
+      Effect.map(handler.load(id), (loaded) => (Option.isSome(loaded) ? loaded.value.state : undefined))
 
     /** Decides and answers. `content` is what was handed in: the same command id with another is refused. */
     const give = (
       id: string,
-      { command, records }: Prepared,
+      { command, records }: Prepared<Command>,
       order: Order,
       at: Instant,
       content: unknown
-    ): Effect.Effect<Answer, VehicleFailure> =>
+    ): Effect.Effect<Answer, OrderFailure<Rejection>> =>
       handler
         .handle({
           id,
@@ -96,14 +92,14 @@ export const makeVehicleOrders = (policy: VehiclePolicy, sealing: Sealing) =>
           occurredAt: at,
           content,
           records,
-          isNew: command._tag === "RegisterVehicle",
+          isNew: isNew(command),
           ...(order.expectedVersion === undefined ? {} : { expectedVersion: order.expectedVersion })
         })
         .pipe(
           Effect.flatMap((handled) => answerTo(handled, order.context.commandId)),
-          Effect.catchTag("Rejected", (refused) =>
-            Effect.flatMap(namingTheHolder(refused.rejection), (rejection) =>
-              Effect.fail(new Rejected<VehicleRejection>({ rejection }))
+          Effect.catchTag("Rejected", (refused: Rejected<Rejection>) =>
+            Effect.flatMap(explain(refused.rejection, load), (rejection) =>
+              Effect.fail(new Rejected<Rejection>({ rejection }))
             )
           )
         )
@@ -115,18 +111,18 @@ export const makeVehicleOrders = (policy: VehiclePolicy, sealing: Sealing) =>
         prepare: (
           making: Making<Checked>,
           form: Form
-        ) => Prepared | Effect.Effect<Prepared, StoreIsUnavailable>
-      ): Act<Form> =>
+        ) => Prepared<Command> | Effect.Effect<Prepared<Command>, OrderFailure<Rejection>>
+      ): Act<Form, Rejection> =>
       (id, form, order) =>
         Effect.gen(function* () {
           const now = yield* Clock.currentTimeMillis
           const read = both(checkFiling(form, now), check(form, { district, today: dayInShanghai(now) }))
           const { value, warnings } = yield* orFault(read)
           const [filing, checked] = value
-          const made = prepare({ id, order, checked, warnings, ...filing }, form)
+          const made = prepare({ order, checked, warnings, ...filing }, form)
           const prepared = Effect.isEffect(made) ? yield* made : made
           return yield* give(id, prepared, order, filing.at, { verb, form })
-        }).pipe(Effect.withSpan(`Vehicles.${verb}`))
+        }).pipe(Effect.withSpan(`${name}.${verb}`))
 
     /**
      * An order that lays values over the owner on file: it is decided on the version that was read, and read
@@ -135,16 +131,17 @@ export const makeVehicleOrders = (policy: VehiclePolicy, sealing: Sealing) =>
     const overOwner =
       <Form extends Filed>(
         correctionIn: (form: Form) => OwnerCorrectionForm | undefined,
-        act: (owner: OwnerForm | null) => Act<Form>
-      ): Act<Form> =>
+        act: (owner: OwnerForm | null) => Act<Form, Rejection>
+      ): Act<Form, Rejection> =>
       (id, form, order) => {
         const correction = correctionIn(form)
         if (correction === undefined) return act(null)(id, form, order)
         return Effect.gen(function* () {
-          const loaded = yield* load(id)
-          if (loaded === undefined) return yield* act(null)(id, form, order)
-          const owner = yield* sealing.correctedOwner(loaded.file.facts.owner, correction)
-          return yield* act(owner)(id, form, { expectedVersion: loaded.version, ...order })
+          const loaded = yield* handler.load(id)
+          const onFile = Option.isSome(loaded) ? ownerOf(loaded.value.state) : undefined
+          if (Option.isNone(loaded) || onFile === undefined) return yield* act(null)(id, form, order)
+          const owner = yield* sealing.correctedOwner(onFile, correction)
+          return yield* act(owner)(id, form, { expectedVersion: loaded.value.version, ...order })
         }).pipe(
           Effect.retry({
             times: 8,
@@ -153,5 +150,5 @@ export const makeVehicleOrders = (policy: VehiclePolicy, sealing: Sealing) =>
         )
       }
 
-    return { give, ordered, overOwner }
+    return { give, ordered, overOwner, load }
   })

@@ -1,0 +1,170 @@
+import type { PersonalValues, PersonReference } from "@jiaosuo/event-store/PersonalRecords"
+import { inLanguage, type Language } from "@jiaosuo/http/CurrentRequest"
+import { maskPerson } from "@jiaosuo/http/Masking"
+import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
+import { hazardKind } from "../domain/HazardTable.ts"
+import { eventTitles } from "../domain/Labels.ts"
+import type { UnregisteredVehicle } from "../domain/unregistered/UnregisteredVehicle.ts"
+import type { UnregisteredVehicleEvent } from "../domain/unregistered/UnregisteredVehicleEvents.ts"
+import { type Owner, onFile, type RegisteredVehicle, townshipOf, type Vehicle } from "../domain/Vehicle.ts"
+import type { VehicleEvent } from "../domain/VehicleEvents.ts"
+import type { FileRecord, Happened } from "../FileReading.ts"
+import { classesOf, duesOf } from "./DueDates.ts"
+import type {
+  HistoryEntry,
+  OwnerView,
+  PersonView,
+  UnregisteredVehicleFile,
+  VehicleFile
+} from "./VehicleFile.ts"
+
+/** How a file is shown: in which language, and whether personal values were asked for with a purpose (X2). */
+export interface Showing {
+  readonly language: Language
+  readonly unmasked: boolean
+}
+
+type Persons = ReadonlyMap<string, PersonalValues | undefined>
+
+const erased = { name: null, idNumber: null, phone: null, address: null }
+
+/** A person as the reader may see them (X2); of an erased one nothing is left to show. */
+const personView = (
+  { personId, recordId }: PersonReference,
+  persons: Persons,
+  { unmasked }: Showing
+): PersonView => {
+  const values = persons.get(recordId)
+  if (values === undefined) return { personId, ...erased, masked: false, erased: true }
+  const { name, idNumber = null, phone = null, address = null } = unmasked ? values : maskPerson(values)
+  return { personId, name, idNumber, phone, address, masked: !unmasked, erased: false }
+}
+
+const ownerView = (owner: Owner, persons: Persons, showing: Showing): OwnerView =>
+  owner.kind === "person"
+    ? { kind: "person", person: personView(owner.person, persons, showing) }
+    : {
+        kind: "company",
+        name: owner.name,
+        creditCode: owner.creditCode,
+        contact: owner.contact === null ? null : personView(owner.contact, persons, showing)
+      }
+
+const isReference = (value: object): value is PersonReference => "personId" in value && "recordId" in value
+
+/** The figures of an event with every person in them as the reader may see them. */
+const figuresOf = (value: unknown, persons: Persons, showing: Showing): unknown => {
+  if (Array.isArray(value)) return value.map((one) => figuresOf(one, persons, showing))
+  if (typeof value !== "object" || value === null) return value
+  if (isReference(value)) return personView(value, persons, showing)
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, figuresOf(inner, persons, showing)])
+  )
+}
+
+const historyEntry = (
+  { recorded, event }: Happened<VehicleEvent | UnregisteredVehicleEvent>,
+  persons: Persons,
+  showing: Showing
+): HistoryEntry => {
+  const { _tag, ...data } = event
+  const { version, position, actor, station, township, commandId, correlationId } = recorded
+  return {
+    version,
+    position,
+    type: _tag,
+    title: inLanguage(eventTitles[_tag], showing.language),
+    occurredAt: inShanghai(recorded.occurredAt),
+    recordedAt: inShanghai(recorded.recordedAt),
+    actor,
+    station,
+    township,
+    reason: "reason" in data ? data.reason : null,
+    commandId,
+    correlationId,
+    figures: figuresOf(data, persons, showing) as Record<string, unknown>
+  }
+}
+
+const stateOf = (vehicle: Vehicle, file: RegisteredVehicle): VehicleFile["state"] =>
+  vehicle._tag === "Deregistered" ? "deregistered" : file.standing
+
+/**
+ * A vehicle's file for one reader. Classes and due dates follow from the rules in force on the day it is asked
+ * for: today, or the day of `asOf` (K1, K4–K11, K13).
+ */
+export const vehicleFile = (
+  record: FileRecord<Vehicle, VehicleEvent>,
+  rules: VehicleRules,
+  nowMillis: number,
+  showing: Showing
+): VehicleFile => {
+  const { id, version, position, asOf, state, history, persons } = record
+  const file = onFile(state)
+  if (file === undefined) throw new Error(`${id} has a history and is not on file`)
+  const on = dayInShanghai(asOf ?? nowMillis)
+  const { owner, ...facts } = file.facts
+  return {
+    id,
+    version,
+    position,
+    asOf: asOf === null ? null : inShanghai(asOf),
+    state: stateOf(state, file),
+    suspendedUntil: file.suspendedUntil,
+    deregistered: state._tag === "Deregistered" ? { ground: state.ground, on: state.deregisteredOn } : null,
+    township: townshipOf(file.village),
+    village: file.village,
+    ...facts,
+    owner: ownerView(owner, persons, showing),
+    permits: file.permits,
+    classes: classesOf(rules, file, on, showing.language),
+    ...duesOf(rules, file, on, showing.language),
+    hazards: file.hazards.map(({ foundAt, clearedAt, ...hazard }) => {
+      const name = hazardKind(hazard.hazard)?.name
+      return {
+        ...hazard,
+        name: name === undefined ? hazard.hazard : inLanguage(name, showing.language),
+        foundAt: inShanghai(foundAt),
+        clearedAt: clearedAt === null ? null : inShanghai(clearedAt)
+      }
+    }),
+    drivers: file.drivers.map(({ driverId, person, licence }) => ({
+      driverId,
+      person: personView(person, persons, showing),
+      licence
+    })),
+    lastVisit:
+      file.lastVisit === null ? null : { ...file.lastVisit, visitedAt: inShanghai(file.lastVisit.visitedAt) },
+    history: history.map((happened) => historyEntry(happened, persons, showing))
+  }
+}
+
+const listStates = {
+  Listed: "listed",
+  StruckOff: "struck-off",
+  Registered: "registered"
+} as const
+
+/** An unregistered vehicle's file for one reader (K15). */
+export const unregisteredVehicleFile = (
+  record: FileRecord<UnregisteredVehicle, UnregisteredVehicleEvent>,
+  showing: Showing
+): UnregisteredVehicleFile => {
+  const { id, version, position, asOf, state, history, persons } = record
+  if (state._tag === "Unknown") throw new Error(`${id} has a history and is not on the list`)
+  const { owner, village, ...facts } = state.facts
+  return {
+    id,
+    version,
+    position,
+    asOf: asOf === null ? null : inShanghai(asOf),
+    state: listStates[state._tag],
+    vehicle: state._tag === "Registered" ? state.vehicle : null,
+    ...facts,
+    owner: ownerView(owner, persons, showing),
+    township: townshipOf(village),
+    village,
+    history: history.map((happened) => historyEntry(happened, persons, showing))
+  }
+}
