@@ -1,0 +1,76 @@
+import { Role } from "@jiaosuo/http/Principal"
+import { type EventCodec, makeEventCodec } from "@jiaosuo/kernel/EventCodec"
+import { Schema } from "effect"
+
+/**
+ * The stored format of what happens to accounts: add, never change. Neither the person's name nor anything
+ * derived from a password is in the log; events carry the ids of rows that can be erased.
+ */
+
+const duty = {
+  role: Role,
+  townships: Schema.NullOr(Schema.Array(Schema.String)),
+  station: Schema.NullOr(Schema.String)
+}
+
+export const AccountWasCreated = Schema.TaggedStruct("AccountWasCreated", {
+  name: Schema.String,
+  ...duty,
+  profileId: Schema.String,
+  credentialId: Schema.String,
+  mustChangePassword: Schema.Boolean,
+  demo: Schema.Boolean
+})
+
+export const AccountWasGivenRole = Schema.TaggedStruct("AccountWasGivenRole", {
+  ...duty,
+  reason: Schema.String
+})
+
+export const AccountHolderWasNamed = Schema.TaggedStruct("AccountHolderWasNamed", {
+  profileId: Schema.String
+})
+
+export const PasswordWasChangedByHolder = Schema.TaggedStruct("PasswordWasChangedByHolder", {
+  credentialId: Schema.String
+})
+
+export const PasswordWasResetByAdministrator = Schema.TaggedStruct("PasswordWasResetByAdministrator", {
+  credentialId: Schema.String,
+  reason: Schema.String
+})
+
+export const AccountWasLockedByAdministrator = Schema.TaggedStruct("AccountWasLockedByAdministrator", {
+  reason: Schema.String
+})
+
+export const AccountWasLockedAfterFailedSignIns = Schema.TaggedStruct("AccountWasLockedAfterFailedSignIns", {
+  failures: Schema.Number,
+  until: Schema.String
+})
+
+export const AccountWasUnlocked = Schema.TaggedStruct("AccountWasUnlocked", {
+  reason: Schema.String
+})
+
+export type AccountEvent =
+  | typeof AccountWasCreated.Type
+  | typeof AccountWasGivenRole.Type
+  | typeof AccountHolderWasNamed.Type
+  | typeof PasswordWasChangedByHolder.Type
+  | typeof PasswordWasResetByAdministrator.Type
+  | typeof AccountWasLockedByAdministrator.Type
+  | typeof AccountWasLockedAfterFailedSignIns.Type
+  | typeof AccountWasUnlocked.Type
+
+/** How the events of accounts are stored today, and read in every version they were ever stored in. */
+export const accountEventCodec: EventCodec<AccountEvent> = makeEventCodec<AccountEvent>({
+  AccountWasCreated: { version: 1, schema: AccountWasCreated },
+  AccountWasGivenRole: { version: 1, schema: AccountWasGivenRole },
+  AccountHolderWasNamed: { version: 1, schema: AccountHolderWasNamed },
+  PasswordWasChangedByHolder: { version: 1, schema: PasswordWasChangedByHolder },
+  PasswordWasResetByAdministrator: { version: 1, schema: PasswordWasResetByAdministrator },
+  AccountWasLockedByAdministrator: { version: 1, schema: AccountWasLockedByAdministrator },
+  AccountWasLockedAfterFailedSignIns: { version: 1, schema: AccountWasLockedAfterFailedSignIns },
+  AccountWasUnlocked: { version: 1, schema: AccountWasUnlocked }
+})

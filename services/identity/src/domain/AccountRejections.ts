@@ -1,0 +1,15 @@
+import type { Role } from "@jiaosuo/http/Principal"
+import type { ScopeNeeded } from "./Account.ts"
+
+/** Why an account command is refused. */
+export type AccountRejection =
+  | { readonly _tag: "AccountDoesNotExist" }
+  | { readonly _tag: "AccountNameIsTaken"; readonly name: string }
+  | { readonly _tag: "AccountNameIsReserved"; readonly name: string }
+  | { readonly _tag: "AccountNameIsMalformed"; readonly name: string }
+  /** X3: the townships do not fit the role. */
+  | { readonly _tag: "RoleNeedsAnotherScope"; readonly role: Role; readonly needed: ScopeNeeded }
+  /** X5: an account never passes between administration and case data. */
+  | { readonly _tag: "AdministratorsHoldNoCaseData"; readonly from: Role; readonly to: Role }
+  | { readonly _tag: "AdministratorsDoNotChangeThemselves"; readonly name: string }
+  | { readonly _tag: "AccountIsLocked" }
