@@ -29,6 +29,12 @@ const maxBytes = 1_000_000
 /** A batch that keeps meeting losers (other processes are faster) is tried this often before one by one. */
 const maxAttempts = 4
 
+/**
+ * The plans of the lane's statements are made once, often on an empty database, and kept: they must go by the
+ * indexes from the first day, or the thousandth event waits for a scan of the whole log.
+ */
+const sessionSettings = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan"
+
 /** SQL states by which a loser breaks its batch: unique violation, and the null position of a moved stream. */
 const lostStates = new Set(["23505", "23502"])
 
@@ -72,13 +78,18 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
     return rows as unknown as ReadonlyArray<EventRow>
   }
 
+  const connect = async (): Promise<PoolClient> => {
+    const client = await pool.connect()
+    await client.query(sessionSettings)
+    return client
+  }
+
   /** Runs with a connection of the lane's own; one that failed is thrown away, the next call makes another. */
   const connected = async <A>(work: (client: PoolClient) => Promise<A>): Promise<A> => {
-    const client = idle.pop() ?? (await pool.connect())
+    const client = idle.pop() ?? (await connect())
     try {
       const done = await work(client)
-      if (closed) client.release()
-      else idle.push(client)
+      idle.push(client)
       return done
     } catch (cause) {
       client.release(true)
@@ -212,7 +223,7 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
     close: async (): Promise<void> => {
       closed = true
       while (open > 0) await new Promise((resolve) => setTimeout(resolve, 5))
-      for (const client of idle.splice(0)) client.release()
+      for (const client of idle.splice(0)) client.release(true)
     }
   }
 }

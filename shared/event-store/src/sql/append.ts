@@ -11,7 +11,8 @@
  * Nothing is judged here: a command that lost (its version, its command id, its claim is taken, or the event
  * before it is not the one it was decided on, which leaves its position null) breaks a constraint and the
  * whole batch with it. `judge` then says who lost, and the others are appended without them. Losing is rare,
- * and a batch that nobody loses costs what a bare insert costs.
+ * and a batch that nobody loses costs what a bare insert costs. (The predecessor's hash is fetched by a
+ * scalar subquery, not tested by `exists`: that one would be planned as a hash of the whole log.)
  */
 const insertEvents = `
   head as (
@@ -24,9 +25,8 @@ const insertEvents = `
       position, stream, version, id, type, schema_version, township, occurred_at, recorded_at,
       actor, station, command_id, correlation_id, causation_id, fingerprint, hash, data)
     select
-      case when e.previous is null or exists (
-        select from log.event p
-        where p.stream = e.stream and p.version = e.version - 1 and p.hash = e.previous)
+      case when e.previous is null or e.previous = (
+        select p.hash from log.event p where p.stream = e.stream and p.version = e.version - 1)
       then head.base + e.n end,
       e.stream, e.version, e.id, e.type, e.schema_version, e.township, e.occurred_at, $2::timestamptz,
       e.actor, e.station, e.command_id, e.correlation_id, e.causation_id, e.fingerprint, e.hash, e.data
