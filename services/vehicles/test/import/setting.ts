@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs"
+import { layer as eventStoreLayer } from "@jiaosuo/event-store/PostgresEventStore"
+import { layer as personalRecordsLayer } from "@jiaosuo/event-store/PostgresPersonalRecords"
+import { migrate as migrateEventStore } from "@jiaosuo/event-store/migrate"
+import { migrate } from "@jiaosuo/event-store/Migrations"
+import type { Principal } from "@jiaosuo/http/Principal"
+import { Reference } from "@jiaosuo/reference/Reference"
+import { databaseLayer } from "@jiaosuo/testing/Database"
+import { Effect, Layer, ManagedRuntime, Redacted, Stream } from "effect"
+import type { RowAnswer } from "../../src/import/answering/RowAnswer.ts"
+import { type HandedIn } from "../../src/import/columns/OpenLedger.ts"
+import { Imports, layer as importsLayer } from "../../src/import/Imports.ts"
+import { importMigrations } from "../../src/import/job/ImportTables.ts"
+import type { ImportRecord } from "../../src/import/job/ImportRecord.ts"
+import { layer as vehiclesLayer } from "../../src/Vehicles.ts"
+
+/** Everything an import touches, over a private database. */
+
+const tables = Layer.effectDiscard(
+  Effect.zipRight(migrateEventStore, migrate("vehicles", importMigrations)).pipe(Effect.orDie)
+)
+
+const stores = Layer.mergeAll(
+  eventStoreLayer,
+  personalRecordsLayer(Redacted.make(new Uint8Array(32).fill(7))),
+  Reference.layer
+).pipe(Layer.provideMerge(tables), Layer.provideMerge(databaseLayer))
+
+export const registerLayer = vehiclesLayer({ visitWindowHours: 72 }).pipe(Layer.provideMerge(stores))
+
+export const layer = importsLayer.pipe(Layer.provideMerge(registerLayer))
+
+export const makeSetting = () => ManagedRuntime.make(layer.pipe(Layer.orDie))
+
+export const registrar: Principal = {
+  account: "registrar",
+  name: "车管",
+  role: "registrar",
+  townships: null,
+  station: null
+}
+
+export const fixture = (name: string): Uint8Array => readFileSync(new URL(`./fixtures/${name}`, import.meta.url))
+
+export interface Truth {
+  readonly totals: Readonly<Record<"rows" | "accepted" | "duplicate" | "rejected" | "warnings", number>>
+  readonly rows: ReadonlyArray<{ readonly row: number; readonly outcome: string; readonly why: string | null }>
+}
+
+export const truthOf = (name: string): Truth =>
+  JSON.parse(readFileSync(new URL(`./fixtures/${name}.truth.json`, import.meta.url), "utf8"))
+
+export const ledger = (fileName: string, bytes: Uint8Array = fixture(fileName)): HandedIn => ({
+  fileName,
+  bytes,
+  mapping: null
+})
+
+/** Hands a ledger in and waits until its last row is answered. */
+export const importOf = (handedIn: HandedIn, key: string, principal: Principal = registrar) =>
+  Effect.gen(function* () {
+    const imports = yield* Imports
+    const { id } = yield* imports.receive(handedIn, principal, key)
+    return yield* finished(id, principal)
+  })
+
+/** The import when its last row is answered, with all answers. */
+export const finished = (id: string, principal: Principal = registrar) =>
+  Effect.gen(function* () {
+    const imports = yield* Imports
+    yield* Stream.runDrain(imports.progress(id, principal))
+    const record: ImportRecord = yield* imports.find(id, principal)
+    const answers: ReadonlyArray<RowAnswer> = yield* imports.answers({ import: id, after: 0, limit: 1_000_000 }, principal)
+    return { record, answers }
+  })
