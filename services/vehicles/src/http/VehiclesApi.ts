@@ -1,7 +1,7 @@
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "@effect/platform"
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { CommandHeaders } from "@jiaosuo/http/CommandContract"
-import { Conflict, NotFound, PreconditionFailed, Unprocessable } from "@jiaosuo/http/Problems"
+import { Conflict, Forbidden, NotFound, PreconditionFailed, Unprocessable } from "@jiaosuo/http/Problems"
 import { Schema } from "effect"
 import {
   CorrectionForm,
@@ -52,6 +52,8 @@ export const FileQuery = Schema.Struct({
   })
 })
 
+export type FileQuery = typeof FileQuery.Type
+
 const byId = Schema.Struct({ id: Schema.UUID })
 
 /** A command on a vehicle that is on file: `POST /api/vehicles/{id}/<verb>`. */
@@ -65,10 +67,6 @@ const act = <const Verb extends string, Form, FormEncoded>(
     .setHeaders(CommandHeaders)
     .setPayload(form)
     .addSuccess(CommandAnswer)
-    .addError(NotFound)
-    .addError(Conflict)
-    .addError(PreconditionFailed)
-    .addError(Unprocessable)
     .annotate(OpenApi.Summary, summary)
 
 /** The register of key vehicles. */
@@ -78,9 +76,6 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
       .setHeaders(CommandHeaders)
       .setPayload(RegistrationForm)
       .addSuccess(CommandAnswer, { status: 201 })
-      .addError(Conflict)
-      .addError(PreconditionFailed)
-      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "Put a vehicle on file")
   )
   .add(
@@ -88,8 +83,6 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
       .setPath(byId)
       .setUrlParams(FileQuery)
       .addSuccess(VehicleFile)
-      .addError(NotFound)
-      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "A vehicle's file with its full history")
   )
   .add(act("verify", "Verify a vehicle at a door-to-door visit: one form, everything at once", VisitForm))
@@ -109,6 +102,11 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
   .add(act("add-driver", "Add a driver", DriverForm))
   .add(act("record-licence", "Record the licence a driver has shown", LicenceRecordForm))
   .add(act("remove-driver", "Remove a driver", DriverRemovalForm))
+  .addError(Forbidden)
+  .addError(NotFound)
+  .addError(Conflict)
+  .addError(PreconditionFailed)
+  .addError(Unprocessable)
   .middleware(Authentication)
   .annotate(OpenApi.Title, "Vehicles")
 
@@ -122,10 +120,6 @@ const actOnListed = <const Verb extends string, Form, FormEncoded>(
     .setHeaders(CommandHeaders)
     .setPayload(form)
     .addSuccess(CommandAnswer)
-    .addError(NotFound)
-    .addError(Conflict)
-    .addError(PreconditionFailed)
-    .addError(Unprocessable)
     .annotate(OpenApi.Summary, summary)
 
 /** The list of unregistered village vehicles (K15). */
@@ -135,9 +129,6 @@ export const UnregisteredVehiclesGroup = HttpApiGroup.make("unregistered-vehicle
       .setHeaders(CommandHeaders)
       .setPayload(ListingForm)
       .addSuccess(CommandAnswer, { status: 201 })
-      .addError(Conflict)
-      .addError(PreconditionFailed)
-      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "Put an unregistered vehicle on the list")
   )
   .add(
@@ -145,12 +136,15 @@ export const UnregisteredVehiclesGroup = HttpApiGroup.make("unregistered-vehicle
       .setPath(byId)
       .setUrlParams(FileQuery)
       .addSuccess(UnregisteredVehicleFile)
-      .addError(NotFound)
-      .addError(Unprocessable)
       .annotate(OpenApi.Summary, "An unregistered vehicle with its history")
   )
   .add(actOnListed("correct", "Correct what is wrong on the list", ListingCorrectionForm))
   .add(actOnListed("strike-off", "Strike a vehicle off the list", StrikingOffForm))
   .add(actOnListed("link", "Link a listed vehicle to its file now that it is registered", LinkForm))
+  .addError(Forbidden)
+  .addError(NotFound)
+  .addError(Conflict)
+  .addError(PreconditionFailed)
+  .addError(Unprocessable)
   .middleware(Authentication)
   .annotate(OpenApi.Title, "Unregistered vehicles")

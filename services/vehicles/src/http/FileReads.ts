@@ -1,0 +1,95 @@
+import { HttpServerResponse } from "@effect/platform"
+import type { Rejected } from "@jiaosuo/event-store/CommandHandler"
+import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import { AccessLog } from "@jiaosuo/http/AccessLog"
+import { type CommandProblem, entityTag, withCommandProblems } from "@jiaosuo/http/Commands"
+import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
+import type { CurrentPrincipal, Principal } from "@jiaosuo/http/Principal"
+import { refuse, ServiceUnavailable, Unprocessable } from "@jiaosuo/http/Problems"
+import { caseRoles, requireRole } from "@jiaosuo/http/Scopes"
+import { serviceIsUnavailable } from "@jiaosuo/http/StandardRefusals"
+import type { Instant } from "@jiaosuo/kernel/Event"
+import { text } from "@jiaosuo/kernel/Problem"
+import { Clock, Effect } from "effect"
+import { checkHappenedAt } from "../domain/forms/FilingCheck.ts"
+import { FormReading, type ReadForm } from "../domain/forms/FormReading.ts"
+import { both, formIsAtFault, orFault } from "../orders/Orders.ts"
+import type { Showing } from "./FileView.ts"
+import { recordingOutOfScope, statusOf, type Telling } from "./Telling.ts"
+import type { FileQuery } from "./VehiclesApi.ts"
+
+/** How a file is asked for, once its query is understood. */
+interface Asked {
+  readonly asOf: Instant | null
+  readonly unmasked: boolean
+  readonly purpose: string | null
+}
+
+const longestPurpose = 200
+
+/** X2: whoever wants to see personal values says what for. */
+const checkPurpose = (query: FileQuery): ReadForm<Omit<Asked, "asOf">> => {
+  const reading = new FormReading()
+  const unmasked = query.unmask === "true"
+  const purpose = reading.text("purpose", query.purpose, longestPurpose)
+  if (unmasked && purpose === null) {
+    reading.reject(
+      "purpose",
+      text("查看未脱敏信息须说明用途", "say what for, to see values that are not masked"),
+      "X2"
+    )
+  }
+  return reading.done(() => ({ unmasked, purpose }))
+}
+
+/** An instant that lies in the past, under the name that the query gives it. */
+const checkAsOf = (query: FileQuery, now: number): ReadForm<Instant | null> => {
+  const reading = new FormReading()
+  const asOf = query.asOf === undefined ? null : reading.take("asOf", checkHappenedAt(query.asOf, now))
+  return reading.done(() => asOf)
+}
+
+/**
+ * Answers a file to somebody who may read case data. Every access is recorded with its purpose before anything
+ * is shown (X1); a file that may not be read unrecorded is not read.
+ */
+export const showingFile =
+  <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>) =>
+  <File extends { readonly version: number }>(
+    id: string,
+    query: FileQuery,
+    read: (
+      reader: Principal,
+      asOf: Instant | null
+    ) => Effect.Effect<File, Rejected<Rejection> | StoreIsUnavailable>,
+    show: (file: File, showing: Showing, nowMillis: number) => object
+  ): Effect.Effect<HttpServerResponse.HttpServerResponse, CommandProblem, CurrentPrincipal | AccessLog> =>
+    Effect.gen(function* () {
+      const reader = yield* requireRole(...caseRoles)
+      const now = yield* Clock.currentTimeMillis
+      const { value } = yield* orFault(both(checkAsOf(query, now), checkPurpose(query))).pipe(
+        Effect.catchTag("FormIsAtFault", ({ problems }) => refuse(Unprocessable, formIsAtFault(problems)))
+      )
+      const [asOf, { unmasked, purpose }] = value
+      const subject = `${telling.kind}/${id}`
+      const file = yield* read(reader, asOf).pipe(
+        Effect.tapErrorTag("Rejected", (rejected) => recordingOutOfScope(rejected, subject)),
+        withCommandProblems<Rejection>({ refusal: telling.refusal, as: statusOf(telling) })
+      )
+      const log = yield* AccessLog
+      const action = unmasked ? "ReadFileUnmasked" : "ReadFile"
+      yield* log
+        .record({ action, subject, purpose, result: "granted" })
+        .pipe(
+          Effect.catchTag("AccessLogIsUnavailable", ({ cause }) =>
+            Effect.zipRight(
+              Effect.logWarning("the access log does not answer", cause),
+              refuse(ServiceUnavailable, serviceIsUnavailable, { retryAfterSeconds: 2 })
+            )
+          )
+        )
+      const { language } = yield* CurrentRequest
+      return HttpServerResponse.unsafeJson(show(file, { language, unmasked }, now), {
+        headers: { etag: entityTag(file.version) }
+      })
+    })

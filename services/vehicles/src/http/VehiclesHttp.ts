@@ -1,0 +1,62 @@
+import { HttpApiBuilder } from "@effect/platform"
+import { uninterruptible } from "@jiaosuo/http/Commands"
+import { productApi } from "@jiaosuo/http/ProductApi"
+import { Reference } from "@jiaosuo/reference/Reference"
+import { Effect } from "effect"
+import { toRefusal, type VehicleRejection } from "../domain/VehicleRejections.ts"
+import { Vehicles } from "../Vehicles.ts"
+import { acting, commanding } from "./Commanding.ts"
+import { showingFile } from "./FileReads.ts"
+import { vehicleFile } from "./FileView.ts"
+import type { Telling } from "./Telling.ts"
+import { VehiclesGroup } from "./VehiclesApi.ts"
+
+const telling: Telling<VehicleRejection> = {
+  refusal: toRefusal,
+  unknown: "VehicleIsNotRegistered",
+  kind: "vehicles/vehicle",
+  address: "/api/vehicles"
+}
+
+/** The handlers of the register. A client that goes away does not stop a command half way. */
+export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), "vehicles", (handlers) =>
+  Effect.gen(function* () {
+    const vehicles = yield* Vehicles
+    const { vehicleRules } = yield* Reference
+    const command = commanding(telling)
+    const on = acting(telling)
+    const show = showingFile(telling)
+
+    return handlers
+      .handle(
+        "register",
+        ({ headers, payload }) => command(headers, null, (order) => vehicles.register(payload, order)),
+        uninterruptible
+      )
+      .handle("file", ({ path: { id }, urlParams }) =>
+        show(
+          id,
+          urlParams,
+          (reader, asOf) => vehicles.file(id, reader, asOf),
+          (file, showing, now) => vehicleFile(file, vehicleRules, now, showing)
+        )
+      )
+      .handle("verify", on(vehicles.verify), uninterruptible)
+      .handle("correct", on(vehicles.correct), uninterruptible)
+      .handle("move", on(vehicles.move), uninterruptible)
+      .handle("transfer", on(vehicles.transfer), uninterruptible)
+      .handle("replate", on(vehicles.replate), uninterruptible)
+      .handle("record-inspection", on(vehicles.recordInspection), uninterruptible)
+      .handle("record-insurance", on(vehicles.recordInsurance), uninterruptible)
+      .handle("record-permit", on(vehicles.recordPermit), uninterruptible)
+      .handle("report-hazard", on(vehicles.reportHazard), uninterruptible)
+      .handle("clear-hazard", on(vehicles.clearHazard), uninterruptible)
+      .handle("suspend", on(vehicles.suspend), uninterruptible)
+      .handle("resume", on(vehicles.resume), uninterruptible)
+      .handle("deregister", on(vehicles.deregister), uninterruptible)
+      .handle("restore", on(vehicles.restore), uninterruptible)
+      .handle("add-driver", on(vehicles.addDriver), uninterruptible)
+      .handle("record-licence", on(vehicles.recordLicence), uninterruptible)
+      .handle("remove-driver", on(vehicles.removeDriver), uninterruptible)
+  })
+)
