@@ -49,6 +49,19 @@ export const runProcess = <E>(main: Effect.Effect<never, E>): void => {
   )
 }
 
+/** Logs and traces of a process. */
+export const observabilityLayer = (
+  settings: Pick<ServiceSettings, "name" | "logFormat" | "logLevel" | "otlpEndpoint">
+): Layer.Layer<never> =>
+  Layer.merge(
+    loggingLayer({ format: settings.logFormat, level: settings.logLevel }),
+    telemetryLayer({
+      endpoint: settings.otlpEndpoint,
+      serviceName: `jiaosuo-${settings.name}`,
+      serviceVersion: productVersion
+    })
+  )
+
 /**
  * A service as a process of its own: `main` with its database, log, personal records, bus and reference data,
  * logs, traces and an orderly end.
@@ -64,19 +77,15 @@ export const runService = <A, E>(
 ): void =>
   runProcess(
     Effect.flatMap(settings, (read) => {
-      const observed = Layer.merge(
-        loggingLayer({ format: read.logFormat, level: read.logLevel }),
-        telemetryLayer({
-          endpoint: read.otlpEndpoint,
-          serviceName: `jiaosuo-${read.name}`,
-          serviceVersion: productVersion
-        })
-      )
       const running = Layer.effectDiscard(
         Effect.logInfo("ready").pipe(
           Effect.annotateLogs({ service: read.name, host: read.host, port: read.port })
         )
-      ).pipe(Layer.provideMerge(main(read)), Layer.provide(foundationLayer(read)), Layer.provide(observed))
+      ).pipe(
+        Layer.provideMerge(main(read)),
+        Layer.provide(foundationLayer(read)),
+        Layer.provide(observabilityLayer(read))
+      )
       return Layer.launch(running)
     })
   )
