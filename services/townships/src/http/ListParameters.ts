@@ -8,9 +8,12 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+
 
 /** RFC 3339 with an offset; written with `%2B` where the offset has a plus. */
 const Instant = Schema.String.pipe(
-  Schema.filter((text) => (instantPattern.test(text) && !Number.isNaN(Date.parse(text))) || "is no RFC 3339 instant", {
-    jsonSchema: { format: "date-time" }
-  })
+  Schema.filter(
+    (text) => (instantPattern.test(text) && !Number.isNaN(Date.parse(text))) || "is no RFC 3339 instant",
+    {
+      jsonSchema: { format: "date-time" }
+    }
+  )
 )
 
 /** A day in Asia/Shanghai. */
@@ -42,7 +45,10 @@ export const vehicleFilterParameters = {
   township: optional(Short, "Nine-digit code"),
   village: optional(Short, "Twelve-digit code"),
   class: optional(Short, "Code of a class (`/api/reference/codes`), or `none`"),
-  state: optional(Short, "`normal`, `suspended`, `deregistered`, several with commas, or `on-file`: the first two"),
+  state: optional(
+    Short,
+    "`normal`, `suspended`, `deregistered`, several with commas, or `on-file`: the first two"
+  ),
   hazard: optional(
     Short,
     "`open`, `cleared`, `none`, the code of a hazard (open), or `<code>:open`, `<code>:cleared`"
@@ -109,3 +115,10 @@ export type UnregisteredListQuery = typeof UnregisteredListQuery.Type
 /** Query of the figures. */
 export const StatusQuery = Schema.Struct(readingParameters)
 export type StatusQuery = typeof StatusQuery.Type
+
+/** Query of the village list. */
+export const VillageListQuery = Schema.Struct({
+  township: vehicleFilterParameters.township,
+  entry: optional(Schema.Literal("none", "some"), "`none`: nothing was ever entered; all where absent"),
+  ...readingParameters
+})

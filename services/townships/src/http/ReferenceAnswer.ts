@@ -46,6 +46,16 @@ export const VillagesAnswer = Schema.Struct({ villages: Schema.Array(VillageShow
 })
 export type VillagesAnswer = typeof VillagesAnswer.Type
 
+/** Villages with whether anything was ever entered in them: a vehicle or an unregistered one. */
+export const VillagesWithEntryAnswer = Schema.Struct({
+  villages: Schema.Array(
+    Schema.Struct({ ...VillageShown.fields, hasEntry: Schema.Boolean }).annotations({
+      identifier: "VillageWithEntry"
+    })
+  ),
+  total: Schema.NonNegativeInt
+}).annotations({ identifier: "VillagesWithEntry" })
+
 /** One dated rule. `detail` holds what the table says beyond the common fields. */
 export const RuleShown = Schema.Struct({
   id: Schema.String,

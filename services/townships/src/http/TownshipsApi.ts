@@ -2,8 +2,20 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "@effect/p
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { Forbidden, NotFound, Unprocessable } from "@jiaosuo/http/Problems"
 import { Schema } from "effect"
-import { HazardListQuery, StatusQuery, UnregisteredListQuery, VehicleListQuery } from "./ListParameters.ts"
-import { CodesAnswer, RulesAnswer, TownshipsAnswer, VillagesAnswer } from "./ReferenceAnswer.ts"
+import {
+  HazardListQuery,
+  StatusQuery,
+  UnregisteredListQuery,
+  VehicleListQuery,
+  VillageListQuery
+} from "./ListParameters.ts"
+import {
+  CodesAnswer,
+  RulesAnswer,
+  TownshipsAnswer,
+  VillagesAnswer,
+  VillagesWithEntryAnswer
+} from "./ReferenceAnswer.ts"
 import { DistrictStatusAnswer, TownshipStatusAnswer } from "./StatusAnswer.ts"
 import { HazardPage, UnregisteredPage, VehiclePage } from "./VehicleAnswer.ts"
 
@@ -53,8 +65,14 @@ export const TownshipsGroup = HttpApiGroup.make("townships")
       .annotate(OpenApi.Summary, "Position of the figures whenever it moves, as server-sent events")
       .annotate(
         OpenApi.Description,
-        'Event `position` with data `{"position":…,"recordedAt":…}`, at most five times a second; comments keep the line open.'
+        'Event `position` with data `{"position":…}`, at most five times a second; comments keep the line open.'
       )
+  )
+  .add(
+    HttpApiEndpoint.get("listVillages", "/api/townships/villages")
+      .setUrlParams(VillageListQuery)
+      .addSuccess(VillagesWithEntryAnswer)
+      .annotate(OpenApi.Summary, "Villages, and whether anything was ever entered in them")
   )
   .add(
     HttpApiEndpoint.get("listVehicles", "/api/vehicles")
@@ -73,7 +91,10 @@ export const TownshipsGroup = HttpApiGroup.make("townships")
     HttpApiEndpoint.get("listUnregisteredVehicles", "/api/unregistered-vehicles")
       .setUrlParams(UnregisteredListQuery)
       .addSuccess(UnregisteredPage)
-      .annotate(OpenApi.Summary, "Unregistered village vehicles, in pages; all of them as CSV or XLSX by Accept")
+      .annotate(
+        OpenApi.Summary,
+        "Unregistered village vehicles, in pages; all of them as CSV or XLSX by Accept"
+      )
       .annotate(OpenApi.Transform, alsoAsFile)
   )
   .add(

@@ -4,10 +4,16 @@ import { Schema } from "effect"
 
 const Text = Schema.Struct({ zh: Schema.String, en: Schema.String })
 
-/** A due day with what it follows from; both null where the file does not say enough. */
+/** A due day with what it follows from; the day is null where the file does not say enough, or where there is none. */
 export const DueDay = Schema.Struct({
+  /** The last day in time. */
   dueOn: Schema.NullOr(Schema.String),
-  reason: Schema.NullOr(Schema.Struct({ ...Text.fields, rule: Schema.String }))
+  /**
+   * `record`: a date on file; `computed`: follows from dates on file; `estimated`: the next date of the cycle,
+   * because none is on file; `unknown`.
+   */
+  basis: Schema.Literal("record", "computed", "estimated", "unknown"),
+  reason: Schema.Struct({ ...Text.fields, rule: Schema.String })
 }).annotations({ identifier: "DueDay" })
 
 /** The owner as a list shows it. A person's values are masked; all are null once the person was erased. */
@@ -17,6 +23,8 @@ export const OwnerShown = Schema.Struct({
   /** Resident id of a person (masked), credit code of a company. */
   number: Schema.NullOr(Schema.String),
   phone: Schema.NullOr(Schema.String),
+  /** Id of the person, or of the person at the company; says nothing about them. */
+  person: Schema.NullOr(Schema.String),
   erased: Schema.Boolean
 }).annotations({ identifier: "OwnerShown" })
 export type OwnerShown = typeof OwnerShown.Type

@@ -1,11 +1,12 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
-import type { Fragment } from "@effect/sql/Statement"
 import type { SqlError } from "@effect/sql/SqlError"
-import { Effect, Schema } from "effect"
+import type { Fragment } from "@effect/sql/Statement"
+import { Effect } from "effect"
 
 /** One way to order a list: an SQL expression that is never null, its type, and what its texts look like. */
 export interface SortKey {
-  readonly expression: string
+  /** Depends on the direction where rows without a value come last in both. */
+  readonly expression: (descending: boolean) => string
   readonly type: string
   readonly pattern: RegExp
 }
@@ -16,36 +17,18 @@ export interface Order {
   readonly descending: boolean
 }
 
-/** A place in an ordered list, after which the next page begins. */
-export interface Cursor {
-  readonly order: string
+/** A place in an ordered list, after which the next page begins: the value of its order and the row's key. */
+export interface Place {
   readonly value: string
   readonly id: string
 }
 
-const StoredCursor = Schema.parseJson(Schema.Tuple(Schema.String, Schema.String, Schema.String))
-const decode = Schema.decodeUnknownOption(StoredCursor)
-
-/** A cursor as an opaque text for addresses. */
-export const cursorText = (cursor: Cursor): string =>
-  Buffer.from(JSON.stringify([cursor.order, cursor.value, cursor.id])).toString("base64url")
-
-/**
- * The cursor of a text, if it was made for this order; undefined for anything else, a forged value of
- * another type included, which the database must never be asked about.
- */
-export const cursorOf = (text: string, order: string, key: SortKey): Cursor | undefined => {
-  const decoded = decode(Buffer.from(text, "base64url").toString("utf8"))
-  if (decoded._tag === "None") return undefined
-  const [madeFor, value, id] = decoded.value
-  return madeFor === order && key.pattern.test(value) ? { order, value, id } : undefined
-}
+/** Whether a value may be the place in an order: the database is never asked about a forged one. */
+export const isPlaceIn = (order: Order, value: unknown): value is string =>
+  typeof value === "string" && order.key.pattern.test(value)
 
 /** An order by its name (`plate`, `-lastVisit`) among those of a list; undefined if the list has none such. */
-export const orderOf = (
-  name: string,
-  keys: { readonly [Name in string]: SortKey }
-): Order | undefined => {
+export const orderOf = (name: string, keys: { readonly [Name in string]: SortKey }): Order | undefined => {
   const descending = name.startsWith("-")
   const plain = descending ? name.slice(1) : name
   const key = Object.hasOwn(keys, plain) ? keys[plain] : undefined
@@ -56,31 +39,33 @@ export const orderOf = (
 export interface RowPage<Row> {
   readonly rows: ReadonlyArray<Row>
   readonly total: number
-  readonly next: { readonly value: string; readonly id: string } | undefined
+  readonly next: Place | undefined
 }
 
 /** A page to be read: the order, the place after which it begins, and how many rows it has at most. */
 export interface PageRequest {
   readonly order: Order
-  readonly cursor: Cursor | undefined
+  readonly after: Place | undefined
   readonly limit: number
 }
 
 /** Condition for the rows after a cursor. */
-const after = (sql: SqlClient, order: Order, idColumn: string, cursor: Cursor | undefined): Fragment => {
-  if (cursor === undefined) return sql`true`
+const after = (sql: SqlClient, order: Order, idColumn: string, place: Place | undefined): Fragment => {
+  if (place === undefined) return sql`true`
   const { expression, type } = order.key
-  const left = sql.literal(`(${expression}, ${idColumn} collate "C")`)
+  const left = sql.literal(`(${expression(order.descending)}, ${idColumn} collate "C")`)
   const cast = sql.literal(type)
   return order.descending
-    ? sql`${left} < (${cursor.value}::${cast}, ${cursor.id})`
-    : sql`${left} > (${cursor.value}::${cast}, ${cursor.id})`
+    ? sql`${left} < (${place.value}::${cast}, ${place.id})`
+    : sql`${left} > (${place.value}::${cast}, ${place.id})`
 }
 
 /** `order by` of a page: the order, then the row's key in the same direction. */
 const orderBy = (sql: SqlClient, order: Order, idColumn: string): Fragment => {
   const direction = order.descending ? "desc" : "asc"
-  return sql.literal(`${order.key.expression} ${direction}, ${idColumn} collate "C" ${direction}`)
+  return sql.literal(
+    `${order.key.expression(order.descending)} ${direction}, ${idColumn} collate "C" ${direction}`
+  )
 }
 
 /**
@@ -99,8 +84,8 @@ export const readPage = <Raw extends object, Row>(
   }
 ): Effect.Effect<RowPage<Row>, SqlError> => {
   const { table, condition, id, request } = options
-  const { order, cursor, limit } = request
-  const key = sql.literal(order.key.expression)
+  const { order, limit } = request
+  const key = sql.literal(order.key.expression(order.descending))
   const direction = order.descending ? "desc" : "asc"
   return Effect.map(
     sql<Raw & { readonly list_total: string; readonly list_place: string }>`
@@ -109,7 +94,7 @@ export const readPage = <Raw extends object, Row>(
       left join lateral (
         select ${sql.literal(options.columns)}, ${key} as list_key, (${key})::text as list_place
         from ${table}
-        where ${condition} and ${after(sql, order, id, cursor)}
+        where ${condition} and ${after(sql, order, id, request.after)}
         order by ${orderBy(sql, order, id)}
         limit ${limit + 1}
       ) as page on true
@@ -138,28 +123,28 @@ const wholeNumber = /^\d{1,9}$/
 
 /** Order by a text that may be empty; the empty ones first. */
 export const byText = (column: string): SortKey => ({
-  expression: `coalesce(${column}, '') collate "C"`,
+  expression: () => `coalesce(${column}, '') collate "C"`,
   type: "text",
   pattern: anyText
 })
 
-/** Order by a day; rows without one come last in rising order. */
+/** Order by a day; rows without one come last in either direction. */
 export const byDay = (column: string): SortKey => ({
-  expression: `coalesce(${column}, 'infinity'::date)`,
+  expression: (descending) => `coalesce(${column}, '${descending ? "-" : ""}infinity'::date)`,
   type: "date",
   pattern: day
 })
 
 /** Order by an instant; rows without one come first in rising order: never is longest ago. */
 export const byInstant = (column: string): SortKey => ({
-  expression: `coalesce(${column}, '-infinity'::timestamptz)`,
+  expression: () => `coalesce(${column}, '-infinity'::timestamptz)`,
   type: "timestamptz",
   pattern: instant
 })
 
 /** Order by a whole number computed from a row. */
 export const byNumber = (expression: string): SortKey => ({
-  expression: `(${expression})`,
+  expression: () => `(${expression})`,
   type: "integer",
   pattern: wholeNumber
 })

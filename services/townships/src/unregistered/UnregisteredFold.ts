@@ -4,7 +4,7 @@ import type { District } from "@jiaosuo/reference/Divisions"
 import type { UnregisteredVehicleEvent } from "@jiaosuo/vehicles/events"
 import { townshipOf } from "@jiaosuo/vehicles/events"
 import { companyOf, personIdOf } from "../vehicles/Owners.ts"
-import { searchText } from "../vehicles/SearchText.ts"
+import { joined, searchTextsOf } from "../vehicles/SearchText.ts"
 import type { UnregisteredRow } from "./UnregisteredTable.ts"
 
 type Listed = Extract<UnregisteredVehicleEvent, { readonly _tag: "UnregisteredVehicleWasListed" }>
@@ -15,6 +15,16 @@ type Facts = Omit<Listed, "_tag">
  * row does not stand at the event's predecessor, so that the runner sets the event aside.
  */
 export const foldUnregisteredIn = (district: District) => {
+  const texts = searchTextsOf(district)
+
+  const textOf = (facts: Facts): string =>
+    joined([
+      ...[facts.description, facts.place, companyOf(facts.owner)].map((part) =>
+        part === null ? null : texts.ofName(part)
+      ),
+      texts.ofVillage(facts.village)
+    ])
+
   const columnsOf = (facts: Facts) => ({
     kind: facts.kind,
     description: facts.description,
@@ -25,7 +35,7 @@ export const foldUnregisteredIn = (district: District) => {
     note: facts.note,
     owner: facts.owner,
     owner_person_id: personIdOf(facts.owner),
-    search: searchText(district, facts.village, [facts.description, facts.place, companyOf(facts.owner)])
+    search: textOf(facts)
   })
 
   const changesOf = (

@@ -1,3 +1,4 @@
+import { type Text, text } from "@jiaosuo/kernel/Problem"
 import type { VehicleFacts } from "@jiaosuo/vehicles/events"
 
 /**
@@ -18,6 +19,20 @@ export const fileFields = [
   "loadKg"
 ] as const
 export type FileField = (typeof fileFields)[number]
+
+/** What the fields are called on a page. */
+export const fileFieldNames: { readonly [Field in FileField]: Text } = {
+  plateNumber: text("号牌号码", "Plate number"),
+  vin: text("车辆识别代号", "VIN"),
+  brand: text("品牌型号", "Brand and model"),
+  ownerNumber: text("证件号码", "Owner's id or credit code"),
+  ownerPhone: text("联系电话", "Owner's phone"),
+  firstRegisteredOn: text("初次登记日期", "First registration"),
+  inspectionValidUntil: text("检验有效期止", "Inspection valid until"),
+  insuranceValidUntil: text("交强险终止日期", "Compulsory insurance until"),
+  seats: text("核定载客", "Approved persons"),
+  loadKg: text("核定载质量", "Approved load")
+}
 
 const withoutPlate = "41"
 

@@ -1,4 +1,4 @@
-import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { addMonths, dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import type { RuleEntry, RuleTable } from "@jiaosuo/reference/RuleTables"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
@@ -41,7 +41,14 @@ export const judgementDay = (inForce: RulesInForce, changedAt: Instant): Calenda
 
 type Judged = Pick<
   VehicleFacts,
-  "vehicleType" | "use" | "purpose" | "seats" | "loadKg" | "firstRegisteredOn" | "inspectionValidUntil" | "insuranceValidUntil"
+  | "vehicleType"
+  | "use"
+  | "purpose"
+  | "seats"
+  | "loadKg"
+  | "firstRegisteredOn"
+  | "inspectionValidUntil"
+  | "insuranceValidUntil"
 >
 
 /** What the rules of a day say about a vehicle: its classes (K1, K2) and everything that falls due (K4 to K9). */
@@ -63,5 +70,71 @@ export const judge = (rules: VehicleRules, facts: Judged, village: string, on: C
     ),
     insurance: rules.insuranceDue(selected, facts.insuranceValidUntil, on),
     scrap: rules.scrapDue(selected, facts.firstRegisteredOn, on)
+  }
+}
+
+/** What the fold keeps of a judgement: the classes and the days, not the reasons. */
+export interface Judgement {
+  readonly classes: ReadonlyArray<string>
+  readonly inspectionDue: CalendarDate | null
+  readonly insuranceDue: CalendarDate | null
+  readonly scrapDue: CalendarDate | null
+  /** What can never fall due for this vehicle. */
+  readonly exempt: ReadonlyArray<string>
+}
+
+/** The part of a judgement that does not depend on the dates in a file; a district has a few dozen of them. */
+interface KindJudgement {
+  readonly classes: ReadonlyArray<string>
+  readonly scrapYears: number | null
+  readonly exempt: ReadonlyArray<string>
+}
+
+const cachedKinds = 5_000
+
+/** Whether any rule looks at the load: if none does, vehicles of all loads are judged alike. */
+const looksAtLoad = ({ tables }: VehicleRules): boolean =>
+  [tables.classes, tables.inspection, tables.scrap, tables.insurance].some((table) =>
+    table.entries.some((entry) => entry.appliesTo.some((selector) => selector.minLoadKg !== undefined))
+  )
+
+/**
+ * The same answers as `judge`, for many vehicles: what a kind of vehicle has in common is asked once, and a date
+ * on file is taken as it stands, because the rules let it decide. A test holds the two against each other.
+ */
+export const judgementBy = (
+  rules: VehicleRules
+): ((facts: Judged, village: string, on: CalendarDate) => Judgement) => {
+  const kinds = new Map<string, KindJudgement>()
+  const byLoad = looksAtLoad(rules)
+
+  const kindOf = (facts: Judged, village: string, on: CalendarDate): KindJudgement => {
+    const load = byLoad ? facts.loadKg : ""
+    const key = `${facts.vehicleType}|${facts.use}|${facts.purpose}|${facts.seats}|${load}|${village.slice(0, 6)}|${on}`
+    const known = kinds.get(key)
+    if (known !== undefined) return known
+    const { classes, insurance, scrap } = judge(rules, facts, village, on)
+    const exempt: Array<string> = []
+    if (!insurance.required) exempt.push("insurance")
+    if (scrap.years === null) exempt.push("scrap")
+    const made = { classes, scrapYears: scrap.years, exempt }
+    if (kinds.size >= cachedKinds) kinds.clear()
+    kinds.set(key, made)
+    return made
+  }
+
+  return (facts, village, on) => {
+    const { classes, scrapYears, exempt } = kindOf(facts, village, on)
+    const { firstRegisteredOn, inspectionValidUntil, insuranceValidUntil } = facts
+    return {
+      classes,
+      inspectionDue: inspectionValidUntil ?? judge(rules, facts, village, on).inspection.due,
+      insuranceDue: insuranceValidUntil,
+      scrapDue:
+        scrapYears === null || firstRegisteredOn === null
+          ? null
+          : addMonths(firstRegisteredOn, scrapYears * 12),
+      exempt
+    }
   }
 }

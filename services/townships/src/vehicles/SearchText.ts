@@ -1,5 +1,5 @@
 import type { District } from "@jiaosuo/reference/Divisions"
-import { initialsOf } from "@jiaosuo/reference/Pinyin"
+import { initialsOf, initialsVariants } from "@jiaosuo/reference/Initials"
 
 /** What a text is searched by: half width, lower case, without blanks and the dots that ledgers put in plates. */
 export const normalised = (text: string): string =>
@@ -9,30 +9,50 @@ export const normalised = (text: string): string =>
     .replace(/[\s·•・.]/g, "")
 
 const cachedTexts = 20_000
-const cache = new Map<string, string>()
 
-/** A text with its pinyin initials; brands, villages and companies repeat, so most are made once. */
+/** A text with its pinyin initials, in every reading that people may type. */
 const withInitials = (text: string): string => {
-  const known = cache.get(text)
-  if (known !== undefined) return known
   const plain = normalised(text)
-  const made = [...new Set([plain, ...initialsOf(plain)])].join(" ")
-  if (cache.size >= cachedTexts) cache.clear()
-  cache.set(text, made)
-  return made
+  return [...new Set([plain, ...initialsVariants(plain)])].join(" ")
 }
 
-/**
- * What the free search looks into: the given texts and the names of the village and its township, all with
- * their pinyin initials, one after the other. Persons' names never come in here.
- */
-export const searchText = (
-  district: District,
-  village: string,
-  texts: ReadonlyArray<string | null>
-): string => {
-  const place = district.village(village)
-  const parts = texts.filter((text) => text !== null).map(withInitials)
-  if (place !== undefined) parts.push(withInitials(place.name), withInitials(place.township.name))
-  return parts.join(" ")
+/** What a row is found by. Persons' names never come in here. */
+export interface SearchTexts {
+  /** Names of a village and its township with their initials; empty for a village that is not known. */
+  readonly ofVillage: (village: string) => string
+  /** A brand, a company, a description: it repeats, so most are made once. */
+  readonly ofName: (name: string) => string
+  /** A plate with the letter of its province: 鲁M12345 is found by `lm123`. */
+  readonly ofPlate: (number: string) => string
 }
+
+/** The search texts of a district. Pure, with a memory of bounded size. */
+export const searchTextsOf = (district: District): SearchTexts => {
+  const names = new Map<string, string>()
+  const villages = new Map(
+    district.villages.map((village) => [
+      village.code,
+      `${withInitials(village.name)} ${withInitials(village.township.name)}`
+    ])
+  )
+  return {
+    ofVillage: (village) => villages.get(village) ?? "",
+    ofName: (name) => {
+      const known = names.get(name)
+      if (known !== undefined) return known
+      if (names.size >= cachedTexts) names.clear()
+      const made = withInitials(name)
+      names.set(name, made)
+      return made
+    },
+    ofPlate: (number) => {
+      const plain = normalised(number)
+      const initials = initialsOf(plain)
+      return initials === plain ? plain : `${plain} ${initials}`
+    }
+  }
+}
+
+/** The texts of a row, one after the other. */
+export const joined = (texts: ReadonlyArray<string | null>): string =>
+  texts.filter((text) => text !== null && text !== "").join(" ")

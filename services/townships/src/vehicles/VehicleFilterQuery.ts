@@ -51,7 +51,11 @@ export const filterOfQuery = (
     })
     return undefined
   }
-  const code = (path: "township" | "village" | "class" | "missing", known: (code: string) => boolean, takes: string) => {
+  const code = (
+    path: "township" | "village" | "class" | "missing",
+    known: (code: string) => boolean,
+    takes: string
+  ) => {
     const value = query[path]
     return value === undefined || known(value) ? value : wrong(path, takes)
   }
@@ -70,16 +74,15 @@ export const filterOfQuery = (
     class: code("class", (c) => c === "none" || codes.classes.has(c), ["none", ...codes.classes].join(" ")),
     states: states === null ? wrong("state", ["on-file", ...vehicleStates].join(" ")) : states,
     hazard:
-      hazard === null
-        ? wrong("hazard", ["open", "cleared", "none", ...codes.hazards].join(" "))
-        : hazard,
+      hazard === null ? wrong("hazard", ["open", "cleared", "none", ...codes.hazards].join(" ")) : hazard,
     due:
       due === null
         ? wrong("due", dueKinds.flatMap((kind) => dueWindows.map((window) => `${kind}:${window}`)).join(" "))
         : due,
     missing: code("missing", isMissing, ["any", "none", ...fileFields].join(" ")),
     visitedBefore: dayOf("visitedBefore"),
-    neverVisited: query.visited === undefined ? undefined : query.visited === "never" || wrong("visited", "never"),
+    neverVisited:
+      query.visited === undefined ? undefined : query.visited === "never" || wrong("visited", "never"),
     registeredFrom: dayOf("registeredFrom"),
     registeredUntil: dayOf("registeredUntil")
   }
@@ -94,7 +97,11 @@ export const queryOfFilter = (filter: Partial<StatedFilter>): VehicleFilterQuery
     village: filter.village,
     class: filter.class,
     state:
-      filter.states === undefined ? undefined : filter.states === onFile ? "on-file" : filter.states.join(","),
+      filter.states === undefined
+        ? undefined
+        : filter.states === onFile
+          ? "on-file"
+          : filter.states.join(","),
     hazard: filter.hazard === undefined ? undefined : hazardText(filter.hazard),
     due: filter.due?.map(({ kind, window }) => `${kind}:${window}`).join(","),
     missing: filter.missing,
@@ -131,9 +138,7 @@ const dueOf = (
 ): ReadonlyArray<{ readonly kind: DueKind; readonly window: DueWindow }> | null => {
   const conditions = value.split(",").map((condition) => {
     const [kind, window, ...rest] = condition.split(":")
-    return rest.length === 0 &&
-      dueKinds.includes(kind as DueKind) &&
-      dueWindows.includes(window as DueWindow)
+    return rest.length === 0 && dueKinds.includes(kind as DueKind) && dueWindows.includes(window as DueWindow)
       ? { kind: kind as DueKind, window: window as DueWindow }
       : null
   })

@@ -1,13 +1,13 @@
-import type { CalendarDate, RecordedEvent } from "@jiaosuo/kernel/Event"
+import type { CalendarDate, Instant, RecordedEvent } from "@jiaosuo/kernel/Event"
 import { idOf } from "@jiaosuo/kernel/Event"
 import type { District } from "@jiaosuo/reference/Divisions"
 import type { EventOf, VehicleEvent, VehicleFacts } from "@jiaosuo/vehicles/events"
 import { townshipOf } from "@jiaosuo/vehicles/events"
 import { completenessOf } from "./FileFields.ts"
 import type { RulesInForce } from "./KeyRules.ts"
-import { judge, judgementDay } from "./KeyRules.ts"
+import { judgementBy, judgementDay } from "./KeyRules.ts"
 import { companyOf, personIdOf } from "./Owners.ts"
-import { searchText } from "./SearchText.ts"
+import { joined, searchTextsOf } from "./SearchText.ts"
 import type { HazardEntry, VehicleRow } from "./VehicleTable.ts"
 
 /** What the fold needs besides the events: where the villages are, and the rules that vehicles are judged by. */
@@ -25,13 +25,14 @@ type LaterEvent = Exclude<VehicleEvent, { readonly _tag: "VehicleWasRegistered" 
  * filled out of order.
  */
 export const foldVehicleIn = (context: RegisterContext) => {
+  const judged = judgementBy(context.inForce.rules)
+  const texts = searchTextsOf(context.district)
+
   /** All columns that follow from the values on file: classes, due days, completeness and search text with them. */
   const factColumns = (facts: VehicleFacts, village: string, on: CalendarDate) => {
-    const { classes, inspection, insurance, scrap } = judge(context.inForce.rules, facts, village, on)
-    const { fields, missing } = completenessOf(facts, insurance.required)
-    const exempt: Array<string> = []
-    if (!insurance.required) exempt.push("insurance")
-    if (scrap.years === null) exempt.push("scrap")
+    const { classes, inspectionDue, insuranceDue, scrapDue, exempt } = judged(facts, village, on)
+    const { fields, missing } = completenessOf(facts, !exempt.includes("insurance"))
+    const company = companyOf(facts.owner)
     return {
       plate_kind: facts.plate.kind,
       plate_number: facts.plate.number,
@@ -51,19 +52,20 @@ export const foldVehicleIn = (context: RegisterContext) => {
       inspection_valid_until: facts.inspectionValidUntil,
       insurance_valid_until: facts.insuranceValidUntil,
       classes,
-      inspection_due: inspection.due,
-      insurance_due: insurance.due,
-      scrap_due: scrap.due,
+      inspection_due: inspectionDue,
+      insurance_due: insuranceDue,
+      scrap_due: scrapDue,
       exempt,
       judged_on: on,
       fields,
       filled: fields - missing.length,
       missing,
-      search: searchText(context.district, village, [
-        facts.plate.number,
-        facts.vin,
-        facts.brand,
-        companyOf(facts.owner)
+      search: joined([
+        facts.plate.number === null ? null : texts.ofPlate(facts.plate.number),
+        facts.vin?.toLowerCase() ?? null,
+        facts.brand === null ? null : texts.ofName(facts.brand),
+        company === null ? null : texts.ofName(company),
+        texts.ofVillage(village)
       ])
     }
   }
@@ -99,60 +101,63 @@ export const foldVehicleIn = (context: RegisterContext) => {
         village,
         judgementDay(context.inForce, recorded.recordedAt)
       )
-  switch (event._tag) {
-    case "VehicleWasVerified":
-      return visited(row, event.visitedAt, event.visitedBy)
-    case "VehicleWasCorrected":
-      return withFacts(event.corrected)
-    case "VehicleWasMoved":
-      return { village: event.village, township: townshipOf(event.village), ...withFacts({}, event.village) }
-    case "VehicleWasTransferred":
-      return withFacts({ owner: event.owner })
-    case "VehicleWasReplated":
-      return withFacts({ plate: event.plate })
-    case "InspectionWasRecorded":
-      return withFacts({ inspectionValidUntil: event.validUntil })
-    case "InsuranceWasRecorded":
-      return withFacts({ insuranceValidUntil: event.validUntil })
-    case "HazardWasReported":
-      return withHazards([
-        ...row.hazards,
-        { id: event.hazardId, kind: event.hazard, foundAt: event.foundAt, clearedAt: null }
-      ])
-    case "HazardWasCleared":
-      return withHazards(
-        row.hazards.map((hazard) =>
-          hazard.id === event.hazardId ? { ...hazard, clearedAt: event.clearedAt } : hazard
+    switch (event._tag) {
+      case "VehicleWasVerified":
+        return visited(row, inUtc(event.visitedAt), event.visitedBy)
+      case "VehicleWasCorrected":
+        return withFacts(event.corrected)
+      case "VehicleWasMoved":
+        return {
+          village: event.village,
+          township: townshipOf(event.village),
+          ...withFacts({}, event.village)
+        }
+      case "VehicleWasTransferred":
+        return withFacts({ owner: event.owner })
+      case "VehicleWasReplated":
+        return withFacts({ plate: event.plate })
+      case "InspectionWasRecorded":
+        return withFacts({ inspectionValidUntil: event.validUntil })
+      case "InsuranceWasRecorded":
+        return withFacts({ insuranceValidUntil: event.validUntil })
+      case "HazardWasReported":
+        return withHazards([
+          ...row.hazards,
+          { id: event.hazardId, kind: event.hazard, foundAt: inUtc(event.foundAt), clearedAt: null }
+        ])
+      case "HazardWasCleared":
+        return withHazards(
+          row.hazards.map((hazard) =>
+            hazard.id === event.hazardId ? { ...hazard, clearedAt: inUtc(event.clearedAt) } : hazard
+          )
         )
-      )
-    case "VehicleWasSuspended":
-      return { state: "suspended", suspended_until: event.until }
-    case "VehicleWasResumed":
-      return { state: "normal", suspended_until: null }
-    case "VehicleWasDeregistered":
-      return {
-        state: "deregistered",
-        state_before: row.state,
-        deregistered_on: event.deregisteredOn,
-        deregistration_ground: event.ground
-      }
-    case "VehicleWasRestored":
-      return {
-        state: row.state_before ?? "normal",
-        state_before: null,
-        deregistered_on: null,
-        deregistration_ground: null
-      }
-    case "DriverWasAdded":
-      return { drivers: row.drivers + 1 }
-    case "DriverWasRemoved":
-      return { drivers: row.drivers - 1 }
-    case "PermitWasRecorded":
-    case "DriverLicenceWasRecorded":
-      return {}
+      case "VehicleWasSuspended":
+        return { state: "suspended", suspended_until: event.until }
+      case "VehicleWasResumed":
+        return { state: "normal", suspended_until: null }
+      case "VehicleWasDeregistered":
+        return {
+          state: "deregistered",
+          state_before: row.state,
+          deregistered_on: event.deregisteredOn,
+          deregistration_ground: event.ground
+        }
+      case "VehicleWasRestored":
+        return {
+          state: row.state_before ?? "normal",
+          state_before: null,
+          deregistered_on: null,
+          deregistration_ground: null
+        }
+      case "DriverWasAdded":
+        return { drivers: row.drivers + 1 }
+      case "DriverWasRemoved":
+        return { drivers: row.drivers - 1 }
+      case "PermitWasRecorded":
+      case "DriverLicenceWasRecorded":
+        return {}
+    }
   }
-}
-
 
   return (event: VehicleEvent, recorded: RecordedEvent, row: VehicleRow | undefined): VehicleRow => {
     if (event._tag === "VehicleWasRegistered") return registered(event, recorded)
@@ -172,11 +177,13 @@ export const foldVehicleIn = (context: RegisterContext) => {
   }
 }
 
+/** One spelling for every instant: as texts they then sort like the instants they stand for. */
+const inUtc = (instant: Instant): Instant => new Date(instant).toISOString()
+
 /** Visits may be handed in late and out of order: the latest counts, not the last recorded. */
-const visited = (row: VehicleRow, at: string, by: string): Changes => {
-  const time = Date.parse(at)
-  const isFirst = row.first_visit_at === null || time < Date.parse(row.first_visit_at)
-  const isLast = row.last_visit_at === null || time >= Date.parse(row.last_visit_at)
+const visited = (row: VehicleRow, at: Instant, by: string): Changes => {
+  const isFirst = row.first_visit_at === null || at < row.first_visit_at
+  const isLast = row.last_visit_at === null || at >= row.last_visit_at
   return {
     visits: row.visits + 1,
     first_visit_at: isFirst ? at : row.first_visit_at,
@@ -208,4 +215,3 @@ const factsOf = (row: VehicleRow): VehicleFacts => ({
   loadKg: row.load_kg,
   note: row.note
 })
-

@@ -3,14 +3,20 @@ import { idOf } from "@jiaosuo/kernel/Event"
 import { defineProjection } from "@jiaosuo/projection/Projection"
 import { versionOf } from "@jiaosuo/reference/RuleTables"
 import type { UnregisteredVehicleEvent, VehicleEvent } from "@jiaosuo/vehicles/events"
-import { context as vehicles, unregisteredVehicleEventCodec, vehicleEventCodec } from "@jiaosuo/vehicles/events"
+import {
+  unregisteredVehicleEventCodec,
+  vehicleEventCodec,
+  context as vehicles
+} from "@jiaosuo/vehicles/events"
 import { Either } from "effect"
-import { vehicleRegister } from "../lists/Reading.ts"
 import { foldUnregisteredIn } from "../unregistered/UnregisteredFold.ts"
 import { unregisteredTable } from "../unregistered/UnregisteredTable.ts"
 import type { RegisterContext } from "./VehicleFold.ts"
 import { foldVehicleIn } from "./VehicleFold.ts"
 import { vehicleTable } from "./VehicleTable.ts"
+
+/** The model that all lists and figures of this context are read from. */
+export const vehicleRegister = "vehicle_register"
 
 /** Raised by hand when the tables or the folds of this model change. */
 const shape = 1
@@ -25,7 +31,10 @@ type RegisterEvent =
  */
 const decode = (recorded: RecordedEvent) => {
   if (recorded.stream.startsWith("vehicles/vehicle/")) {
-    return Either.map(vehicleEventCodec.decode(recorded), (event): RegisterEvent => ({ of: "vehicle", event }))
+    return Either.map(
+      vehicleEventCodec.decode(recorded),
+      (event): RegisterEvent => ({ of: "vehicle", event })
+    )
   }
   if (recorded.stream.startsWith("vehicles/unregistered/")) {
     return Either.map(

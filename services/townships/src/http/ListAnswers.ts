@@ -1,0 +1,189 @@
+import { HttpServerRequest, HttpServerResponse } from "@effect/platform"
+import { AccessLog } from "@jiaosuo/http/AccessLog"
+import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
+import { largestLimit } from "@jiaosuo/http/Paging"
+import { caseRoles, requireRole, requireTownship } from "@jiaosuo/http/Scopes"
+import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
+import { Reference } from "@jiaosuo/reference/Reference"
+import { hazardKind, hazardKinds, unregisteredKinds } from "@jiaosuo/vehicles/events"
+import { Chunk, Effect, Either, Option, Stream } from "effect"
+import type { PageRequest, Place } from "../lists/Paging.ts"
+import type { ShownPage } from "../lists/RegisterLists.ts"
+import { RegisterLists } from "../lists/RegisterLists.ts"
+import { isIncomplete, type ReadFailure, RegisterReader, type RegisterView } from "../lists/RegisterReader.ts"
+import { unregisteredOrders } from "../unregistered/UnregisteredQueries.ts"
+import { type UnregisteredState, unregisteredStates } from "../unregistered/UnregisteredTable.ts"
+import { filterOfQuery, type VehicleFilterQuery } from "../vehicles/VehicleFilterQuery.ts"
+import { hazardOrders, vehicleOrders } from "../vehicles/VehicleQueries.ts"
+import { exportResponse, unregisteredColumns, vehicleColumns } from "./Exports.ts"
+import type { HazardListQuery, UnregisteredListQuery, VehicleListQuery } from "./ListParameters.ts"
+import { type ListRequest, listRequest, nextCursor } from "./ListRequests.ts"
+import { listForm } from "./Negotiation.ts"
+import { refuseFilter, withReadProblems } from "./ReadProblems.ts"
+import type { VehiclePage } from "./VehicleAnswer.ts"
+
+/** How the lists are answered: filters checked, scope kept, personal values masked, exports recorded. */
+
+/**
+ * The townships a reader sees of those a list asks for: all of theirs where it asks for none, 403 where it asks
+ * for one that is not theirs (X3).
+ */
+const inScopeOf = (asked: ReadonlyArray<string> | null) =>
+  Effect.gen(function* () {
+    const principal = yield* requireRole(...caseRoles)
+    if (asked === null) return principal.townships
+    for (const township of asked) yield* requireTownship(township)
+    return asked
+  })
+
+/** The conditions on vehicles that a query states, narrowed to the scope of the reader. */
+const statedFilter = (query: VehicleFilterQuery) =>
+  Effect.gen(function* () {
+    const { district, vehicleRules } = yield* Reference
+    const stated = filterOfQuery(query, {
+      classes: new Set(vehicleRules.tables.classes.entries.map((entry) => entry.class)),
+      hazards: new Set(hazardKinds.map((kind) => kind.code)),
+      isTownship: (code) => district.township(code) !== undefined,
+      isVillage: (code) => district.village(code) !== undefined
+    })
+    if (Either.isLeft(stated)) return yield* refuseFilter(stated.left)
+    return { ...stated.right, townships: yield* inScopeOf(stated.right.townships) }
+  })
+
+const pageAnswer = <Item>(
+  request: ListRequest,
+  view: RegisterView,
+  asOf: string | undefined,
+  townships: ReadonlyArray<string> | null,
+  page: ShownPage<Item>
+) =>
+  HttpServerResponse.unsafeJson({
+    items: page.items,
+    total: page.total,
+    nextCursor: nextCursor(request, page.next),
+    position: view.position,
+    asOf: asOf ?? null,
+    day: view.day,
+    incomplete: isIncomplete(view.parked, townships)
+  } satisfies Page<Item>)
+
+/** What every page says: the schema of the contract, whatever its items are. */
+type Page<Item> = Omit<VehiclePage, "items"> & { readonly items: ReadonlyArray<Item> }
+
+/** All rows of a list, a page at a time: each page is one statement, none is held open between. */
+const allRows = <Item>(
+  request: ListRequest,
+  read: (request: PageRequest) => Effect.Effect<ShownPage<Item>, ReadFailure>
+): Stream.Stream<Item, ReadFailure> =>
+  Stream.paginateChunkEffect(undefined as Place | undefined, (after) =>
+    Effect.map(read({ ...request, after, limit: largestLimit }), (page) => [
+      Chunk.unsafeFromArray([...page.items]),
+      page.next === undefined ? Option.none<Place | undefined>() : Option.some<Place | undefined>(page.next)
+    ])
+  )
+
+/** Records an export before its first row is read (X1): who, which list, of which townships, and why. */
+const recordExport = (action: string, townships: ReadonlyArray<string> | null, purpose: string | undefined) =>
+  Effect.gen(function* () {
+    const log = yield* AccessLog
+    const { district } = yield* Reference
+    yield* log.record({
+      action,
+      subject: townships === null ? `district/${district.code}` : `township/${townships.join(",")}`,
+      purpose: purpose ?? null,
+      result: "granted"
+    })
+  })
+
+/** `GET /api/vehicles`: a page, or all rows as CSV or XLSX. */
+export const listVehicles = (query: VehicleListQuery) =>
+  Effect.gen(function* () {
+    const lists = yield* RegisterLists
+    const stated = yield* statedFilter(query)
+    const request = yield* listRequest("vehicles", query, vehicleOrders, "plate")
+    const filter = { ...stated, search: query.q === undefined ? undefined : lists.searchWords(query.q) }
+    const view = yield* Effect.flatMap(RegisterReader, (reader) => reader.read(query))
+    const form = listForm(yield* HttpServerRequest.HttpServerRequest)
+    if (form === "json") {
+      const page = yield* lists.vehicles(view, filter, request)
+      return pageAnswer(request, view, query.asOf, filter.townships, page)
+    }
+    yield* recordExport("ExportVehicles", filter.townships, query.purpose)
+    const { vehicleRules } = yield* Reference
+    const { language } = yield* CurrentRequest
+    const name = text("重点车辆台账", "key-vehicles")[language]
+    return exportResponse(
+      form,
+      `${name}-${view.day}`,
+      vehicleColumns(vehicleRules, view.day, language),
+      allRows(request, (page) => lists.vehicles(view, filter, page))
+    )
+  }).pipe(withReadProblems)
+
+/** `GET /api/hazards`. */
+export const listHazards = (query: HazardListQuery) =>
+  Effect.gen(function* () {
+    const lists = yield* RegisterLists
+    if (query.kind !== undefined && hazardKind(query.kind) === undefined) {
+      return yield* refuseFilter([
+        notKnown(
+          "kind",
+          query.kind,
+          hazardKinds.map((kind) => kind.code)
+        )
+      ])
+    }
+    const { township, village, class: ofClass, state } = query
+    const filter = yield* statedFilter({ township, village, class: ofClass, state })
+    const request = yield* listRequest("hazards", query, hazardOrders, "-foundAt")
+    const view = yield* Effect.flatMap(RegisterReader, (reader) => reader.read(query))
+    const condition = { kind: query.kind ?? null, standing: query.standing ?? null }
+    const page = yield* lists.hazards(view, filter, condition, request)
+    return pageAnswer(request, view, query.asOf, filter.townships, page)
+  }).pipe(withReadProblems)
+
+const notKnown = (path: string, value: string, known: ReadonlyArray<string>): FieldProblem => ({
+  path,
+  reason: text(
+    `不认识“${value}”，可用：${known.join(" ")}`,
+    `"${value}" is not known; taken: ${known.join(" ")}`
+  )
+})
+
+/** `GET /api/unregistered-vehicles`: a page, or all rows as CSV or XLSX. */
+export const listUnregistered = (query: UnregisteredListQuery) =>
+  Effect.gen(function* () {
+    const lists = yield* RegisterLists
+    const problems: Array<FieldProblem> = []
+    if (query.kind !== undefined && !Object.hasOwn(unregisteredKinds, query.kind)) {
+      problems.push(notKnown("kind", query.kind, Object.keys(unregisteredKinds)))
+    }
+    const states = query.state?.split(",")
+    const unknown = states?.find((state) => !unregisteredStates.includes(state as UnregisteredState))
+    if (unknown !== undefined) problems.push(notKnown("state", unknown, unregisteredStates))
+    if (problems.length > 0) return yield* refuseFilter(problems)
+    const { townships, village } = yield* statedFilter({ township: query.township, village: query.village })
+    const request = yield* listRequest("unregistered", query, unregisteredOrders, "-listedAt")
+    const filter = {
+      townships,
+      village,
+      kind: query.kind,
+      states: states as ReadonlyArray<UnregisteredState> | undefined,
+      search: query.q === undefined ? undefined : lists.searchWords(query.q)
+    }
+    const view = yield* Effect.flatMap(RegisterReader, (reader) => reader.read(query))
+    const form = listForm(yield* HttpServerRequest.HttpServerRequest)
+    if (form === "json") {
+      const page = yield* lists.unregistered(view, filter, request)
+      return pageAnswer(request, view, query.asOf, townships, page)
+    }
+    yield* recordExport("ExportUnregisteredVehicles", townships, query.purpose)
+    const { language } = yield* CurrentRequest
+    const name = text("无牌车清单", "unregistered-vehicles")[language]
+    return exportResponse(
+      form,
+      `${name}-${view.day}`,
+      unregisteredColumns(language),
+      allRows(request, (page) => lists.unregistered(view, filter, page))
+    )
+  }).pipe(withReadProblems)

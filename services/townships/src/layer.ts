@@ -1,0 +1,45 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
+import { projectionsLayer } from "@jiaosuo/projection/ProjectionRunner"
+import { Reference, type ReferenceData } from "@jiaosuo/reference/Reference"
+import { Clock, Effect, Layer } from "effect"
+import { layer as operationsHttp } from "./http/OperationsHttp.ts"
+import { layer as townshipsHttp } from "./http/TownshipsHttp.ts"
+import { layer as registerLists } from "./lists/RegisterLists.ts"
+import { layer as registerReader } from "./lists/RegisterReader.ts"
+import { layer as erasures } from "./operations/Erasures.ts"
+import { layer as rebuilds } from "./operations/Rebuilds.ts"
+import { layer as livePosition } from "./status/LivePosition.ts"
+import { layer as townshipFigures } from "./status/TownshipFigures.ts"
+import { rulesInForce } from "./vehicles/KeyRules.ts"
+import { vehicleRegisterIn } from "./vehicles/VehicleRegister.ts"
+
+export { migrate } from "./migrate.ts"
+
+/** The read models of this context, judged by the rules that are in force on a day. */
+export const projections = ({ district, vehicleRules }: ReferenceData, today: CalendarDate) => [
+  vehicleRegisterIn({ district, inForce: rulesInForce(vehicleRules, today) })
+]
+
+/** Runs the read models of this context. Needs the log, the bus, the pool and the reference data. */
+export const readModels = Layer.unwrapEffect(
+  Effect.gen(function* () {
+    const reference = yield* Reference
+    const today = dayInShanghai(yield* Clock.currentTimeMillis)
+    return projectionsLayer(projections(reference, today))
+  })
+)
+
+const services = Layer.mergeAll(
+  Layer.provideMerge(townshipFigures, registerReader),
+  registerLists,
+  livePosition,
+  erasures,
+  rebuilds
+)
+
+/** The handlers of figures, lists, reference data and operation, over read models that run somewhere else. */
+export const handlers = Layer.merge(townshipsHttp, operationsHttp).pipe(Layer.provide(services))
+
+/** Everything this context needs in a process: its read models and its handlers. */
+export const layer = handlers.pipe(Layer.provideMerge(readModels))

@@ -1,0 +1,119 @@
+import { SqlClient } from "@effect/sql/SqlClient"
+import { EventStore } from "@jiaosuo/event-store/EventStore"
+import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { CalendarDate, Instant, Position } from "@jiaosuo/kernel/Event"
+import { Reference } from "@jiaosuo/reference/Reference"
+import { hazardKinds } from "@jiaosuo/vehicles/events"
+import { Cache, Context, Data, Effect, Exit, Layer } from "effect"
+import type { AreaStatus } from "../http/StatusAnswer.ts"
+import { unavailableAt } from "../lists/Failures.ts"
+import type { ReadFailure, Reading } from "../lists/RegisterReader.ts"
+import { RegisterReader } from "../lists/RegisterReader.ts"
+import { areaStatuses } from "./AreaStatuses.ts"
+import { areasOf } from "./Figures.ts"
+import { readCounts } from "./StatusQuery.ts"
+
+/** Figures of the townships asked for and where they come from. */
+export interface Figures {
+  readonly position: Position
+  readonly recordedAt: string | null
+  readonly asOf: Instant | null
+  readonly day: CalendarDate
+  readonly rules: string
+  readonly classes: ReadonlyArray<string>
+  readonly hazards: ReadonlyArray<string>
+  readonly district: AreaStatus
+  readonly townships: ReadonlyArray<AreaStatus>
+}
+
+/** What the figures of one moment are counted from: equal moments have equal figures. */
+class Moment extends Data.Class<{
+  readonly schema: string
+  readonly position: Position
+  readonly day: CalendarDate
+  /** Changes when an event that was set aside is applied after all: the position does not. */
+  readonly parked: string
+}> {}
+
+const keptMoments = 32
+const keep = Exit.match({ onSuccess: () => "10 minutes" as const, onFailure: () => 0 })
+
+/** Figures of townships and of the district. */
+export class TownshipFigures extends Context.Tag("@jiaosuo/townships/TownshipFigures")<
+  TownshipFigures,
+  {
+    /** Figures of the townships in `scope`, of all where it is null, and their sum. */
+    readonly read: (
+      reading: Reading,
+      scope: ReadonlyArray<string> | null
+    ) => Effect.Effect<Figures, ReadFailure>
+
+    /** Codes of the villages in which anything was ever entered. */
+    readonly villagesWithEntry: (reading: Reading) => Effect.Effect<ReadonlySet<string>, ReadFailure>
+  }
+>() {}
+
+const make = Effect.gen(function* () {
+  const sql = yield* SqlClient
+  const reader = yield* RegisterReader
+  const store = yield* EventStore
+  const { district, vehicleRules } = yield* Reference
+  const hazards = hazardKinds.map((kind) => kind.code)
+
+  const counts = yield* Cache.makeWith({
+    capacity: keptMoments,
+    lookup: ({ schema, day }: Moment) =>
+      readCounts(sql, schema, day).pipe(
+        unavailableAt("count the figures"),
+        Effect.withSpan("TownshipFigures.count", { attributes: { schema, day } })
+      ),
+    timeToLive: keep
+  })
+
+  const recordedAt = yield* Cache.makeWith({
+    capacity: keptMoments,
+    lookup: (position: Position) =>
+      position === 0
+        ? Effect.succeed(null)
+        : Effect.map(store.readLog({ after: position - 1, limit: 1 }), ([event]) =>
+            event === undefined ? null : inShanghai(event.recordedAt)
+          ),
+    timeToLive: keep
+  })
+
+  const momentOf = (reading: Reading) =>
+    Effect.gen(function* () {
+      const { schema, position, day, parked } = yield* reader.read(reading)
+      const signature =
+        parked.byTownship.size === 0 && parked.withoutTownship === 0
+          ? ""
+          : JSON.stringify([[...parked.byTownship], parked.withoutTownship])
+      const counted = yield* counts.get(new Moment({ schema, position, day, parked: signature }))
+      return { position, day, parked, counted }
+    })
+
+  return TownshipFigures.of({
+    read: (reading, scope) =>
+      Effect.gen(function* () {
+        const { position, day, parked, counted } = yield* momentOf(reading)
+        const classes = vehicleRules.allClasses(day).map((found) => found.class)
+        const codes = scope === null ? areasOf(district, counted.townships.keys()) : [...scope].sort()
+        const context = { district, classes, hazards, parked }
+        return {
+          position,
+          recordedAt: yield* recordedAt.get(position),
+          asOf: reading.asOf ?? null,
+          day,
+          rules: vehicleRules.version,
+          classes,
+          hazards,
+          ...areaStatuses(counted, codes, scope === null, context)
+        }
+      }),
+    villagesWithEntry: (reading) => Effect.map(momentOf(reading), ({ counted }) => counted.villagesWithEntry)
+  })
+})
+
+/** Figures counted from the model's tables by one statement, kept per moment and day. */
+export const layer: Layer.Layer<TownshipFigures, never, SqlClient | RegisterReader | EventStore | Reference> =
+  Layer.effect(TownshipFigures, make)
