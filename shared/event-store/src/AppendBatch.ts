@@ -13,7 +13,7 @@ import type { Append, Appended, Claim } from "./EventStore.ts"
 import { ClaimIsHeld, CommandIdIsTaken, StreamHasMoved } from "./EventStore.ts"
 import { hashOf } from "./HashChain.ts"
 import { type EventRow, instantFromText } from "./rows.ts"
-import { appendEvents, appendWithClaims, judge } from "./sql/append.ts"
+import { appendEvents, appendOneEvent, appendWithClaims, judge } from "./sql/append.ts"
 
 /** A statement ready to be sent, and what it will have made of each request once it succeeds. */
 export interface PreparedBatch {
@@ -68,6 +68,26 @@ const eventColumns = (lines: ReadonlyArray<Line>): Array<unknown> => [
   jsonColumn(lines.map((line) => line.event.data))
 ]
 
+/** The same for one event, as plain values. */
+const eventValues = ({ request, event, version, previous, fingerprint, hash }: Line): Array<unknown> => [
+  request.stream,
+  version,
+  previous,
+  event.id,
+  event.type,
+  event.schemaVersion,
+  event.township,
+  event.occurredAt,
+  request.actor,
+  request.station,
+  request.commandId,
+  request.correlationId,
+  request.causationId,
+  fingerprint,
+  hash,
+  event.data
+]
+
 const claimColumns = (
   requests: ReadonlyArray<Append>,
   claimsOf: (request: Append) => ReadonlyArray<Claim> | undefined
@@ -94,21 +114,36 @@ const recordColumns = (requests: ReadonlyArray<Append>): Array<unknown> => {
 const hasClaimsOrRecords = ({ take, release, records }: Append): boolean =>
   (take?.length ?? 0) + (release?.length ?? 0) + (records?.length ?? 0) > 0
 
+const statementFor = (
+  requests: ReadonlyArray<Append>,
+  lines: ReadonlyArray<Line>,
+  recordedAt: Instant
+): PreparedBatch["statement"] => {
+  const batch: ReadonlyArray<unknown> = [lines.length, recordedAt]
+  if (requests.some(hasClaimsOrRecords)) {
+    return {
+      ...appendWithClaims,
+      values: [
+        ...batch,
+        ...eventColumns(lines),
+        ...claimColumns(requests, (request) => request.release),
+        ...claimColumns(requests, (request) => request.take),
+        ...recordColumns(requests)
+      ]
+    }
+  }
+  const [first] = lines
+  return lines.length === 1 && first !== undefined
+    ? { ...appendOneEvent, values: [...batch, ...eventValues(first)] }
+    : { ...appendEvents, values: [...batch, ...eventColumns(lines)] }
+}
+
 /** Hashes the events of many commands and spells them as one statement. */
 export const prepareBatch = (requests: ReadonlyArray<Append>, recordedAt: Instant): PreparedBatch => {
   const chains = requests.map((request) => chained(request, recordedAt))
   const lines = chains.flat()
-  const values: Array<unknown> = [lines.length, recordedAt, ...eventColumns(lines)]
-  const alone = !requests.some(hasClaimsOrRecords)
-  if (!alone) {
-    values.push(
-      ...claimColumns(requests, (request) => request.release),
-      ...claimColumns(requests, (request) => request.take),
-      ...recordColumns(requests)
-    )
-  }
   return {
-    statement: { ...(alone ? appendEvents : appendWithClaims), values },
+    statement: statementFor(requests, lines, recordedAt),
     answers: (base) => {
       let position = base
       return chains.map((chain) => {

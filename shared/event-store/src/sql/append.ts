@@ -14,16 +14,20 @@
  * and a batch that nobody loses costs what a bare insert costs. (The predecessor's hash is fetched by a
  * scalar subquery, not tested by `exists`: that one would be planned as a hash of the whole log.)
  */
-const insertEvents = `
+const takePositions = `
   head as (
     update log.head set position = position + $1::integer, recorded_at = $2::timestamptz
     where recorded_at <= $2::timestamptz
     returning position - $1::integer as base
-  ),
-  inserted as (
+  )`
+
+const insertInto = `
     insert into log.event (
       position, stream, version, id, type, schema_version, township, occurred_at, recorded_at,
-      actor, station, command_id, correlation_id, causation_id, fingerprint, hash, data)
+      actor, station, command_id, correlation_id, causation_id, fingerprint, hash, data)`
+
+const insertEvents = `${takePositions},
+  inserted as (${insertInto}
     select
       case when e.previous is null or e.previous = (
         select p.hash from log.event p where p.stream = e.stream and p.version = e.version - 1)
@@ -39,6 +43,22 @@ const insertEvents = `
       occurred_at, actor, station, command_id, correlation_id, causation_id, fingerprint,
       hash, data, n)
   )`
+
+/** For one event alone, the usual case at a station: plain values, without the cost of expanding columns. */
+export const appendOneEvent = {
+  name: "log_append_one_event",
+  text: `with ${takePositions},
+  inserted as (${insertInto}
+    select
+      case when $5::text is null or decode($5::text, 'hex') = (
+        select p.hash from log.event p where p.stream = $3::text and p.version = $4::integer - 1)
+      then head.base + 1 end,
+      $3::text, $4::integer, $6::uuid, $7::text, $8::smallint, $9::text, $10::timestamptz, $2::timestamptz,
+      $11::text, $12::text, $13::uuid, $14::uuid, $15::uuid, decode($16::text, 'hex'), decode($17::text, 'hex'),
+      $18::json
+    from head
+  ) select base::text from head`
+}
 
 /** For batches of events alone. */
 export const appendEvents = {
