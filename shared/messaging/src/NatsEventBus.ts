@@ -72,7 +72,9 @@ const tailOver = <R>(
       })),
       ({ connection }) => Effect.promise(() => connection.closed()),
       ({ subscriptions }) =>
-        Effect.sync(() => subscriptions.forEach((subscription) => subscription.unsubscribe()))
+        Effect.sync(() => {
+          for (const subscription of subscriptions) subscription.unsubscribe()
+        })
     )
     const hand = Effect.flatMap(
       arrived.waitUntil(() => waiting.length > 0, 60_000),

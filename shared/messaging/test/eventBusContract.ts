@@ -76,7 +76,11 @@ export const eventBusContract = (name: string, layer: Layer.Layer<EventBus>): vo
           yield* bus.consume({
             name: "once",
             contexts: ["once"],
-            handle: ({ event }) => Effect.sync(() => (seen.push(event.position), ack))
+            handle: ({ event }) =>
+              Effect.as(
+                Effect.sync(() => seen.push(event.position)),
+                ack
+              )
           })
           yield* eventually(
             Effect.sync(() => seen.at(-1)),
@@ -125,7 +129,11 @@ export const eventBusContract = (name: string, layer: Layer.Layer<EventBus>): vo
                 yield* bus.consume({
                   name: "durable",
                   contexts: ["durable", "durable-too"],
-                  handle: ({ event }) => Effect.sync(() => (seen.push(event.position), ack))
+                  handle: ({ event }) =>
+                    Effect.as(
+                      Effect.sync(() => seen.push(event.position)),
+                      ack
+                    )
                 })
                 yield* eventually(
                   Effect.sync(() => seen.at(-1)),

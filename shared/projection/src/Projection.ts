@@ -2,7 +2,13 @@ import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { UnreadableEvent } from "@jiaosuo/kernel/EventCodec"
 import type { Either } from "effect"
 
-/** One table of a read model: rows with one text key, written by the runner, read by SQL. */
+/**
+ * One table of a read model: rows with one text key, written by the runner, read by SQL.
+ *
+ * What a fold reads back is what it set, in these forms: text, uuid and `date` as text (`2026-03-04`),
+ * `timestamptz` as an instant with milliseconds (`2026-03-04T01:02:03.456Z`), every kind of number as a
+ * number, `jsonb` as its value, arrays of these (but not of instants) as arrays. Rows are frozen.
+ */
 export interface KeyedTable<Row extends object> {
   readonly name: string
   /** Column name → PostgreSQL type, in order; the key column is among them. */
@@ -19,9 +25,16 @@ export interface Rows<Row extends object> {
   readonly remove: (key: string) => void
 }
 
+/** A table whatever its rows are; `RowsOf` recovers their type. */
+export interface AnyTable {
+  readonly name: string
+  readonly columns: Readonly<Record<string, string>>
+  readonly key: string
+  readonly indexes?: ReadonlyArray<string>
+}
+
 /** Tables of a projection by name. */
-// biome-ignore lint/suspicious/noExplicitAny: the table's row type is recovered by RowsOf
-export type Tables = { readonly [Name in string]: KeyedTable<any> }
+export type Tables = { readonly [Name in string]: AnyTable }
 
 export type RowsOf<T extends Tables> = {
   readonly [Name in keyof T]: T[Name] extends KeyedTable<infer Row> ? Rows<Row> : never
@@ -43,8 +56,25 @@ export interface Projection<Event, T extends Tables> {
   readonly contexts: ReadonlyArray<string>
   readonly tables: T
   readonly decode: (event: RecordedEvent) => Either.Either<Event | undefined, UnreadableEvent>
-  readonly touches: (event: Event, recorded: RecordedEvent) => { readonly [Name in keyof T]?: ReadonlyArray<string> }
+  readonly touches: (
+    event: Event,
+    recorded: RecordedEvent
+  ) => { readonly [Name in keyof T]?: ReadonlyArray<string> }
   readonly fold: (event: Event, recorded: RecordedEvent, rows: RowsOf<T>) => void
+}
+
+/** A projection whatever its events and rows are: what the runner runs. */
+export interface AnyProjection {
+  readonly name: string
+  readonly version: string
+  readonly contexts: ReadonlyArray<string>
+  readonly tables: Tables
+  readonly decode: (event: RecordedEvent) => Either.Either<unknown, UnreadableEvent>
+  readonly touches: (
+    event: never,
+    recorded: RecordedEvent
+  ) => { readonly [Name in string]?: ReadonlyArray<string> | undefined }
+  readonly fold: (event: never, recorded: RecordedEvent, rows: never) => void
 }
 
 /** Names and infers; nothing more. */

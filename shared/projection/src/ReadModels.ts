@@ -1,6 +1,6 @@
 import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { Instant, Position } from "@jiaosuo/kernel/Event"
-import { Context, type Effect, Schema } from "effect"
+import { Context, type Effect, Schema, type Stream } from "effect"
 
 /** The model has not reached the asked position in time. Ask again. */
 export class ModelIsBehind extends Schema.TaggedError<ModelIsBehind>()("ModelIsBehind", {
@@ -10,7 +10,9 @@ export class ModelIsBehind extends Schema.TaggedError<ModelIsBehind>()("ModelIsB
 }) {}
 
 /** No projection of this name runs here. */
-export class UnknownModel extends Schema.TaggedError<UnknownModel>()("UnknownModel", { model: Schema.String }) {}
+export class UnknownModel extends Schema.TaggedError<UnknownModel>()("UnknownModel", {
+  model: Schema.String
+}) {}
 
 /** An event that a projection could not read or fold. */
 export interface ParkedEvent {
@@ -23,12 +25,18 @@ export interface ParkedEvent {
   readonly parkedAt: Instant
 }
 
+/** Stands among the incomplete townships for an event that may concern any of them. */
+export const everyTownship = "*"
+
 /** Where a query finds its tables, and how far they are. */
 export interface ModelView {
   /** Schema that holds the tables: queries name `${schema}.vehicle`. Trusted, never user input. */
   readonly schema: string
   readonly position: Position
-  /** Townships with a parked event: their figures are `incomplete`. */
+  /**
+   * Townships with a parked event: their figures are `incomplete`. `*` (`everyTownship`) stands for all of
+   * them, where the event names none.
+   */
   readonly incomplete: ReadonlyArray<string>
 }
 
@@ -60,14 +68,20 @@ export class ReadModels extends Context.Tag("@jiaosuo/projection/ReadModels")<
     readonly states: Effect.Effect<ReadonlyArray<ModelState>, StoreIsUnavailable>
 
     /** Positions reached by a model in this process, for live pages: emits after each applied batch. */
-    readonly changes: (model: string) => import("effect").Stream.Stream<Position>
+    readonly changes: (model: string) => Stream.Stream<Position>
 
-    /** Builds a model anew beside the live one and swaps when level. */
+    /**
+     * Builds a model anew beside the live one and swaps when level; succeeds after the swap. The work is done
+     * by the process that leads the model and goes on if the caller does not wait for it.
+     */
     readonly rebuild: (model: string) => Effect.Effect<void, UnknownModel | StoreIsUnavailable>
 
     readonly parked: Effect.Effect<ReadonlyArray<ParkedEvent>, StoreIsUnavailable>
     /** Folds a parked event again, now that the code can read it; true if it is no longer parked. */
-    readonly retry: (model: string, position: Position) => Effect.Effect<boolean, UnknownModel | StoreIsUnavailable>
+    readonly retry: (
+      model: string,
+      position: Position
+    ) => Effect.Effect<boolean, UnknownModel | StoreIsUnavailable>
     /** Leaves a parked event out for good; who and why are kept. True if it was parked. */
     readonly drop: (
       model: string,

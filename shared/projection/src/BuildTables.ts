@@ -1,0 +1,204 @@
+import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { Position } from "@jiaosuo/kernel/Event"
+import { Effect } from "effect"
+import type { Pool, PoolClient } from "pg"
+import { from as copyFrom } from "pg-copy-streams"
+import { ask, faultOf, inTransaction, type RowsAreUnwritable, type Statement, write } from "./Database.ts"
+import type { Changes, ModelFold, UnknownKeys } from "./ModelFold.ts"
+import type { AnyProjection } from "./Projection.ts"
+import { quoted, type Row, type TableStatements, tableStatements } from "./TableStatements.ts"
+
+/** Where a build stands in the database, for compare-and-set. */
+export interface Checkpoint {
+  readonly position: Position
+  readonly revision: number
+}
+
+/** The tables of one build: reading touched rows, writing batches, and the first writing of all rows. */
+export interface BuildTables {
+  /** Fetches the rows a batch needs: one select per table, on a connection of the pool or on the one given. */
+  readonly fetch: (
+    fold: ModelFold,
+    unknown: UnknownKeys,
+    client?: PoolClient
+  ) => Effect.Effect<void, StoreIsUnavailable>
+  /**
+   * Writes a batch and moves the checkpoint, all or nothing, in one round trip. False if the checkpoint was not
+   * where the caller believed: another runner or an operator was here, and nothing has been written.
+   */
+  readonly writeBatch: (
+    from: Checkpoint,
+    to: Position,
+    changes: Changes
+  ) => Effect.Effect<boolean, StoreIsUnavailable | RowsAreUnwritable>
+  /** Makes the tables, fills them by COPY, adds keys and indexes, and sets the checkpoint, in one transaction. */
+  readonly materialise: (
+    from: Checkpoint,
+    to: Position,
+    changes: Changes
+  ) => Effect.Effect<boolean, StoreIsUnavailable | RowsAreUnwritable>
+  /** Writes changes inside a transaction that holds the build's row, for events folded out of the run. */
+  readonly amend: (
+    client: PoolClient,
+    changes: Changes
+  ) => Effect.Effect<void, StoreIsUnavailable | RowsAreUnwritable>
+}
+
+/**
+ * What a model holds can be folded again from the log, so its transactions need not wait for the disk: a crash
+ * may take back the last of them, rows and checkpoint together.
+ */
+const lazily = "lazy as materialized (select set_config('synchronous_commit', 'off', true) as level)"
+
+const parkedColumns = "position bigint, event_id uuid, stream text, type text, township text, error text"
+const parkedNames = "position, event_id, stream, type, township, error"
+const insertParked = (schema: string, rows: string, guard: string) =>
+  `insert into read_models.parked (schema, ${parkedNames})
+   select ${schema}, ${parkedNames} from json_to_recordset(${rows}) as p (${parkedColumns}) where ${guard}
+   on conflict (schema, position) do update set error = excluded.error`
+
+/** Changes of all tables as parts of one statement; `firstParameter` is the number of the first of them. */
+const changeParts = (tables: ReadonlyArray<TableStatements>, firstParameter: number, guard: string) =>
+  tables.flatMap((table, n) => [
+    `set_${n} as (${table.upsert(`$${firstParameter + 2 * n}::json`, guard)})`,
+    `removed_${n} as (${table.remove(`$${firstParameter + 2 * n + 1}::text[]`, guard)})`
+  ])
+
+const changeValues = (names: ReadonlyArray<string>, changes: Changes): ReadonlyArray<unknown> =>
+  names.flatMap((name) => {
+    const { upserts, removals } = changes.tables.get(name) ?? { upserts: [], removals: [] }
+    return [JSON.stringify(upserts), removals]
+  })
+
+const linesPerChunk = 500
+
+/** Streams rows into a table. The server's refusal of a row comes as a fault of rows. */
+const copyRows = (client: PoolClient, table: TableStatements, rows: ReadonlyArray<Row>) =>
+  Effect.tryPromise({
+    try: () =>
+      new Promise<void>((resolve, reject) => {
+        const stream = client.query(copyFrom(table.copy))
+        stream.on("finish", resolve)
+        stream.on("error", reject)
+        let next = 0
+        const feed = () => {
+          while (next < rows.length) {
+            let chunk = ""
+            const end = Math.min(rows.length, next + linesPerChunk)
+            for (; next < end; next++) chunk += table.copyLine(rows[next] as Row)
+            if (!stream.write(chunk)) {
+              stream.once("drain", feed)
+              return
+            }
+          }
+          stream.end()
+        }
+        feed()
+      }),
+    catch: faultOf("copy")
+  })
+
+/** Statements of one build. `unlogged` for scratch copies, which need not survive a crash of the database. */
+export const makeBuildTables = (
+  pool: Pool,
+  projection: AnyProjection,
+  schema: string,
+  unlogged: boolean
+): BuildTables => {
+  const names = Object.keys(projection.tables)
+  const tables = Object.values(projection.tables).map((table) => tableStatements(schema, table))
+
+  const moves = `moved as (
+    update read_models.build b set position = $2::bigint from lazy
+    where b.schema = $1::text and b.position = $3::bigint and b.revision = $4::bigint and lazy.level is not null
+    returning b.position)`
+  const isMoved = "exists (select from moved)"
+  const batch: Statement = {
+    name: `${schema}_write`,
+    text: `with ${[
+      lazily,
+      moves,
+      `set_aside as (${insertParked("$1::text", "$5::json", isMoved)})`,
+      ...changeParts(tables, 6, isMoved)
+    ].join(",\n")}\nselect position from moved`
+  }
+  const amendment = `with ${[
+    `set_aside as (${insertParked("$1::text", "$2::json", "true")})`,
+    ...changeParts(tables, 3, "true")
+  ].join(",\n")}\nselect 1 as done`
+
+  const fetch = (fold: ModelFold, unknown: UnknownKeys, client?: PoolClient) =>
+    Effect.forEach(
+      unknown,
+      ([name, keys]) => {
+        const index = names.indexOf(name)
+        const load: Statement = {
+          name: `${schema}_load_${index}`,
+          text: (tables[index] as TableStatements).load
+        }
+        return Effect.map(ask<Row>(client ?? pool, "projection.load", load, [keys]), (rows) =>
+          fold.tables.get(name)?.fetched(keys, rows)
+        )
+      },
+      // One connection takes one statement after the other.
+      { discard: true, concurrency: client === undefined ? 4 : 1 }
+    )
+
+  const writeBatch = (from: Checkpoint, to: Position, changes: Changes) =>
+    Effect.map(
+      write(pool, "projection.write", batch, [
+        schema,
+        to,
+        from.position,
+        from.revision,
+        JSON.stringify(changes.parked),
+        ...changeValues(names, changes)
+      ]),
+      (moved) => moved.length === 1
+    )
+
+  const materialise = (from: Checkpoint, to: Position, changes: Changes) =>
+    inTransaction(pool, "projection.materialise", (client) =>
+      Effect.gen(function* () {
+        yield* ask(client, "lazily", { text: "set local synchronous_commit = off" })
+        yield* ask(client, "generous", { text: "set local statement_timeout = 0" })
+        const moved = yield* ask(
+          client,
+          "projection.materialise",
+          {
+            text: `update read_models.build set position = $2::bigint, materialised = true
+              where schema = $1::text and position = $3::bigint and revision = $4::bigint and not materialised
+              returning position`
+          },
+          [schema, to, from.position, from.revision]
+        )
+        if (moved.length === 0) return false
+        yield* ask(client, "createSchema", { text: `create schema if not exists ${quoted(schema)}` })
+        for (const [index, table] of tables.entries()) {
+          const { upserts } = changes.tables.get(names[index] as string) ?? { upserts: [] }
+          yield* ask(client, "createTable", { text: table.create(unlogged) })
+          if (upserts.length > 0) yield* copyRows(client, table, upserts)
+          for (const text of table.constrain) yield* write(client, "constrain", { text })
+        }
+        yield* write(client, "park", { text: insertParked("$1::text", "$2::json", "true") }, [
+          schema,
+          JSON.stringify(changes.parked)
+        ])
+        return true
+      })
+    )
+
+  return {
+    fetch,
+    writeBatch,
+    materialise,
+    amend: (client, changes) =>
+      Effect.asVoid(
+        write(client, "projection.amend", { text: amendment }, [
+          schema,
+          JSON.stringify(changes.parked),
+          ...changeValues(names, changes)
+        ])
+      )
+  }
+}
