@@ -1,0 +1,1 @@
+export { vehicleEventCodec } from "@jiaosuo/vehicles/events"

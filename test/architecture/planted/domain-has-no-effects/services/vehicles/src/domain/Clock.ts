@@ -1,0 +1,2 @@
+export const today = (): string => new Date().toISOString()
+export const now = (): number => Date.now()

@@ -1,0 +1,1 @@
+export const decide = async (): Promise<number> => await Promise.resolve(1)

@@ -1,0 +1,1 @@
+export const limit = process.env["VEHICLES_LIMIT"]

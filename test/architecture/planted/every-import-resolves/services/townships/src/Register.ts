@@ -1,0 +1,1 @@
+export { Vehicles } from "@jiaosuo/vehicles/Vehicles"

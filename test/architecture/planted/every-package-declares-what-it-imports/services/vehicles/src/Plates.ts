@@ -1,0 +1,3 @@
+import { Option } from "effect"
+
+export const plate = Option.none()

@@ -1,0 +1,3 @@
+import { plate } from "./Plates.ts"
+
+export const owner = (): string => plate()

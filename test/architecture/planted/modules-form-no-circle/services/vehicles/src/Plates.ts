@@ -1,0 +1,3 @@
+import { owner } from "./Owners.ts"
+
+export const plate = (): string => owner()

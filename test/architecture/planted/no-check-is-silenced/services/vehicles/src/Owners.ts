@@ -1,0 +1,2 @@
+// biome-ignore lint/style/noNonNullAssertion: it is there
+export const owner = 1

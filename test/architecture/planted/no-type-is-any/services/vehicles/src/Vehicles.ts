@@ -1,0 +1,1 @@
+export const vehicle = (stored: any): string => stored.plate as string

@@ -1,0 +1,2 @@
+/* works for now
+ * FIXME on Windows */

@@ -1,0 +1,2 @@
+// TODO: check the plate
+export const vehicle = ""

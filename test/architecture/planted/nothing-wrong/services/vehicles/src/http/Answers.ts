@@ -1,0 +1,1 @@
+export const created = { status: 201 }

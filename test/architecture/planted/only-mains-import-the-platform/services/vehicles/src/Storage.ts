@@ -1,0 +1,1 @@
+export { postgresLayer } from "@jiaosuo/platform/Postgres"

@@ -1,0 +1,1 @@
+export const checkpoint = 0

@@ -1,0 +1,1 @@
+export { subject } from "../../messaging/src/Subject.ts"

@@ -1,0 +1,1 @@
+export const plate = "鲁M12345"

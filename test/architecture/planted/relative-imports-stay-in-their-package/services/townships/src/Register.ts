@@ -1,0 +1,1 @@
+export { plate } from "../../vehicles/src/events.ts"

@@ -1,0 +1,1 @@
+export const register = (plate: string): void => console.log(plate)

@@ -1,0 +1,1 @@
+export const refusal = { status: 409 }

@@ -1,0 +1,1 @@
+export const isGone = (answer: { readonly status: number }): boolean => answer.status === 404

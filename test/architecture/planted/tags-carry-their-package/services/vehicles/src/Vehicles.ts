@@ -1,0 +1,3 @@
+import { Context } from "effect"
+
+export class Vehicles extends Context.Tag("@jiaosuo/identity/Vehicles")<Vehicles, string>() {}
