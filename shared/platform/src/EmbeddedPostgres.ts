@@ -6,6 +6,7 @@ import { setTimeout as after } from "node:timers/promises"
 import { promisify } from "node:util"
 import { Effect, Redacted, type Scope } from "effect"
 import pg from "pg"
+import { searchPath } from "./config.ts"
 import { freePort } from "./FreePort.ts"
 import { findPostgresBinaries, type PostgresBinaries } from "./PostgresBinaries.ts"
 import {
@@ -145,7 +146,7 @@ const initialise = async (options: EmbeddedPostgresOptions, prepared: Prepared):
       ],
       {
         cwd: data,
-        env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" },
+        env: { PATH: searchPath(), LC_ALL: "C", TZ: "UTC" },
         ...(user === undefined ? {} : { uid: user.uid, gid: user.gid })
       }
     )

@@ -13,10 +13,11 @@ import {
   rmSync,
   writeFileSync
 } from "node:fs"
-import { homedir, tmpdir } from "node:os"
+import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { promisify } from "node:util"
 import { Effect } from "effect"
+import { searchPath, userCacheFolder, wholeEnvironment } from "./config.ts"
 import { ServerDidNotStart } from "./ServerProcess.ts"
 import { isRoot, type ServerUser } from "./ServerUser.ts"
 
@@ -43,7 +44,7 @@ const isExecutable = (file: string): boolean => {
 /** Daemons live in `sbin`, which is often missing from an ordinary account's PATH. */
 const onPath = (): string | undefined =>
   [
-    ...(process.env["PATH"] ?? "").split(delimiter),
+    ...(searchPath() ?? "").split(delimiter),
     "/usr/local/sbin",
     "/usr/sbin",
     "/sbin",
@@ -75,10 +76,7 @@ const isNewEnough = async (binary: string, user: ServerUser | undefined): Promis
 }
 
 /** Where a fetched program is kept for all clones of this account. */
-const cacheFolder = (): string =>
-  isRoot()
-    ? "/var/cache/jiaosuo"
-    : (process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache")).concat("/jiaosuo")
+const cacheFolder = (): string => (isRoot() ? "/var/cache/jiaosuo" : join(userCacheFolder(), "jiaosuo"))
 
 const keep = (file: string, cached: string): void => {
   mkdirSync(join(cached, ".."), { recursive: true, mode: 0o755 })
@@ -107,7 +105,7 @@ const fromApt = async (cached: string): Promise<void> => {
     const lists = join(folder, "lists")
     mkdirSync(join(lists, "partial"), { recursive: true })
     mkdirSync(join(folder, "cache", "archives", "partial"), { recursive: true })
-    const options = { cwd: folder, timeout: 180_000, env: { ...process.env, LC_ALL: "C" } }
+    const options = { cwd: folder, timeout: 180_000, env: { ...wholeEnvironment(), LC_ALL: "C" } }
     const own = [
       "-o",
       `Dir::State::lists=${lists}`,

@@ -12,6 +12,7 @@ import {
 } from "node:fs"
 import { setTimeout as after } from "node:timers/promises"
 import { Data } from "effect"
+import { searchPath } from "./config.ts"
 import type { ServerUser } from "./ServerUser.ts"
 
 /** A server that the host starts itself did not come up, or is not to be had. `reason` is for a person. */
@@ -87,7 +88,7 @@ export const startServerProcess = (options: ServerProcessOptions): ServerProcess
     cwd: options.cwd,
     detached: true,
     stdio: ["ignore", log, log],
-    env: options.env ?? { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" },
+    env: options.env ?? { PATH: searchPath(), LC_ALL: "C", TZ: "UTC" },
     ...(options.user === undefined ? {} : { uid: options.user.uid, gid: options.user.gid })
   })
   closeSync(log)
