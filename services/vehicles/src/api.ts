@@ -8,3 +8,4 @@ export {
   UnregisteredVehiclesGroup,
   VehiclesGroup
 } from "./http/VehiclesApi.ts"
+export { Import, ImportAnswer, ImportsGroup } from "./import/http/ImportsApi.ts"

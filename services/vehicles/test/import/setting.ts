@@ -1,24 +1,21 @@
 import { readFileSync } from "node:fs"
+import { migrate as migrateEventStore } from "@jiaosuo/event-store/migrate"
 import { layer as eventStoreLayer } from "@jiaosuo/event-store/PostgresEventStore"
 import { layer as personalRecordsLayer } from "@jiaosuo/event-store/PostgresPersonalRecords"
-import { migrate as migrateEventStore } from "@jiaosuo/event-store/migrate"
-import { migrate } from "@jiaosuo/event-store/Migrations"
 import type { Principal } from "@jiaosuo/http/Principal"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { databaseLayer } from "@jiaosuo/testing/Database"
 import { Effect, Layer, ManagedRuntime, Redacted, Stream } from "effect"
 import type { RowAnswer } from "../../src/import/answering/RowAnswer.ts"
-import { type HandedIn } from "../../src/import/columns/OpenLedger.ts"
+import type { HandedIn } from "../../src/import/columns/OpenLedger.ts"
 import { Imports, layer as importsLayer } from "../../src/import/Imports.ts"
-import { importMigrations } from "../../src/import/job/ImportTables.ts"
 import type { ImportRecord } from "../../src/import/job/ImportRecord.ts"
+import { migrate as migrateImports } from "../../src/import/migrate.ts"
 import { layer as vehiclesLayer } from "../../src/Vehicles.ts"
 
 /** Everything an import touches, over a private database. */
 
-const tables = Layer.effectDiscard(
-  Effect.zipRight(migrateEventStore, migrate("vehicles", importMigrations)).pipe(Effect.orDie)
-)
+const tables = Layer.effectDiscard(Effect.zipRight(migrateEventStore, migrateImports).pipe(Effect.orDie))
 
 const stores = Layer.mergeAll(
   eventStoreLayer,
@@ -40,11 +37,16 @@ export const registrar: Principal = {
   station: null
 }
 
-export const fixture = (name: string): Uint8Array => readFileSync(new URL(`./fixtures/${name}`, import.meta.url))
+export const fixture = (name: string): Uint8Array =>
+  readFileSync(new URL(`./fixtures/${name}`, import.meta.url))
 
 export interface Truth {
   readonly totals: Readonly<Record<"rows" | "accepted" | "duplicate" | "rejected" | "warnings", number>>
-  readonly rows: ReadonlyArray<{ readonly row: number; readonly outcome: string; readonly why: string | null }>
+  readonly rows: ReadonlyArray<{
+    readonly row: number
+    readonly outcome: string
+    readonly why: string | null
+  }>
 }
 
 export const truthOf = (name: string): Truth =>
@@ -70,6 +72,9 @@ export const finished = (id: string, principal: Principal = registrar) =>
     const imports = yield* Imports
     yield* Stream.runDrain(imports.progress(id, principal))
     const record: ImportRecord = yield* imports.find(id, principal)
-    const answers: ReadonlyArray<RowAnswer> = yield* imports.answers({ import: id, after: 0, limit: 1_000_000 }, principal)
+    const answers: ReadonlyArray<RowAnswer> = yield* imports.answers(
+      { import: id, after: 0, limit: 1_000_000 },
+      principal
+    )
     return { record, answers }
   })

@@ -20,7 +20,9 @@ describe.each(ledgers)("$file", ({ file, truth, rows }) => {
     const expected = truth.rows.slice(0, rows)
     expect(answers.map(({ row }) => row)).toEqual(expected.map(({ row }) => row))
     expect(
-      answers.filter((answer, at) => answer.outcome !== expected[at]?.outcome).map((answer) => [answer, expected[answer.row - 1]])
+      answers
+        .filter((answer, at) => answer.outcome !== expected[at]?.outcome)
+        .map((answer) => [answer, expected[answer.row - 1]])
     ).toEqual([])
     expect(answers.filter(({ warnings }) => warnings.length > 0).map(({ row }) => row)).toEqual(
       expected.filter(({ outcome, why }) => outcome === "accepted" && why !== null).map(({ row }) => row)

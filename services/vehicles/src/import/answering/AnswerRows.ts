@@ -5,7 +5,6 @@ import type { Instant } from "@jiaosuo/kernel/Event"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
 import { Effect, Either } from "effect"
 import { outOfScope, toRefusal } from "../../domain/VehicleRejections.ts"
-import type { VehicleFailure } from "../../orders/VehicleOrders.ts"
 import { Vehicles } from "../../Vehicles.ts"
 import type { LedgerTable } from "../columns/LedgerTable.ts"
 import { type Holders, holdersOf, vehicleOnFile } from "./Register.ts"
@@ -30,6 +29,8 @@ export type TakeMark = (
   vehicle: string,
   instead?: string
 ) => Effect.Effect<string, StoreIsUnavailable>
+
+type VehicleFailure = Effect.Effect.Error<ReturnType<typeof Vehicles.Service.register>>
 
 /** One import on its way. */
 export interface Answering extends RowChecking {
