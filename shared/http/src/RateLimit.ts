@@ -6,8 +6,8 @@ import { tooManyAttempts } from "./StandardRefusals.ts"
 export interface RateLimit {
   /** Takes one attempt; fails with 429 and `Retry-After` where none is left. */
   readonly take: (key: string) => Effect.Effect<void, TooManyRequests>
-  /** Forgets the attempts of a key, after a success. */
-  readonly forget: (key: string) => Effect.Effect<void>
+  /** Gives one attempt back: it succeeded, and only failures are to count. */
+  readonly giveBack: (key: string) => Effect.Effect<void>
 }
 
 interface Bucket {
@@ -45,6 +45,10 @@ export const makeRateLimit = (options: {
           const retryAfterSeconds = Math.max(1, Math.ceil((1 - tokens) / refillPerMilli / 1_000))
           return refuse(TooManyRequests, tooManyAttempts(retryAfterSeconds), { retryAfterSeconds })
         }),
-      forget: (key) => Effect.sync(() => void buckets.delete(key))
+      giveBack: (key) =>
+        Effect.sync(() => {
+          const bucket = buckets.get(key)
+          if (bucket !== undefined) bucket.tokens = Math.min(options.attempts, bucket.tokens + 1)
+        })
     }
   })

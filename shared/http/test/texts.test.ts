@@ -186,7 +186,7 @@ describe("paging", () => {
 })
 
 describe("X4: how often something may be tried", () => {
-  it("refills evenly, keeps keys apart and forgets after a success", () =>
+  it("refills evenly, keeps keys apart and gives back what succeeded", () =>
     Effect.gen(function* () {
       const limit = yield* makeRateLimit({ attempts: 2, perMillis: 20_000 })
       yield* limit.take("a")
@@ -196,7 +196,7 @@ describe("X4: how often something may be tried", () => {
       yield* TestClock.adjust("10 seconds")
       yield* limit.take("a")
       yield* Effect.flip(limit.take("a"))
-      yield* limit.forget("a")
+      yield* limit.giveBack("a")
       yield* limit.take("a")
     }).pipe(Effect.provide(TestContext.TestContext), Effect.runPromise))
 })

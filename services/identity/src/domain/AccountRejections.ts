@@ -9,6 +9,7 @@ export type AccountRejection =
   | { readonly _tag: "AccountNameIsMalformed"; readonly name: string }
   /** X3: the townships do not fit the role. */
   | { readonly _tag: "RoleNeedsAnotherScope"; readonly role: Role; readonly needed: ScopeNeeded }
+  | { readonly _tag: "TownshipsAreUnknown"; readonly codes: ReadonlyArray<string> }
   /** X5: an account never passes between administration and case data. */
   | { readonly _tag: "AdministratorsHoldNoCaseData"; readonly from: Role; readonly to: Role }
   | { readonly _tag: "AdministratorsDoNotChangeThemselves"; readonly name: string }

@@ -1,0 +1,88 @@
+import type { SqlClient } from "@effect/sql/SqlClient"
+import type { SqlError } from "@effect/sql/SqlError"
+import { type Migration, migrate as migrateSchema } from "@jiaosuo/event-store/Migrations"
+import type { Effect } from "effect"
+
+/**
+ * - `credential` and `profile` hold what must not be in the log: hashes of passwords and names of persons.
+ *   Rows are written before the event that names them, so that an acknowledged account can always sign in.
+ * - `account` is derived from the log; `checkpoint` says how far.
+ * - `session` holds the SHA-256 of tokens, never a token. `live_session` is what other services read, and
+ *   `session_was_seen` the one thing they may change.
+ * - `failed_sign_in` counts failures of existing accounts (X4).
+ */
+const migrations: ReadonlyArray<Migration> = [
+  {
+    id: "20261123_1800",
+    statements: [
+      `create table identity.credential (
+         id uuid primary key,
+         account text not null,
+         hash text not null,
+         created_at timestamptz not null default now()
+       )`,
+      `create table identity.profile (
+         id uuid primary key,
+         account text not null,
+         display_name text not null,
+         created_at timestamptz not null default now()
+       )`,
+      "create index profile_account on identity.profile (account)",
+      "create index credential_account on identity.credential (account)",
+      `create table identity.account (
+         name text primary key collate "C",
+         role text not null,
+         townships text[],
+         station text,
+         profile_id uuid not null,
+         credential_id uuid not null,
+         must_change_password boolean not null,
+         demo boolean not null,
+         lock_by text check (lock_by in ('administrator', 'failed-sign-ins')),
+         lock_reason text,
+         locked_until timestamptz,
+         created_at timestamptz not null,
+         version integer not null
+       )`,
+      `create table identity.checkpoint (
+         singleton boolean primary key default true check (singleton),
+         position bigint not null
+       )`,
+      "insert into identity.checkpoint (position) values (0)",
+      `create table identity.session (
+         digest bytea primary key,
+         account text not null,
+         credential_id uuid not null,
+         created_at timestamptz not null default now(),
+         last_seen_at timestamptz not null default now(),
+         expires_at timestamptz not null,
+         idle_for interval not null,
+         source_address text
+       )`,
+      "create index session_account on identity.session (account)",
+      `create table identity.failed_sign_in (
+         account text primary key,
+         failures integer not null,
+         last_at timestamptz not null
+       )`,
+      `create view identity.live_session as
+         select s.digest, a.name as account, coalesce(p.display_name, a.name) as display_name, a.role, a.townships,
+                a.station, s.expires_at, s.last_seen_at
+         from identity.session s
+         join identity.account a on a.name = s.account and a.credential_id = s.credential_id
+         left join identity.profile p on p.id = a.profile_id
+         where now() < s.expires_at
+           and now() < s.last_seen_at + s.idle_for
+           and a.lock_by is distinct from 'administrator'
+           and not a.must_change_password`,
+      `create function identity.session_was_seen(bytea) returns void
+         language sql security definer set search_path = pg_catalog as $$
+           update identity.session set last_seen_at = now()
+           where digest = $1 and last_seen_at < now() - interval '1 minute'
+         $$`
+    ]
+  }
+]
+
+/** Creates or updates the tables of accounts and sessions: schema `identity`. */
+export const migrate: Effect.Effect<void, SqlError, SqlClient> = migrateSchema("identity", migrations)
