@@ -29,7 +29,6 @@ export const unregisteredVehiclesHttp = HttpApiBuilder.group(
       const list = yield* UnregisteredVehicles
       const command = commanding(telling)
       const on = acting(telling)
-      const on = acting(telling)
       const show = showingFile(telling)
 
       return handlers
