@@ -1,0 +1,123 @@
+import { App as AntApp, ConfigProvider } from "antd"
+import { lazy, type ReactNode, Suspense } from "react"
+import { BrowserRouter, Navigate, Route, Routes } from "react-router"
+import { LanguageProvider, useLanguage, useMessages } from "./messages/Language.tsx"
+import { ReferenceProvider } from "./reference/Reference.tsx"
+import { SessionProvider, usePrincipal, useSession } from "./session/Session.tsx"
+import { SignInPage } from "./session/SignInPage.tsx"
+import { Waiting } from "./shell/Page.tsx"
+import { PageFault } from "./shell/PageFault.tsx"
+import { RefusedNotice } from "./shell/RefusedNotice.tsx"
+import { placesOf, Shell } from "./shell/Shell.tsx"
+import { deskTheme, phoneTheme } from "./shell/theme.ts"
+import { useIsPhone } from "./shell/useScreen.ts"
+
+// One file a page: a warden's phone never downloads the commander's charts.
+const HomePage = lazy(() => import("./townships/HomePage.tsx"))
+const StatusPage = lazy(() => import("./townships/StatusPage.tsx"))
+const TownshipPage = lazy(() => import("./townships/TownshipPage.tsx"))
+const HazardsPage = lazy(() => import("./townships/HazardsPage.tsx"))
+const RegisterPage = lazy(() => import("./vehicles/RegisterPage.tsx"))
+const FindPage = lazy(() => import("./vehicles/FindPage.tsx"))
+const VehicleListPage = lazy(() => import("./vehicles/VehicleListPage.tsx"))
+const VehiclePage = lazy(() => import("./vehicles/VehiclePage.tsx"))
+const VisitPage = lazy(() => import("./vehicles/VisitPage.tsx"))
+const UnregisteredPage = lazy(() => import("./unregistered/UnregisteredPage.tsx"))
+const ListingPage = lazy(() => import("./unregistered/ListingPage.tsx"))
+const ImportsPage = lazy(() => import("./imports/ImportsPage.tsx"))
+const ImportPage = lazy(() => import("./imports/ImportPage.tsx"))
+const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
+const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
+
+const NotFound = () => {
+  const messages = useMessages()
+  return <p>{messages.common.pageNotFound}</p>
+}
+
+const Pages = () => {
+  const { role } = usePrincipal()
+  const start = placesOf(role, false)[0]?.to ?? "/townships"
+  return (
+    <Shell>
+      <PageFault>
+        <Suspense fallback={<Waiting />}>
+          <ReferenceProvider>
+            <Routes>
+              <Route index element={<Navigate to={start} replace />} />
+              {role === "admin" ? (
+                <>
+                  <Route path="accounts" element={<AccountsPage />} />
+                  <Route path="operations" element={<OperationsPage />} />
+                </>
+              ) : (
+                <>
+                  <Route path="home" element={<HomePage />} />
+                  <Route path="townships" element={<StatusPage />} />
+                  <Route path="townships/:code" element={<TownshipPage />} />
+                  <Route path="hazards" element={<HazardsPage />} />
+                  <Route path="vehicles" element={<VehicleListPage />} />
+                  <Route path="vehicles/register" element={<RegisterPage />} />
+                  <Route path="vehicles/find" element={<FindPage />} />
+                  <Route path="vehicles/:id" element={<VehiclePage />} />
+                  <Route path="vehicles/:id/visit" element={<VisitPage />} />
+                  <Route path="unregistered" element={<UnregisteredPage />} />
+                  <Route path="unregistered/new" element={<ListingPage />} />
+                  <Route path="imports" element={<ImportsPage />} />
+                  <Route path="imports/:id" element={<ImportPage />} />
+                </>
+              )}
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </ReferenceProvider>
+        </Suspense>
+      </PageFault>
+    </Shell>
+  )
+}
+
+const Door = () => {
+  const { state, askAgain } = useSession()
+  switch (state._tag) {
+    case "Asking":
+      return <Waiting />
+    case "Unreachable":
+      return (
+        <div className="shell-main">
+          <RefusedNotice refused={state.refused} onRetry={askAgain} />
+        </div>
+      )
+    case "SignedOut":
+      return <SignInPage ended={state.ended} />
+    case "SignedIn":
+      return <Pages key={state.principal.account} />
+  }
+}
+
+const Themed = ({ children }: { readonly children: ReactNode }) => {
+  const { locale } = useLanguage()
+  const phone = useIsPhone()
+  return (
+    <ConfigProvider
+      locale={locale}
+      theme={phone ? phoneTheme : deskTheme}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp component={false} message={{ maxCount: 2, top: 64 }}>
+        {children}
+      </AntApp>
+    </ConfigProvider>
+  )
+}
+
+/** The whole console. */
+export const App = () => (
+  <LanguageProvider>
+    <Themed>
+      <SessionProvider>
+        <BrowserRouter>
+          <Door />
+        </BrowserRouter>
+      </SessionProvider>
+    </Themed>
+  </LanguageProvider>
+)

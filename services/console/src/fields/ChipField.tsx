@@ -1,0 +1,57 @@
+import { MoreOutlined } from "@ant-design/icons"
+import { useState } from "react"
+import { useMessages } from "../messages/Language.tsx"
+import type { Choice } from "./Choice.ts"
+import { PickField } from "./PickField.tsx"
+
+interface Props {
+  readonly id?: string
+  readonly value?: string | undefined
+  readonly onChange?: (code: string | undefined) => void
+  readonly choices: ReadonlyArray<Choice>
+  /** The few codes that most entries are, with the short names people use. */
+  readonly common: ReadonlyArray<readonly [code: string, name: string]>
+  readonly title: string
+}
+
+/** The common answers one tap away, the rest of the table behind 更多. */
+export const ChipField = ({ id, value, onChange, choices, common, title }: Props) => {
+  const messages = useMessages()
+  const [all, setAll] = useState(false)
+  const isCommon = common.some(([code]) => code === value)
+  if (all || (value !== undefined && !isCommon)) {
+    return (
+      <PickField
+        {...(id === undefined ? {} : { id })}
+        value={value}
+        choices={choices}
+        common={common.map(([code]) => code)}
+        title={title}
+        onChange={(code) => {
+          setAll(false)
+          onChange?.(code)
+        }}
+      />
+    )
+  }
+  return (
+    <div className="chips" role="radiogroup" aria-label={title} id={id}>
+      {common.map(([code, name]) => (
+        <button
+          type="button"
+          key={code}
+          role="radio"
+          aria-checked={code === value}
+          className="chip"
+          onClick={() => onChange?.(code)}
+        >
+          {name}
+        </button>
+      ))}
+      <button type="button" className="chip chip-more" onClick={() => setAll(true)}>
+        {messages.common.more}
+        <MoreOutlined aria-hidden />
+      </button>
+    </div>
+  )
+}

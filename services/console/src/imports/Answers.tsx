@@ -1,0 +1,139 @@
+import { Segmented, Table, Tag } from "antd"
+import { useState } from "react"
+import { Link } from "react-router"
+import { useMessages } from "../messages/Language.tsx"
+import { usePages } from "../server/usePages.ts"
+import { MoreButton } from "../shell/MoreButton.tsx"
+import { Waiting } from "../shell/Page.tsx"
+import { RefusedNotice, RuleTag } from "../shell/RefusedNotice.tsx"
+import { figure } from "../shell/time.ts"
+import { useIsPhone } from "../shell/useScreen.ts"
+import "../vehicles/list.css"
+import { fieldName } from "./fieldNames.ts"
+import { type Import, type ImportAnswer, importAnswers, type Outcome } from "./importCalls.ts"
+
+type Choice = Outcome | "all"
+
+const OutcomeTag = ({ answer }: { readonly answer: ImportAnswer }) => {
+  const messages = useMessages()
+  switch (answer.outcome) {
+    case "accepted":
+      return answer.warnings.length > 0 ? (
+        <Tag color="gold">{messages.imports.outcomes.acceptedWithWarning}</Tag>
+      ) : (
+        <Tag color="green">{messages.imports.outcomes.accepted}</Tag>
+      )
+    case "duplicate":
+      return <Tag color="orange">{messages.imports.outcomes.duplicate}</Tag>
+    case "rejected":
+      return <Tag color="red">{messages.imports.outcomes.rejected}</Tag>
+  }
+}
+
+const Reasons = ({ answer }: { readonly answer: ImportAnswer }) => {
+  const messages = useMessages()
+  const reasons = [...answer.problems, ...answer.warnings]
+  if (reasons.length === 0) return null
+  return (
+    <ul className="answer-reasons">
+      {reasons.map((reason) => (
+        <li key={reason.path + reason.reason}>
+          {reason.path !== "" && <span className="soft">{fieldName(reason.path, messages)}：</span>}
+          {reason.reason}
+          <RuleTag rule={reason.rule ?? undefined} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What every row came to, the troublesome ones first at hand. */
+export const Answers = ({ found }: { readonly found: Import }) => {
+  const messages = useMessages()
+  const phone = useIsPhone()
+  const [choice, setChoice] = useState<Choice>(found.rejected > 0 ? "rejected" : "all")
+  const pages = usePages(
+    (cursor) => importAnswers(found.id, choice === "all" ? undefined : choice, cursor),
+    `${found.id} ${choice}`
+  )
+  const counts: { readonly [C in Choice]: number } = {
+    all: found.rows,
+    accepted: found.accepted,
+    warning: found.warnings,
+    duplicate: found.duplicate,
+    rejected: found.rejected
+  }
+  const names: { readonly [C in Choice]: string } = {
+    all: messages.imports.all,
+    rejected: messages.imports.outcomes.rejected,
+    duplicate: messages.imports.outcomes.duplicate,
+    warning: messages.imports.outcomes.warning,
+    accepted: messages.imports.outcomes.accepted
+  }
+  const choices: ReadonlyArray<Choice> = ["all", "rejected", "duplicate", "warning", "accepted"]
+  return (
+    <section className="panel">
+      <h2>{messages.imports.answers}</h2>
+      <div className="answer-filter">
+        <Segmented<Choice>
+          value={choice}
+          onChange={setChoice}
+          options={choices.map((value) => ({ value, label: `${names[value]} ${figure(counts[value])}` }))}
+        />
+      </div>
+      <RefusedNotice refused={pages.refused} onRetry={pages.askAgain} />
+      {pages.first === undefined && pages.asking && <Waiting />}
+      {pages.first !== undefined &&
+        (phone ? (
+          <ul className="answer-cards">
+            {pages.items.map((answer) => (
+              <li key={answer.row}>
+                <div className="answer-head">
+                  <strong className="number">{messages.imports.row(answer.line)}</strong>
+                  <OutcomeTag answer={answer} />
+                  {answer.vehicle !== null && (
+                    <Link to={`/vehicles/${answer.vehicle}`}>{messages.imports.toVehicle}</Link>
+                  )}
+                </div>
+                <Reasons answer={answer} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Table<ImportAnswer>
+            className="answer-table"
+            rowKey="row"
+            size="small"
+            pagination={false}
+            dataSource={[...pages.items]}
+            loading={pages.asking}
+            sticky={{ offsetHeader: 56 }}
+            locale={{ emptyText: messages.imports.noAnswers }}
+            columns={[
+              { title: messages.imports.line, dataIndex: "line", width: 90, align: "right" },
+              {
+                title: messages.imports.outcome,
+                key: "outcome",
+                width: 150,
+                render: (_, answer) => <OutcomeTag answer={answer} />
+              },
+              {
+                title: `${messages.imports.field} · ${messages.imports.reason} · ${messages.imports.rule}`,
+                key: "reasons",
+                render: (_, answer) => <Reasons answer={answer} />
+              },
+              {
+                key: "vehicle",
+                width: 110,
+                render: (_, answer) =>
+                  answer.vehicle === null ? null : (
+                    <Link to={`/vehicles/${answer.vehicle}`}>{messages.imports.toVehicle}</Link>
+                  )
+              }
+            ]}
+          />
+        ))}
+      {pages.first !== undefined && <MoreButton pages={pages} />}
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import { LockOutlined, SafetyCertificateOutlined, UserOutlined } from "@ant-design/icons"
+import { Alert, Button, Form, Input } from "antd"
+import { useMessages } from "../messages/Language.tsx"
+import { useCommand } from "../server/useCommand.ts"
+import { RefusedNotice } from "../shell/RefusedNotice.tsx"
+import { LanguageSwitch } from "../shell/Shell.tsx"
+import { useSession } from "./Session.tsx"
+import "./signIn.css"
+import { startSession } from "./sessionCalls.ts"
+
+interface Credentials {
+  readonly username: string
+  readonly password: string
+}
+
+/** The door of the product. */
+export const SignInPage = ({ ended }: { readonly ended: boolean }) => {
+  const messages = useMessages()
+  const { signedIn } = useSession()
+  const { send, sending, refused } = useCommand(startSession)
+
+  const submit = async (credentials: Credentials) => {
+    const principal = await send({ username: credentials.username.trim(), password: credentials.password })
+    if (principal !== undefined) signedIn(principal)
+  }
+
+  return (
+    <div className="sign-in">
+      <header className="sign-in-band">
+        <div className="sign-in-language">
+          <LanguageSwitch />
+        </div>
+        <div className="sign-in-brand">
+          <SafetyCertificateOutlined aria-hidden />
+          <div>
+            <strong>{messages.productName}</strong>
+            <span>{messages.productLine}</span>
+          </div>
+        </div>
+      </header>
+      <main className="sign-in-card">
+        <h1>{messages.session.signInTitle}</h1>
+        {ended && <Alert type="warning" showIcon title={messages.problem.sessionEnded} role="alert" />}
+        <RefusedNotice refused={refused} />
+        <Form<Credentials>
+          layout="vertical"
+          size="large"
+          requiredMark={false}
+          onFinish={submit}
+          disabled={sending}
+        >
+          <Form.Item
+            name="username"
+            label={messages.session.username}
+            rules={[{ required: true, whitespace: true, message: messages.session.usernameMissing }]}
+          >
+            <Input
+              prefix={<UserOutlined />}
+              autoComplete="username"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+              autoFocus
+            />
+          </Form.Item>
+          <Form.Item
+            name="password"
+            label={messages.session.password}
+            rules={[{ required: true, message: messages.session.passwordMissing }]}
+          >
+            <Input.Password prefix={<LockOutlined />} autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" size="large" block loading={sending}>
+            {messages.session.signIn}
+          </Button>
+        </Form>
+        <p className="soft sign-in-note">{messages.session.lawNote}</p>
+      </main>
+    </div>
+  )
+}

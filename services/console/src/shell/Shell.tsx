@@ -1,0 +1,235 @@
+import {
+  CarOutlined,
+  DashboardOutlined,
+  FileAddOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  LogoutOutlined,
+  SafetyCertificateOutlined,
+  SearchOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UserOutlined,
+  WarningOutlined
+} from "@ant-design/icons"
+import type { Role } from "@jiaosuo/http/Principal"
+import { Button, Dropdown } from "antd"
+import { type ReactNode, useEffect, useRef } from "react"
+import { NavLink, useLocation } from "react-router"
+import { useLanguage, useMessages } from "../messages/Language.tsx"
+import type { Messages } from "../messages/zh.ts"
+import { usePrincipal, useSession } from "../session/Session.tsx"
+import "./shell.css"
+import { useIsPhone } from "./useScreen.ts"
+
+interface Place {
+  readonly to: string
+  readonly text: (messages: Messages) => string
+  readonly short: (messages: Messages) => string
+  readonly icon: ReactNode
+  /** Exact address only: `/vehicles` is not `/vehicles/register`. */
+  readonly end: boolean
+}
+
+const home: Place = {
+  to: "/home",
+  text: (m) => m.nav.home,
+  short: (m) => m.nav.home,
+  icon: <HomeOutlined />,
+  end: true
+}
+const register: Place = {
+  to: "/vehicles/register",
+  text: (m) => m.nav.register,
+  short: (m) => m.nav.registerShort,
+  icon: <FileAddOutlined />,
+  end: true
+}
+const find: Place = {
+  to: "/vehicles/find",
+  text: (m) => m.nav.find,
+  short: (m) => m.nav.findShort,
+  icon: <SearchOutlined />,
+  end: true
+}
+const vehicles: Place = {
+  to: "/vehicles",
+  text: (m) => m.nav.vehicles,
+  short: (m) => m.nav.vehicles,
+  icon: <CarOutlined />,
+  end: true
+}
+const unregistered: Place = {
+  to: "/unregistered",
+  text: (m) => m.nav.unregistered,
+  short: (m) => m.nav.unregisteredShort,
+  icon: <WarningOutlined />,
+  end: false
+}
+const imports: Place = {
+  to: "/imports",
+  text: (m) => m.nav.imports,
+  short: (m) => m.nav.importsShort,
+  icon: <ImportOutlined />,
+  end: false
+}
+const townships: Place = {
+  to: "/townships",
+  text: (m) => m.nav.townships,
+  short: (m) => m.nav.townships,
+  icon: <DashboardOutlined />,
+  end: false
+}
+const accounts: Place = {
+  to: "/accounts",
+  text: (m) => m.nav.accounts,
+  short: (m) => m.nav.accounts,
+  icon: <TeamOutlined />,
+  end: false
+}
+const operations: Place = {
+  to: "/operations",
+  text: (m) => m.nav.operations,
+  short: (m) => m.nav.operations,
+  icon: <SettingOutlined />,
+  end: false
+}
+
+/** Where each role works, the most used first; the first is where it starts. At most five fit the thumb. */
+export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
+  switch (role) {
+    case "warden":
+      return phone
+        ? [home, register, find, unregistered, imports]
+        : [home, register, find, vehicles, unregistered, imports]
+    case "officer":
+      return phone
+        ? [townships, register, find, unregistered, imports]
+        : [townships, vehicles, register, find, unregistered, imports]
+    case "registrar":
+      return phone
+        ? [townships, register, find, unregistered, imports]
+        : [townships, vehicles, register, unregistered, imports]
+    case "commander":
+      return phone ? [townships, vehicles, find, unregistered] : [townships, vehicles, unregistered]
+    case "admin":
+      return [accounts, operations]
+  }
+}
+
+const Account = () => {
+  const messages = useMessages()
+  const principal = usePrincipal()
+  const { signOut } = useSession()
+  const phone = useIsPhone()
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          {
+            key: "who",
+            disabled: true,
+            label: (
+              <>
+                <strong>{principal.name}</strong>
+                <br />
+                {messages.roles[principal.role]} · {principal.account}
+              </>
+            )
+          },
+          { type: "divider" },
+          {
+            key: "out",
+            icon: <LogoutOutlined />,
+            label: messages.session.signOut,
+            onClick: () => void signOut()
+          }
+        ]
+      }}
+    >
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        aria-label={`${messages.session.username}: ${principal.name}`}
+      >
+        {phone ? null : principal.name}
+      </Button>
+    </Dropdown>
+  )
+}
+
+/** Chinese and English; the other one is offered. */
+export const LanguageSwitch = () => {
+  const { language, messages, choose } = useLanguage()
+  return (
+    <Button
+      type="text"
+      aria-label={messages.session.languageLabel}
+      onClick={() => choose(language === "zh" ? "en" : "zh")}
+    >
+      {messages.session.language}
+    </Button>
+  )
+}
+
+/** The frame around every page: places of the role, the account, the language. */
+export const Shell = ({ children }: { readonly children: ReactNode }) => {
+  const messages = useMessages()
+  const principal = usePrincipal()
+  const phone = useIsPhone()
+  const places = placesOf(principal.role, phone)
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const opened = useRef(pathname)
+
+  // A new page starts at its top, and a screen reader starts reading there.
+  useEffect(() => {
+    if (opened.current === pathname) return
+    opened.current = pathname
+    window.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        {messages.common.skipToContent}
+      </a>
+      <header className="shell-top">
+        <NavLink to="/" className="shell-brand">
+          <SafetyCertificateOutlined aria-hidden />
+          {messages.productName}
+          {!phone && <small>{messages.productLine}</small>}
+        </NavLink>
+        {!phone && (
+          <nav className="shell-nav" aria-label={messages.nav.main}>
+            {places.map((place) => (
+              <NavLink key={place.to} to={place.to} end={place.end}>
+                {place.icon}
+                {place.text(messages)}
+              </NavLink>
+            ))}
+          </nav>
+        )}
+        <div className="shell-side">
+          <LanguageSwitch />
+          <Account />
+        </div>
+      </header>
+      <main id="content" className="shell-main" tabIndex={-1} ref={main}>
+        {children}
+      </main>
+      {phone && (
+        <nav className="phone-bar" aria-label={messages.nav.main}>
+          {places.map((place) => (
+            <NavLink key={place.to} to={place.to} end={place.end}>
+              {place.icon}
+              {place.short(messages)}
+            </NavLink>
+          ))}
+        </nav>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ThemeConfig } from "antd"
+
+/** Fonts that the devices already have; nothing is downloaded. */
+const fontFamily =
+  '-apple-system, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Segoe UI", Roboto, sans-serif'
+
+const token = {
+  fontFamily,
+  colorPrimary: "#0b4ea2",
+  colorInfo: "#0b4ea2",
+  colorLink: "#0b4ea2",
+  colorSuccess: "#1a7f37",
+  colorWarning: "#b45309",
+  colorError: "#c2261b",
+  colorText: "#14202e",
+  colorTextSecondary: "#465568",
+  colorTextTertiary: "#5b6b7e",
+  colorTextDescription: "#4d5c6f",
+  colorTextPlaceholder: "#728093",
+  colorBorder: "#b6c1cf",
+  colorBorderSecondary: "#dde4ec",
+  colorBgLayout: "#f0f3f7",
+  borderRadius: 6
+}
+
+/** At a desk: dense, 14 px. */
+export const deskTheme: ThemeConfig = {
+  hashed: false,
+  token: { ...token, fontSize: 14, controlHeight: 34 },
+  components: {
+    Table: { headerBg: "#eaf0f7", headerColor: "#1d3557", cellPaddingBlock: 10, cellPaddingInline: 10 },
+    Layout: { headerBg: "#0a3a7a", headerHeight: 56, headerPadding: "0 24px" },
+    Statistic: { contentFontSize: 26 }
+  }
+}
+
+/** In one hand, outdoors: 16 px texts (browsers do not zoom into such fields), 48 px targets. */
+export const phoneTheme: ThemeConfig = {
+  hashed: false,
+  token: {
+    ...token,
+    fontSize: 16,
+    controlHeight: 48,
+    controlHeightLG: 52,
+    controlHeightSM: 40,
+    borderRadius: 8
+  },
+  components: {
+    Table: { headerBg: "#eaf0f7", headerColor: "#1d3557", cellPaddingBlock: 12, cellPaddingInline: 10 },
+    Form: { itemMarginBottom: 16, labelFontSize: 16, verticalLabelPadding: "0 0 4px" },
+    Segmented: { itemSelectedBg: "#0b4ea2", itemSelectedColor: "#ffffff" },
+    Checkbox: { controlInteractiveSize: 22 }
+  }
+}

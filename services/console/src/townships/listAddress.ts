@@ -1,0 +1,27 @@
+/** Pages that show what a list of the interface holds, by the list's path. */
+const pages: Readonly<Record<string, string>> = {
+  "/api/vehicles": "/vehicles",
+  "/api/hazards": "/hazards",
+  "/api/vehicles/hazards": "/hazards",
+  "/api/unregistered-vehicles": "/unregistered"
+}
+
+/**
+ * The page behind a figure. The server says which list was counted; the page asks for exactly that list, with
+ * the township and the instant added, so that its total is the number that was tapped.
+ */
+export const pageOfList = (
+  address: string | undefined,
+  more: { readonly township?: string | undefined; readonly asOf?: string | undefined } = {}
+): string | undefined => {
+  if (address === undefined) return undefined
+  const url = new URL(address, "http://list")
+  const page = pages[url.pathname]
+  if (page === undefined) return undefined
+  if (more.township !== undefined && !url.searchParams.has("township")) {
+    url.searchParams.set("township", more.township)
+  }
+  if (more.asOf !== undefined) url.searchParams.set("asOf", more.asOf)
+  const query = url.searchParams.toString()
+  return query === "" ? page : `${page}?${query}`
+}

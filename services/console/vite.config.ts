@@ -1,0 +1,51 @@
+import react from "@vitejs/plugin-react"
+import { defineConfig, type Plugin } from "vite"
+
+/**
+ * The contracts are shared with the servers. If one of them ever pulls server code along (a `node:` module,
+ * a database driver), the build stops here and names the file, instead of a phone downloading it.
+ */
+const onlyBrowserCode = (): Plugin => ({
+  name: "only-browser-code",
+  apply: "build",
+  enforce: "pre",
+  resolveId(source, importer) {
+    if (source.startsWith("node:") || /^(pg|nats|@effect\/(sql|sql-pg|platform-node))(\/|$)/.test(source)) {
+      this.error(`${source} is server code and must not reach the browser; it is imported by ${importer}`)
+    }
+    return null
+  }
+})
+
+const server = process.env["JIAOSUO_URL"] ?? "http://127.0.0.1:8080"
+
+export default defineConfig({
+  plugins: [onlyBrowserCode(), react()],
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    chunkSizeWarningLimit: 2000,
+    rollupOptions: {
+      output: {
+        /** Three stable files that a phone keeps over many releases of the pages themselves. */
+        manualChunks(id) {
+          if (/node_modules\/(react|react-dom|scheduler|react-router)\//.test(id)) return "react"
+          if (/node_modules\/(effect|@effect)\//.test(id)) return "effect"
+          return undefined
+        }
+      }
+    }
+  },
+  server: {
+    host: "127.0.0.1",
+    port: 5173,
+    proxy: {
+      "/api": server,
+      "/healthz": server,
+      "/readyz": server,
+      "/metrics": server,
+      "/openapi.json": server,
+      "/docs": server
+    }
+  }
+})
