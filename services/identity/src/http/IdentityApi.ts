@@ -157,15 +157,15 @@ export const AccessRecordRow = Schema.Struct({
 const AccountName = Schema.Struct({ name: Schema.String })
 
 /** A command on one account: `POST /api/accounts/:name/<verb>`. */
-const verb = <Name extends string, Payload extends Schema.Schema.Any>(
+const verb = <Name extends string, A, I>(
   name: Name,
   path: `/${string}`,
-  payload: Payload
+  payload: Schema.Schema<A, I>
 ) =>
   HttpApiEndpoint.post(name, `/api/accounts/:name${path}`)
     .setPath(AccountName)
     .setHeaders(CommandHeaders)
-    .setPayload(payload as Payload & Schema.Schema.Any)
+    .setPayload(payload)
     .addSuccess(CommandAnswer)
     .addError(NotFound)
     .addError(Conflict)
