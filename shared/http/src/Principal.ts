@@ -1,8 +1,7 @@
+import { Role } from "@jiaosuo/kernel/Role"
 import { Context, Schema } from "effect"
 
-/** What a signed-in person may be. `system-admin` roles hold no case data (X5). */
-export const Role = Schema.Literal("warden", "officer", "registrar", "commander", "admin")
-export type Role = typeof Role.Type
+export { Role } from "@jiaosuo/kernel/Role"
 
 /** The signed-in person of a request. */
 export const PrincipalSchema = Schema.Struct({

@@ -1,4 +1,4 @@
-import type { Role } from "@jiaosuo/http/Principal"
+import type { Role } from "@jiaosuo/kernel/Role"
 
 /** Why nobody can sign in with an account at the moment. */
 export type Lock =

@@ -1,5 +1,5 @@
-import { Role } from "@jiaosuo/http/Principal"
 import { type EventCodec, makeEventCodec } from "@jiaosuo/kernel/EventCodec"
+import { Role } from "@jiaosuo/kernel/Role"
 import { Schema } from "effect"
 
 /**

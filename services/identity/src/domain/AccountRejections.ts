@@ -1,4 +1,4 @@
-import type { Role } from "@jiaosuo/http/Principal"
+import type { Role } from "@jiaosuo/kernel/Role"
 import type { ScopeNeeded } from "./Account.ts"
 
 /** Why an account command is refused. */
