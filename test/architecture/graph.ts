@@ -16,7 +16,8 @@ export const importGraph = async (root: string): Promise<ImportGraph> => {
     baseDir: root,
     validate: true,
     ruleSet: { forbidden: [...graphRules] },
-    exclude: { path: ["(?:^|/)(?:dist|build|\\.data)/", "^test/architecture/planted/"] },
+    // Only what was built here: nearly every npm package lives in a folder called dist.
+    exclude: { path: ["^(?:shared|services|test)/[^/]+/(?:dist|build)/", "^test/architecture/planted/"] },
     doNotFollow: { path: "(?:^|/)node_modules/" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

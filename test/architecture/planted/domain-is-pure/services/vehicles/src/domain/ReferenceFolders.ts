@@ -1,0 +1,1 @@
+export { loadDistrict } from "@jiaosuo/reference/ReferenceFolder"

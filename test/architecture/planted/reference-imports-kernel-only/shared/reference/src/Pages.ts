@@ -1,0 +1,1 @@
+export { HttpApi } from "@effect/platform"
