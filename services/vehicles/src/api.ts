@@ -1,4 +1,4 @@
-/** The HTTP contract of this context: groups for the product's API, and the shapes they answer. */
+/** The HTTP contract of this context: groups for the product's API, and the shapes they take and answer. */
 
 export * from "./domain/forms/VehicleForms.ts"
 export * from "./http/VehicleFile.ts"
