@@ -15,6 +15,7 @@ import {
   inRounds,
   isCandidate,
   type RowChecking,
+  rowsThatShare,
   vehicleOfRow
 } from "./RowChecks.ts"
 import { answerHeld, type RowOfVehicle } from "./SameVehicle.ts"
@@ -90,16 +91,25 @@ const rowsByVehicle = ({ importId, table }: Answering): RowOfVehicle => {
   }
 }
 
+/** Rows of which the first part is answered; the rest shares a plate or VIN with other rows and waits. */
+export interface Begun extends Answered {
+  readonly from: number
+  readonly to: number
+  readonly rest: ReadonlyArray<Candidate>
+}
+
 /**
- * Answers rows of one import. `answer(from, to)` answers rows `from` to `to` (inclusive): each is checked on
- * its own, then plates and VINs of all are looked up at once, and what is free is registered together. The
- * order of the ledger is respected: of two rows with the same plate the earlier one has it.
+ * Answers rows of one import, in two steps. `begin` checks rows on their own, looks up plates and VINs of all
+ * at once, and registers together what is free; rows of a ledger that have nothing in common with any other
+ * row need nothing more, so that several calls may be under way at once. `end` answers the rest, and is
+ * called in the order of the rows: of two rows with the same plate the earlier one has it.
  *
  * Asking again for the same rows changes nothing and gives the same answers, so that an interrupted import is
  * resumed by simply going on.
  */
 export const makeAnswering = (answering: Answering) => {
   const rowOf = rowsByVehicle(answering)
+  const shared = rowsThatShare(answering.table)
 
   const register = (candidates: ReadonlyArray<Candidate>) =>
     Effect.gen(function* () {
@@ -132,6 +142,7 @@ export const makeAnswering = (answering: Answering) => {
     left: number
   ): Effect.Effect<Answered, StoreIsUnavailable, EventStore | PersonalRecords | Vehicles> =>
     Effect.gen(function* () {
+      if (candidates.length === 0) return { answers: [], position: 0 }
       const holders = yield* holdersOf(candidates)
       const looked = yield* Effect.forEach(
         candidates,
@@ -175,27 +186,56 @@ export const makeAnswering = (answering: Answering) => {
         : duplicate(candidate, { vehicle, row: rowOf(vehicle) }, "plate.kind")
     })
 
-  return (
-    from: number,
-    to: number
-  ): Effect.Effect<Answered, StoreIsUnavailable, EventStore | PersonalRecords | Vehicles> =>
+  /** Rows in rounds, each when the one before it is settled. */
+  const settleAll = (rounds: ReadonlyArray<ReadonlyArray<Candidate>>) =>
     Effect.gen(function* () {
       const answers: Array<RowAnswer> = []
-      const candidates: Array<Candidate> = []
-      for (let row = from; row <= to; row++) {
-        const checked = checkRow(answering.table, row, answering)
-        // One after the other: of two rows that say the same, the earlier one has the vehicle.
-        const known = isCandidate(checked) && isUnmarked(checked) ? yield* recognised(checked) : undefined
-        if (known !== undefined) answers.push(known)
-        else if (isCandidate(checked)) candidates.push(checked)
-        else answers.push(checked)
-      }
       let position = 0
-      for (const round of inRounds(candidates)) {
+      for (const round of rounds) {
         const settled = yield* settle(round, attempts)
         answers.push(...settled.answers)
         position = Math.max(position, settled.position)
       }
-      return { answers: answers.sort((a, b) => a.row - b.row), position }
+      return { answers, position }
     })
+
+  const begin = (
+    from: number,
+    to: number
+  ): Effect.Effect<Begun, StoreIsUnavailable, EventStore | PersonalRecords | Vehicles> =>
+    Effect.gen(function* () {
+      const answers: Array<RowAnswer> = []
+      const free: Array<Candidate> = []
+      const rest: Array<Candidate> = []
+      for (let row = from; row <= to; row++) {
+        const checked = checkRow(answering.table, row, answering)
+        if (!isCandidate(checked)) answers.push(checked)
+        else if (shared.has(row) || isUnmarked(checked)) rest.push(checked)
+        else free.push(checked)
+      }
+      const settled = yield* settleAll([free])
+      return { from, to, rest, answers: [...answers, ...settled.answers], position: settled.position }
+    })
+
+  const end = (
+    begun: Begun
+  ): Effect.Effect<Answered, StoreIsUnavailable, EventStore | PersonalRecords | Vehicles> =>
+    Effect.gen(function* () {
+      const answers = [...begun.answers]
+      const candidates: Array<Candidate> = []
+      for (const candidate of begun.rest) {
+        // One after the other: of two rows that say the same, the earlier one has the vehicle.
+        const known = isUnmarked(candidate) ? yield* recognised(candidate) : undefined
+        if (known !== undefined) answers.push(known)
+        else candidates.push(candidate)
+      }
+      const settled = yield* settleAll(inRounds(candidates))
+      answers.push(...settled.answers)
+      return {
+        answers: answers.sort((a, b) => a.row - b.row),
+        position: Math.max(begun.position, settled.position)
+      }
+    })
+
+  return { begin, end }
 }

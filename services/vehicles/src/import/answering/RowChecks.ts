@@ -3,11 +3,13 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
 import type { District } from "@jiaosuo/reference/Divisions"
+import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
 import { Either } from "effect"
 import { type CheckedRegistration, checkRegistration } from "../../domain/forms/RegistrationCheck.ts"
 import type { RegistrationForm } from "../../domain/forms/VehicleForms.ts"
 import { isGenuine, townshipOf, type Warning } from "../../domain/Vehicle.ts"
 import { plateClaim, vinClaim } from "../../domain/VehicleClaims.ts"
+import { writtenIn } from "../columns/Cells.ts"
 import { readRow } from "../columns/LedgerRow.ts"
 import type { LedgerTable } from "../columns/LedgerTable.ts"
 import { distinctProblems, type RowAnswer, type RowPlace, rejected } from "./RowAnswer.ts"
@@ -106,6 +108,27 @@ export const checkRow = (table: LedgerTable, row: number, checking: RowChecking)
 
 /** Whether a checked row still has to be looked up in the register. */
 export const isCandidate = (checked: Candidate | RowAnswer): checked is Candidate => "_tag" in checked
+
+/**
+ * Rows that have a plate number or a VIN in common with another row of the ledger: what becomes of one depends
+ * on the other. Read off the cells alone, so that it costs little; a row too many does no harm.
+ */
+export const rowsThatShare = (table: LedgerTable): ReadonlySet<number> => {
+  const shared = new Set<number>()
+  for (const column of table.columns) {
+    if (column.field !== "plate.number" && column.field !== "vin") continue
+    const firstRow = new Map<string, number>()
+    for (const [at, { cells }] of table.rows.entries()) {
+      const written = writtenIn(cells[column.index], column.field)
+      if ("problem" in written || isBlank(written.value)) continue
+      const key = compactNumber(written.value)
+      const first = firstRow.get(key)
+      if (first === undefined) firstRow.set(key, at + 1)
+      else shared.add(first).add(at + 1)
+    }
+  }
+  return shared
+}
 
 /** What a row shares with another row that hands in the same plate or VIN. */
 export const keysOf = ({ plate, vin }: Candidate): ReadonlyArray<string> =>

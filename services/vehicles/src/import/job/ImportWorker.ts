@@ -1,22 +1,19 @@
 import { SqlClient } from "@effect/sql/SqlClient"
 import { type EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
-import { text } from "@jiaosuo/kernel/Problem"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Cause, Clock, Effect, Option, Queue, Schedule } from "effect"
-import { townshipsToChange } from "../../orders/Orders.ts"
 import type { Vehicles } from "../../Vehicles.ts"
-import { makeAnswering } from "../answering/AnswerRows.ts"
-import { type RowAnswer, rejected } from "../answering/RowAnswer.ts"
 import type { LedgerTable } from "../columns/LedgerTable.ts"
 import { openLedger } from "../columns/OpenLedger.ts"
 import { ImportOptions } from "../ImportOptions.ts"
+import { answerImport } from "./AnswerImport.ts"
 import type { ImportRecord } from "./ImportRecord.ts"
 import type { ImportStorage } from "./ImportStorage.ts"
 
-/** Rows that are checked, sealed, appended and answered together. */
+/** Rows that are checked, sealed, appended and answered together, and how many such chunks are under way. */
 const rowsAtOnce = 512
+const chunksAtOnce = 2
 
 /** An import that another process left, or that nobody told us of, is found within this time. */
 const pollMillis = 2_000
@@ -72,73 +69,10 @@ export const makeImportWorker = (storage: ImportStorage) =>
         )
       )
 
-    /** What is left where the program itself fails on a row: a person hands it in again, the log says why. */
-    const unanswerable = (row: number, line: number): RowAnswer =>
-      rejected({ row, line }, [
-        {
-          path: "",
-          reason: text(
-            "系统处理该行时出错，请再交一次；仍然出错请联系管理员",
-            "The system failed on this row: hand it in again, and tell the administrator if it fails again"
-          )
-        }
-      ])
-
-    /** Every row is answered, whatever happens: of a file that is gone the rest is for a person. */
-    const giveUp = (record: ImportRecord) =>
-      Effect.gen(function* () {
-        for (let from = record.answered + 1; from <= record.rows; from += rowsAtOnce) {
-          const to = Math.min(record.rows, from + rowsAtOnce - 1)
-          const rows = Array.from({ length: to - from + 1 }, (_, at) => unanswerable(from + at, 0))
-          yield* storage.answer(record.id, rows, 0)
-        }
-      })
-
     const answerAll = (record: ImportRecord) =>
-      Effect.gen(function* () {
-        const table = yield* tableOf(record)
-        if (table === undefined) return yield* giveUp(record)
-        const answer = makeAnswering({
-          importId: record.id,
-          district,
-          today: dayInShanghai(Date.parse(record.receivedAt)),
-          townships: townshipsToChange(record.principal),
-          table,
-          principal: record.principal,
-          at: record.receivedAt,
-          takeMark: storage.takeMark
-        })
-        /** A defect is narrowed down to the rows that cause it; the others are answered all the same. */
-        const answerRows = (
-          from: number,
-          to: number
-        ): Effect.Effect<
-          { readonly answers: ReadonlyArray<RowAnswer>; readonly position: number },
-          StoreIsUnavailable,
-          EventStore | PersonalRecords | Vehicles
-        > =>
-          Effect.catchAllDefect(answer(from, to), (defect) =>
-            from === to
-              ? Effect.logError("a row of an import could not be answered", defect).pipe(
-                  Effect.annotateLogs({ import: record.id, row: from }),
-                  Effect.as({ answers: [unanswerable(from, table.rows[from - 1]?.line ?? 0)], position: 0 })
-                )
-              : Effect.gen(function* () {
-                  const middle = Math.floor((from + to) / 2)
-                  const first = yield* answerRows(from, middle)
-                  const rest = yield* answerRows(middle + 1, to)
-                  return {
-                    answers: [...first.answers, ...rest.answers],
-                    position: Math.max(first.position, rest.position)
-                  }
-                })
-          )
-        for (let from = record.answered + 1; from <= record.rows; from += rowsAtOnce) {
-          const { answers, position } = yield* answerRows(from, Math.min(record.rows, from + rowsAtOnce - 1))
-          yield* storage.answer(record.id, answers, position)
-          yield* Effect.yieldNow()
-        }
-      })
+      Effect.flatMap(tableOf(record), (table) =>
+        answerImport({ record, table, district, storage, rowsAtOnce, chunksAtOnce })
+      )
 
     /** One import from where it stands to its end; nothing where another process is at it. */
     const work = (id: string) =>
