@@ -38,7 +38,10 @@ export const readingParameters = {
 }
 
 /** A short text without control characters. */
-const Short = Schema.String.pipe(Schema.maxLength(200), Schema.pattern(/^[^\u0000-\u001f]*$/))
+const Short = Schema.String.pipe(
+  Schema.maxLength(200),
+  Schema.filter((text) => !/\p{Cc}/u.test(text) || "has control characters")
+)
 
 /** Conditions on vehicles. They narrow each other; one that names nothing known is refused with 422. */
 export const vehicleFilterParameters = {

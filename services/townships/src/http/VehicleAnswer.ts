@@ -10,7 +10,7 @@ export const DueDay = Schema.Struct({
   dueOn: Schema.NullOr(Schema.String),
   /**
    * `record`: a date on file; `computed`: follows from dates on file; `estimated`: the next date of the cycle,
-   * because none is on file; `unknown`.
+   * because none is on file, and no figure counts it; `unknown`.
    */
   basis: Schema.Literal("record", "computed", "estimated", "unknown"),
   reason: Schema.Struct({ ...Text.fields, rule: Schema.String })

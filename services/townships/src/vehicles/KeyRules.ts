@@ -1,5 +1,6 @@
 import { addMonths, dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import type { Due } from "@jiaosuo/reference/DueDates"
 import type { RuleEntry, RuleTable } from "@jiaosuo/reference/RuleTables"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
 import type { VehicleFacts } from "@jiaosuo/vehicles/events"
@@ -73,6 +74,13 @@ export const judge = (rules: VehicleRules, facts: Judged, village: string, on: C
   }
 }
 
+/**
+ * The day of the next inspection, where the file says so. An estimated one is shown in lists and counted as
+ * unknown: nobody is called overdue by a guess.
+ */
+const certainly = ({ inspection }: { readonly inspection: Due }): CalendarDate | null =>
+  inspection.basis === "estimated" ? null : inspection.due
+
 /** What the fold keeps of a judgement: the classes and the days, not the reasons. */
 export interface Judgement {
   readonly classes: ReadonlyArray<string>
@@ -92,24 +100,28 @@ interface KindJudgement {
 
 const cachedKinds = 5_000
 
-/** Whether any rule looks at the load: if none does, vehicles of all loads are judged alike. */
-const looksAtLoad = ({ tables }: VehicleRules): boolean =>
-  [tables.classes, tables.inspection, tables.scrap, tables.insurance].some((table) =>
-    table.entries.some((entry) => entry.appliesTo.some((selector) => selector.minLoadKg !== undefined))
+/** Loads at which a rule changes its mind: between two of them all vehicles are judged alike. */
+const loadSteps = ({ tables }: VehicleRules): ReadonlyArray<number> => [
+  ...new Set(
+    [tables.classes, tables.inspection, tables.scrap, tables.insurance].flatMap((table) =>
+      table.entries.flatMap((entry) => entry.appliesTo.flatMap((selector) => selector.minLoadKg ?? []))
+    )
   )
+]
 
 /**
- * The same answers as `judge`, for many vehicles: what a kind of vehicle has in common is asked once, and a date
+ * The same answers as `judge`, estimates left out, for many vehicles: what a kind of vehicle has in common is asked once, and a date
  * on file is taken as it stands, because the rules let it decide. A test holds the two against each other.
  */
 export const judgementBy = (
   rules: VehicleRules
 ): ((facts: Judged, village: string, on: CalendarDate) => Judgement) => {
   const kinds = new Map<string, KindJudgement>()
-  const byLoad = looksAtLoad(rules)
+  const steps = loadSteps(rules)
 
   const kindOf = (facts: Judged, village: string, on: CalendarDate): KindJudgement => {
-    const load = byLoad ? facts.loadKg : ""
+    const { loadKg } = facts
+    const load = loadKg === null ? "?" : steps.filter((step) => step <= loadKg).length
     const key = `${facts.vehicleType}|${facts.use}|${facts.purpose}|${facts.seats}|${load}|${village.slice(0, 6)}|${on}`
     const known = kinds.get(key)
     if (known !== undefined) return known
@@ -128,7 +140,9 @@ export const judgementBy = (
     const { firstRegisteredOn, inspectionValidUntil, insuranceValidUntil } = facts
     return {
       classes,
-      inspectionDue: inspectionValidUntil ?? judge(rules, facts, village, on).inspection.due,
+      inspectionDue:
+        inspectionValidUntil ??
+        (firstRegisteredOn === null ? null : certainly(judge(rules, facts, village, on))),
       insuranceDue: insuranceValidUntil,
       scrapDue:
         scrapYears === null || firstRegisteredOn === null

@@ -17,8 +17,8 @@ export const placeNames = (district: District, township: string, village: string
   villageName: district.village(village)?.name ?? village
 })
 
-const dueDay = (dueOn: string | null, { basis, reason, rule }: Due) => ({
-  dueOn,
+const dueDay = (counted: string | null, { basis, due, reason, rule }: Due) => ({
+  dueOn: basis === "estimated" ? due : counted,
   basis,
   reason: { ...reason, rule }
 })
