@@ -157,11 +157,7 @@ export const AccessRecordRow = Schema.Struct({
 const AccountName = Schema.Struct({ name: Schema.String })
 
 /** A command on one account: `POST /api/accounts/:name/<verb>`. */
-const verb = <Name extends string, A, I>(
-  name: Name,
-  path: `/${string}`,
-  payload: Schema.Schema<A, I>
-) =>
+const verb = <Name extends string, A, I>(name: Name, path: `/${string}`, payload: Schema.Schema<A, I>) =>
   HttpApiEndpoint.post(name, `/api/accounts/:name${path}`)
     .setPath(AccountName)
     .setHeaders(CommandHeaders)
