@@ -1,4 +1,8 @@
-import type { IForbiddenRuleType } from "dependency-cruiser"
+import type {
+  IForbiddenRuleType,
+  IReachabilityForbiddenRuleType,
+  IRegularForbiddenRuleType
+} from "dependency-cruiser"
 
 /**
  * Who may import whom, for dependency-cruiser. Paths are matched from any folder on, so that the same rules
@@ -17,9 +21,17 @@ const test = "[^/]+\\.test\\.tsx?$|(?:^|/)test/"
 const error = (
   name: string,
   comment: string,
-  from: IForbiddenRuleType["from"],
-  to: IForbiddenRuleType["to"]
+  from: IRegularForbiddenRuleType["from"],
+  to: IRegularForbiddenRuleType["to"]
 ): IForbiddenRuleType => ({ name, comment, severity: "error", from, to })
+
+/** Like `error`, for what must not be reached on any way either. */
+const unreachable = (
+  name: string,
+  comment: string,
+  from: IReachabilityForbiddenRuleType["from"],
+  to: Omit<IReachabilityForbiddenRuleType["to"], "reachable">
+): IForbiddenRuleType => ({ name, comment, severity: "error", from, to: { ...to, reachable: true } })
 
 /** The rules, each named by what is true when it holds. */
 export const graphRules: ReadonlyArray<IForbiddenRuleType> = [
@@ -125,7 +137,7 @@ export const graphRules: ReadonlyArray<IForbiddenRuleType> = [
       ]
     }
   ),
-  error(
+  unreachable(
     "contract-is-light",
     "A contract is loaded by browsers and other processes: it carries no store, no driver and no file system.",
     { path: at("services/[^/]+/src/(?:api\\.ts$|http/[^/]+Api\\.ts$)") },
@@ -136,8 +148,7 @@ export const graphRules: ReadonlyArray<IForbiddenRuleType> = [
         npm("pg"),
         npm("nats"),
         "^(?:node:)?(?:fs|net|http|child_process)(?:/|$)"
-      ],
-      reachable: true
-    } as IForbiddenRuleType["to"]
+      ]
+    }
   )
 ]
