@@ -1,5 +1,8 @@
 import { HttpServer } from "@effect/platform"
-import { Effect, Redacted, type Scope } from "effect"
+import type { DataDirectory } from "@jiaosuo/platform/DataDirectory"
+import { Effect, Layer, Redacted } from "effect"
+import type { HostSettings } from "./config.ts"
+import { DemoAccounts } from "./DemoAccounts.ts"
 import { removeHostFile, writeHostFile } from "./HostFile.ts"
 import type { Servers } from "./Servers.ts"
 
@@ -11,44 +14,55 @@ const addressOf = (server: HttpServer.HttpServer, host: string): string => {
   return `http://${name}:${port}`
 }
 
+/** Accounts of the district one by one, those of the townships as a pattern: 25 lines would hide the address. */
+const demoLines = ({ accounts, password }: typeof DemoAccounts.Service): ReadonlyArray<string> => {
+  if (accounts.length === 0) return []
+  const ofDistrict = accounts.filter(({ account }) => !account.includes("-"))
+  const townships = accounts.flatMap(({ account }) => /^officer-(\d+)$/.exec(account)?.[1] ?? [])
+  return [
+    "",
+    `  Demo accounts 演示账号, password 密码 ${password}`,
+    ...ofDistrict.map(({ account, displayName }) => `    ${account.padEnd(18)} ${displayName}`),
+    `    ${"officer-<code>".padEnd(18)} 派出所民警, for each township: ${townships[0]} … ${townships.at(-1)}`,
+    `    ${"warden-<code>".padEnd(18)} 劝导员, for each township`
+  ]
+}
+
 /**
  * Tells that the product can be used: a person by a few lines on standard output, the command line of this
- * machine by `host.json` in the data folder, which is taken away when the scope closes.
+ * machine by `host.json` in the data folder, which is taken away at the end.
  */
-export const announce = (options: {
-  readonly host: string
-  readonly dataDirectory: string
+export const announcement = (options: {
+  readonly settings: HostSettings
+  readonly data: DataDirectory
   readonly servers: Servers
-  readonly operatorToken: string
-  /** Accounts to sign in with, one line each; empty where there are no demo accounts. */
-  readonly demoAccounts: ReadonlyArray<string>
-}): Effect.Effect<string, never, HttpServer.HttpServer | Scope.Scope> =>
-  Effect.gen(function* () {
-    const url = addressOf(yield* HttpServer.HttpServer, options.host)
-    yield* Effect.acquireRelease(
-      Effect.sync(() =>
-        writeHostFile(options.dataDirectory, {
-          url,
-          pid: process.pid,
-          operatorToken: options.operatorToken,
-          databaseUrl: Redacted.value(options.servers.databaseUrl),
-          installationKey: Redacted.value(options.servers.installationKey)
-        })
-      ),
-      () => Effect.sync(() => removeHostFile(options.dataDirectory))
-    )
-    const lines = [
-      "",
-      `  交所 jiaosuo   ${url}`,
-      `  data in        ${options.dataDirectory}`,
-      ...(options.demoAccounts.length === 0
-        ? []
-        : ["", "  Demo accounts 演示账号:", ...options.demoAccounts.map((line) => `    ${line}`)]),
-      "",
-      "  Ctrl-C stops it and its servers.",
-      ""
-    ]
-    process.stdout.write(`${lines.join("\n")}\n`)
-    yield* Effect.logInfo("ready").pipe(Effect.annotateLogs({ url, pid: process.pid }))
-    return url
-  })
+  readonly operatorToken: Redacted.Redacted
+}) =>
+  Layer.scopedDiscard(
+    Effect.gen(function* () {
+      const { data, servers } = options
+      const url = addressOf(yield* HttpServer.HttpServer, options.settings.host)
+      const file = {
+        url,
+        pid: process.pid,
+        operatorToken: Redacted.value(options.operatorToken),
+        databaseUrl: Redacted.value(servers.databaseUrl),
+        installationKey: Redacted.value(servers.installationKey)
+      }
+      yield* Effect.acquireRelease(
+        Effect.sync(() => writeHostFile(data.path, file)),
+        () => Effect.sync(() => removeHostFile(data.path))
+      )
+      const lines = [
+        "",
+        `  交所 jiaosuo   ${url}`,
+        `  data 数据      ${data.path}`,
+        ...demoLines(yield* DemoAccounts),
+        "",
+        "  Ctrl-C stops it and its servers.",
+        ""
+      ]
+      process.stdout.write(`${lines.join("\n")}\n`)
+      yield* Effect.logInfo("ready").pipe(Effect.annotateLogs({ url, pid: process.pid }))
+    })
+  )

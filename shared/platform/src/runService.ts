@@ -1,4 +1,5 @@
 import { NodeRuntime } from "@effect/platform-node"
+import { relayLayer } from "@jiaosuo/messaging/Relay"
 import { Cause, type Config, ConfigError, Effect, Layer, Option } from "effect"
 import { type Foundation, foundationLayer } from "./Foundation.ts"
 import { loggingLayer } from "./Logging.ts"
@@ -83,6 +84,8 @@ export const runService = <A, E>(
         )
       ).pipe(
         Layer.provideMerge(main(read)),
+        // Whichever process leads publishes for all; appends of the others are found by looking.
+        Layer.provideMerge(relayLayer({ pollMillis: 50 })),
         Layer.provide(foundationLayer(read)),
         Layer.provide(observabilityLayer(read))
       )

@@ -38,8 +38,13 @@ const manifestFile = "manifest.json"
 
 const keysSchema = "personal_keys"
 
-/** Tables that follow from the log: those of the projections, and which of them is the live one. */
+/**
+ * Tables that follow from the log: those of the projections, and which of them is the live one. Sessions are
+ * left out as well: who signed out since the backup must not be signed in again.
+ */
 const derivedTables: ReadonlySet<string> = new Set([
+  "identity.session",
+
   "read_models.build",
   "read_models.model",
   "read_models.parked"
@@ -161,7 +166,7 @@ export const takeBackup = async (options: {
       async (client): Promise<Manifest> => {
         const tables = await columnsOfTables(client)
         const head = await client.query<{ position: string; hash: string }>(
-          "select position::text, encode(hash, 'hex') as hash from log.event order by position desc limit 1"
+          "select e.position::text, encode(e.hash, 'hex') as hash from log.event e order by e.position desc limit 1"
         )
         const applied = await migrationsApplied(client)
         const numbers = await sequences(client)

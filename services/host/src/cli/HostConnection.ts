@@ -16,6 +16,8 @@ export interface HostConnection {
   /** A request under the session; any status but 2xx ends the command with the problem in words. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>
   readonly json: <A>(path: string, init?: RequestInit) => Promise<A>
+  /** Whether the host has answered anything yet, or lives on this machine. */
+  readonly wasReached: () => boolean
 }
 
 /** RFC 9457, as far as a person wants to see it. */
@@ -71,7 +73,8 @@ const send = async (url: string, init: RequestInit): Promise<Response> => {
   }
 }
 
-const askForPassword = (user: string): Promise<string> =>
+/** Asks at the terminal; nothing that is typed is shown. */
+export const askForPassword = (user: string): Promise<string> =>
   new Promise((resolve, reject) => {
     if (process.stdin.isTTY !== true) {
       reject(
@@ -124,17 +127,20 @@ export const connectToHost = async (options: HostOptions): Promise<HostConnectio
       exitCodes.usage
     )
   }
+  let reached = isLocal || options.user !== undefined
   const token = options.user === undefined ? (local?.operatorToken ?? "") : await signIn(url, options.user)
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers)
     headers.set("authorization", `Bearer ${token}`)
     headers.set("accept-language", language())
     const response = await send(`${url}${path}`, { ...init, headers })
+    reached = true
     if (!response.ok) throw await failureOf(response)
     return response
   }
   return {
     url,
+    wasReached: () => reached,
     request,
     json: async <A>(path: string, init?: RequestInit) => (await (await request(path, init)).json()) as A
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { createWriteStream, openAsBlob, renameSync, rmSync, statSync } from "node:fs"
 import { basename, resolve } from "node:path"
 import { Readable } from "node:stream"
@@ -36,19 +37,44 @@ const fileAt = async (path: string): Promise<Blob> => {
   return openAsBlob(path)
 }
 
-const handIn = async (host: HostConnection, file: string, mapping: string | undefined): Promise<Import> => {
-  const form = new FormData()
-  form.append("file", await fileAt(file), basename(file))
-  if (mapping !== undefined) form.append("mapping", await fileAt(mapping), basename(mapping))
-  return host.json<Import>("/api/vehicles/imports", { method: "POST", body: form })
-}
-
-const isOver = (state: string): boolean => state === "finished"
+/** How often a host that does not answer (it is being restarted) is asked again before giving up. */
+const patience = 40
 
 const pause = (millis: number): Promise<void> => new Promise((wait) => setTimeout(wait, millis))
 
-/** How often a progress that broke off (the host was restarted) is taken up again before giving up. */
-const patience = 40
+/** Tries again while the host does not answer; a refusal is final. */
+const patiently = async <A>(ask: () => Promise<A>): Promise<A> => {
+  for (let failures = 0; ; ) {
+    try {
+      return await ask()
+    } catch (error) {
+      const mayComeBack = error instanceof CommandFailed && error.exitCode === exitCodes.notReachable
+      if (!mayComeBack || ++failures > patience) throw error
+      await pause(250)
+    }
+  }
+}
+
+/** Sent under one key: a host that took the file and could not say so answers the same import again. */
+const handIn = async (host: HostConnection, file: string, mapping: string | undefined): Promise<Import> => {
+  const headers = { "idempotency-key": randomUUID() }
+  const form = async (): Promise<FormData> => {
+    const parts = new FormData()
+    parts.append("file", await fileAt(file), basename(file))
+    if (mapping !== undefined) parts.append("mapping", await fileAt(mapping), basename(mapping))
+    return parts
+  }
+  const send = async () =>
+    host.json<Import>("/api/vehicles/imports", { method: "POST", headers, body: await form() })
+  // The first attempt tells at once that nobody is there; only what broke off in the middle is repeated.
+  return send().catch((error: unknown) => {
+    if (error instanceof CommandFailed && error.exitCode === exitCodes.notReachable && host.wasReached())
+      return patiently(send)
+    throw error
+  })
+}
+
+const isOver = (state: string): boolean => state === "finished"
 
 /**
  * Follows an import to its end. The host goes on without us: a connection that breaks off is made again, and
@@ -58,23 +84,21 @@ const follow = async (host: HostConnection, begun: Import): Promise<Import> => {
   const bar = progressBar("import", "rows")
   let latest = begun
   try {
-    for (let failures = 0; !isOver(latest.state); ) {
-      try {
-        const progress = await host.request(`/api/vehicles/imports/${latest.id}/progress`, {
+    while (!isOver(latest.state)) {
+      latest = await patiently(async () => {
+        const progress = await host.request(`/api/vehicles/imports/${begun.id}/progress`, {
           headers: { accept: "text/event-stream" }
         })
-        for await (const event of readEvents(progress)) {
-          latest = { ...latest, ...(event.data as Partial<Import>) }
-          bar.show(latest.answered, latest.rows)
-          failures = 0
-          if (isOver(latest.state)) break
+        try {
+          for await (const event of readEvents(progress)) {
+            latest = event.data as Import
+            bar.show(latest.answered, latest.rows)
+          }
+        } catch {
+          // The connection broke off; the import is asked for, and followed again if it is not over.
         }
-        latest = await host.json<Import>(`/api/vehicles/imports/${latest.id}`)
-      } catch (error) {
-        if (error instanceof CommandFailed && error.exitCode !== exitCodes.notReachable) throw error
-        if (++failures > patience) throw error
-        await pause(250)
-      }
+        return host.json<Import>(`/api/vehicles/imports/${begun.id}`)
+      })
     }
     bar.show(latest.answered, latest.rows)
     return latest

@@ -27,9 +27,9 @@ interface DistrictStatus {
   readonly townships: ReadonlyArray<Area>
 }
 
-const row = (area: Area): ReadonlyArray<string | number> => [
+const row = (area: Area, name = area.name): ReadonlyArray<string | number> => [
   area.code,
-  area.name + (area.incomplete ? " *" : ""),
+  name + (area.incomplete ? " *" : ""),
   area.vehicles,
   area.hazards.open,
   area.inspection.overdue,
@@ -62,7 +62,7 @@ export const showStatus = async (
         "villages empty",
         "unregistered"
       ],
-      [...status.townships, status.district].map(row)
+      [...status.townships.map((area) => row(area)), row(status.district, "合计 total")]
     )
   )
   if ([...status.townships, status.district].some((area) => area.incomplete)) {
