@@ -1,5 +1,6 @@
 import { benchAppends } from "./appends.ts"
 import type { Line } from "./measure.ts"
+import { benchProjections } from "./projections.ts"
 import { printLine, printTable } from "./report.ts"
 import { startServers } from "./servers.ts"
 
@@ -7,7 +8,8 @@ import { startServers } from "./servers.ts"
 const parts: Readonly<
   Record<string, (servers: Awaited<ReturnType<typeof startServers>>) => Promise<ReadonlyArray<Line>>>
 > = {
-  appends: async (servers) => benchAppends(await servers.database("appends"))
+  appends: async (servers) => benchAppends(await servers.database("appends")),
+  projections: benchProjections
 }
 
 const json = process.argv.includes("--json")

@@ -134,7 +134,7 @@ export const bareInsert = async (url: string): Promise<Pick<Subject, "append" | 
 /** The published TypeScript peer. */
 export const peer = async (url: string): Promise<Subject> => {
   // The peer makes its pool itself; node-postgres would give it 10 connections, the others here have 32.
-  pg.defaults.max = 32
+  Object.assign(pg.defaults, { max: 32 })
   const store = getPostgreSQLEventStore(url)
   await store.schema.migrate()
   const event = () => ({ type: "VisitWasCounted" as const, data: payload })
