@@ -122,12 +122,13 @@ const make = Effect.gen(function* () {
       (owner) =>
         ordered(
           "correct",
-          (form, checking) => checkListingCorrection(form, owner, checking),
+          (form, checking) => checkListingCorrection(form, owner?.form ?? null, checking),
           ({ checked, reason, order }) => {
             const corrected: Partial<ListedFacts> = checked.facts
             if (checked.owner === null)
               return plain({ _tag: "CorrectUnregisteredVehicle", corrected, reason })
-            return Effect.map(sealing.owner(checked.owner, order.context.commandId), (sealed) => ({
+            const { commandId } = order.context
+            return Effect.map(sealing.owner(checked.owner, commandId, owner?.personId), (sealed) => ({
               command: {
                 _tag: "CorrectUnregisteredVehicle",
                 corrected: { ...corrected, owner: sealed.value },

@@ -166,11 +166,14 @@ const make = (visitWindowHours: number) =>
       verify: overOwner(phoneIn, (owner) =>
         ordered(
           "verify",
-          (form, checking) => checkVisit(form, owner, checking),
+          (form, checking) => checkVisit(form, owner?.form ?? null, checking),
           ({ checked, warnings, at, order }, form) =>
             Effect.gen(function* () {
               const { actor, commandId } = order.context
-              const sealed = checked.owner === null ? null : yield* sealing.owner(checked.owner, commandId)
+              const sealed =
+                checked.owner === null
+                  ? null
+                  : yield* sealing.owner(checked.owner, commandId, owner?.personId)
               const people = checked.newDrivers.map(({ values }) => values)
               const drivers = yield* sealing.drivers(people, commandId)
               return {
@@ -202,12 +205,13 @@ const make = (visitWindowHours: number) =>
         (owner) =>
           ordered(
             "correct",
-            (form, checking) => checkCorrection(form, owner, checking),
+            (form, checking) => checkCorrection(form, owner?.form ?? null, checking),
             ({ checked, warnings, reason, order }) => {
               if (checked.owner === null) {
                 return plain({ _tag: "CorrectVehicle", corrected: checked.facts, reason, warnings })
               }
-              return Effect.map(sealing.owner(checked.owner, order.context.commandId), (sealed) => ({
+              const { commandId } = order.context
+              return Effect.map(sealing.owner(checked.owner, commandId, owner?.personId), (sealed) => ({
                 command: {
                   _tag: "CorrectVehicle",
                   corrected: { ...checked.facts, owner: sealed.value },

@@ -240,6 +240,32 @@ describe("changes of a file", () => {
     expect(same.body.version).toBe(2)
   })
 
+  it("keeps the person also without an id number, and recognises them by it once it is known", async () => {
+    const id = await register.registered({ owner: { kind: "person", name: "周五" } })
+    const first = personIn((await fileOf(id)).owner).personId
+    await register.post(`/api/vehicles/${id}/correct`, { owner: { phone: "13700003333" } })
+    expect(personIn((await fileOf(id)).owner)).toMatchObject({ personId: first, phone: "137****3333" })
+    const idNumber = newIdNumber()
+    await register.post(`/api/vehicles/${id}/correct`, { owner: { idNumber } })
+    const other = await register.registered({ owner: { kind: "person", name: "周五", idNumber } })
+    expect(personIn((await fileOf(id)).owner).personId).toBe(personIn((await fileOf(other)).owner).personId)
+  })
+
+  it("asks for the name of an erased person, and files a person anew", async () => {
+    const id = await register.registered({ owner: { kind: "person", name: "周五" } })
+    const { personId } = personIn((await fileOf(id)).owner)
+    await register.erase(personId)
+    const phone = "13700003333"
+    expect(await register.post(`/api/vehicles/${id}/correct`, { owner: { phone } })).toMatchObject({
+      status: 422,
+      body: { fields: [{ path: "owner.name" }] }
+    })
+    await register.post(`/api/vehicles/${id}/correct`, { owner: { phone, name: "周五" } })
+    const { owner } = await fileOf(id)
+    expect(personIn(owner)).toMatchObject({ name: "周*", phone: "137****3333" })
+    expect(personIn(owner).personId).not.toBe(personId)
+  })
+
   it("empties what a correction sets to null, and leaves what it does not name", async () => {
     const id = await register.registered({ note: "暂存" })
     await register.post(`/api/vehicles/${id}/correct`, { note: null, vin: null })

@@ -12,8 +12,8 @@ export const layerMemory: Layer.Layer<PersonalRecords> = Layer.sync(PersonalReco
   return PersonalRecords.of({
     seal: (persons) =>
       Effect.sync(() =>
-        persons.map(({ recordId, values }) => {
-          const personId = cipher.personIdOf(recordId, values.idNumber)
+        persons.map(({ recordId, values, personId: said }) => {
+          const personId = said ?? cipher.personIdOf(recordId, values.idNumber)
           const key = keys.get(personId) ?? cipher.newKey()
           keys.set(personId, key)
           const sealed = cipher.seal(key, recordId, JSON.stringify(values))

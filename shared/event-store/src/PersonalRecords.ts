@@ -26,10 +26,15 @@ export class PersonalRecords extends Context.Tag("@jiaosuo/event-store/PersonalR
     /**
      * Seals values of many persons at once, for the `records` of an append. The person is recognised by the
      * id number (keyed hash, never stored in clear) or is new where there is none. `recordIds` are given by
-     * the caller, so that a repeated command repeats its record.
+     * the caller, so that a repeated command repeats its record. With `personId` the caller says who it is: a
+     * correction of somebody without an id number is still about the same person, and is erased with them.
      */
     readonly seal: (
-      persons: ReadonlyArray<{ readonly recordId: string; readonly values: PersonalValues }>
+      persons: ReadonlyArray<{
+        readonly recordId: string
+        readonly values: PersonalValues
+        readonly personId?: string
+      }>
     ) => Effect.Effect<
       ReadonlyArray<{ readonly reference: PersonReference; readonly record: SealedRecord }>,
       StoreIsUnavailable

@@ -32,13 +32,13 @@ const make = (installationKey: Redacted.Redacted<Uint8Array>) =>
         (rows) => new Map(rows.map((row) => [row.person_id, cipher.unwrap(row.person_id, row.wrapped_key)]))
       )
 
-    const seal = (persons: ReadonlyArray<{ readonly recordId: string; readonly values: PersonalValues }>) =>
+    const seal: (typeof PersonalRecords.Service)["seal"] = (persons) =>
       Effect.gen(function* () {
         if (persons.length === 0) return []
-        const recognised = persons.map(({ recordId, values }) => ({
+        const recognised = persons.map(({ recordId, values, personId }) => ({
           recordId,
           values,
-          personId: cipher.personIdOf(recordId, values.idNumber)
+          personId: personId ?? cipher.personIdOf(recordId, values.idNumber)
         }))
         const tokens = new Map<string, Set<string>>()
         for (const { personId, values } of recognised) {

@@ -6,11 +6,12 @@ import { Reference } from "@jiaosuo/reference/Reference"
 import { Clock, Effect, Option } from "effect"
 import { checkFiling } from "../domain/forms/FilingCheck.ts"
 import type { Checking, ReadForm, Written } from "../domain/forms/FormReading.ts"
-import type { OwnerCorrectionForm, OwnerForm } from "../domain/forms/VehicleForms.ts"
+import type { OwnerCorrectionForm } from "../domain/forms/VehicleForms.ts"
 import type { Owner, Warning } from "../domain/Vehicle.ts"
 import type { Scoped } from "../domain/WithinScope.ts"
 import { type MayWarn, makeAnswering } from "./Answers.ts"
 import { type Answer, both, type Order, type OrderFailure, orFault, townshipsToChange } from "./Orders.ts"
+import type { CorrectedOwner } from "./OwnerCorrection.ts"
 import type { Sealing } from "./Sealing.ts"
 
 /** An order on something that is on file. */
@@ -131,7 +132,7 @@ export const makeOrdering = <Command, Event extends MayWarn, State, Rejection>(
     const overOwner =
       <Form extends Filed>(
         correctionIn: (form: Form) => OwnerCorrectionForm | undefined,
-        act: (owner: OwnerForm | null) => Act<Form, Rejection>
+        act: (owner: CorrectedOwner | null) => Act<Form, Rejection>
       ): Act<Form, Rejection> =>
       (id, form, order) => {
         const correction = correctionIn(form)

@@ -3,9 +3,10 @@ import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { Effect } from "effect"
 import { type CheckedOwner, knownValues, type PersonalValues } from "../domain/forms/OwnerCheck.ts"
-import type { OwnerCorrectionForm, OwnerForm } from "../domain/forms/VehicleForms.ts"
+import type { OwnerCorrectionForm } from "../domain/forms/VehicleForms.ts"
 import { personOf } from "../domain/PersonsNamed.ts"
 import type { KnownValues, Owner, PersonReference } from "../domain/Vehicle.ts"
+import { type CorrectedOwner, ownerAfter } from "./OwnerCorrection.ts"
 
 /**
  * Between a checked form, which holds a person's values, and an event, which holds a reference. Record ids
@@ -27,11 +28,23 @@ export interface SealedPerson {
 interface PersonToSeal {
   readonly recordId: string
   readonly values: PersonalValues
+  /** Where it is known already who it is. */
+  readonly personId?: string
 }
 
-const personToSeal = (owner: CheckedOwner, commandId: string): PersonToSeal | undefined => {
+/** An owner on the way into an event. */
+interface OwnerToSeal {
+  readonly owner: CheckedOwner
+  readonly commandId: string
+  /** Where it is known already who it is; otherwise the id number says so, or it is somebody new. */
+  readonly personId?: string | null
+}
+
+const personToSeal = ({ owner, commandId, personId }: OwnerToSeal): PersonToSeal | undefined => {
   const values = owner.kind === "person" ? owner.values : owner.contact
-  return values === null ? undefined : { recordId: derivedId("owner", commandId), values }
+  if (values === null) return undefined
+  const recordId = derivedId("owner", commandId)
+  return personId === null || personId === undefined ? { recordId, values } : { recordId, values, personId }
 }
 
 /** The owner as an event keeps it: the personal part is a reference. */
@@ -49,38 +62,6 @@ const sealedOrDefect = (reference: PersonReference | undefined): PersonReference
   return reference
 }
 
-/**
- * An owner on file as a form would say it, with a correction laid over it. Where the kind changes, nothing of
- * the other kind is kept. Of an erased person nothing is left: the name is empty, and the check asks for it.
- */
-const corrected = (
-  owner: Owner,
-  opened: PersonalValues | undefined,
-  correction: OwnerCorrectionForm
-): OwnerForm => {
-  const { kind = owner.kind, name, idNumber, phone, address } = correction
-  const isOfTheSameKind = kind === owner.kind
-  const companyName = owner.kind === "company" ? owner.name : undefined
-  const code = owner.kind === "company" ? owner.creditCode : opened?.idNumber
-  const kept = isOfTheSameKind
-    ? { name: companyName ?? opened?.name, idNumber: code, phone: opened?.phone, address: opened?.address }
-    : {}
-  return {
-    kind,
-    name: name ?? kept.name ?? "",
-    idNumber: idNumber === undefined ? (kept.idNumber ?? null) : idNumber,
-    phone: phone === undefined ? (kept.phone ?? null) : phone,
-    address: address === undefined ? (kept.address ?? null) : address
-  }
-}
-
-const says = (one: OwnerForm, other: OwnerForm): boolean =>
-  one.kind === other.kind &&
-  one.name === other.name &&
-  one.idNumber === other.idNumber &&
-  one.phone === other.phone &&
-  one.address === other.address
-
 /** Seals and opens the persons of this context. */
 export const makeSealing = Effect.map(PersonalRecords, (personal) => {
   /** Seals those that there are; references come in the order of the persons. */
@@ -91,9 +72,9 @@ export const makeSealing = Effect.map(PersonalRecords, (personal) => {
     })
 
   const owners = (
-    many: ReadonlyArray<{ readonly owner: CheckedOwner; readonly commandId: string }>
+    many: ReadonlyArray<OwnerToSeal>
   ): Effect.Effect<ReadonlyArray<Sealed<Owner>>, StoreIsUnavailable> =>
-    Effect.map(seal(many.map(({ owner, commandId }) => personToSeal(owner, commandId))), (sealed) =>
+    Effect.map(seal(many.map(personToSeal)), (sealed) =>
       many.map(({ owner }, i) => ({
         value: ownerWith(owner, sealed[i]?.reference),
         records: sealed[i] === undefined ? [] : [sealed[i].record]
@@ -104,9 +85,13 @@ export const makeSealing = Effect.map(PersonalRecords, (personal) => {
     /** Owners of many commands at once; each with its own records. */
     owners,
 
-    /** The owner of one command. */
-    owner: (owner: CheckedOwner, commandId: string): Effect.Effect<Sealed<Owner>, StoreIsUnavailable> =>
-      Effect.map(owners([{ owner, commandId }]), ([sealed]) => sealed as Sealed<Owner>),
+    /** The owner of one command; `personId` where it is known already who it is. */
+    owner: (
+      owner: CheckedOwner,
+      commandId: string,
+      personId: string | null = null
+    ): Effect.Effect<Sealed<Owner>, StoreIsUnavailable> =>
+      Effect.map(owners([{ owner, commandId, personId }]), ([sealed]) => sealed as Sealed<Owner>),
 
     /** The drivers of one command. */
     drivers: (
@@ -128,12 +113,11 @@ export const makeSealing = Effect.map(PersonalRecords, (personal) => {
     correctedOwner: (
       owner: Owner,
       correction: OwnerCorrectionForm
-    ): Effect.Effect<OwnerForm | null, StoreIsUnavailable> => {
+    ): Effect.Effect<CorrectedOwner | null, StoreIsUnavailable> => {
       const person = personOf(owner)
-      return Effect.map(person === null ? Effect.succeed([]) : personal.open([person]), ([opened]) => {
-        const after = corrected(owner, opened, correction)
-        return says(after, corrected(owner, opened, {})) ? null : after
-      })
+      return Effect.map(person === null ? Effect.succeed([]) : personal.open([person]), ([opened]) =>
+        ownerAfter(owner, opened, correction)
+      )
     }
   }
 })
