@@ -80,6 +80,8 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
 
   const connect = async (): Promise<PoolClient> => {
     const client = await pool.connect()
+    // The server may go while nobody asks anything: the next call finds out. Unheard, it would end the process.
+    client.on("error", () => undefined)
     await client.query(sessionSettings)
     return client
   }
