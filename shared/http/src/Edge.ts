@@ -74,12 +74,18 @@ const contentSecurityOfDocs = contentSecurity.replace(
   "default-src 'self'; script-src 'self' 'unsafe-inline';"
 )
 
-const securityHeaders = {
+/** Of every answer. What is no page needs to load nothing, and is shown in no frame. */
+const headersOfData = {
   "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'"
+}
+
+const headersOfPages = {
+  ...headersOfData,
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(self), geolocation=(self), microphone=()",
   "content-security-policy": contentSecurity
 }
@@ -89,7 +95,11 @@ const withHeaders = (
   request: HttpServerRequest.HttpServerRequest,
   facts: RequestFacts
 ): HttpServerResponse.HttpServerResponse => {
-  const headers: Record<string, string> = { ...securityHeaders, "x-request-id": facts.id }
+  const isPage = response.headers["content-type"]?.startsWith("text/html") === true
+  const headers: Record<string, string> = {
+    ...(isPage ? headersOfPages : headersOfData),
+    "x-request-id": facts.id
+  }
   if (response.headers["cache-control"] === undefined) headers["cache-control"] = "no-store"
   if (facts.path === "/docs") headers["content-security-policy"] = contentSecurityOfDocs
   if (request.headers["x-forwarded-proto"] === "https") {

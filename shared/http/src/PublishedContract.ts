@@ -12,15 +12,27 @@ const headerOfEachAnswer = {
   "X-Request-Id": { description: "Names this request in the log", schema: { type: "string" } }
 }
 
+/** `idempotency-key` → `Idempotency-Key`: Node hands header names over in lower case, people write them like this. */
+const asWritten = (parameter: unknown): unknown =>
+  isObject(parameter) && parameter["in"] === "header"
+    ? {
+        ...parameter,
+        name: String(parameter["name"]).replace(/(^|-)([a-z])/g, (start) => start.toUpperCase())
+      }
+    : parameter
+
 const methods = ["get", "put", "post", "delete", "patch", "head", "options"]
 
-/** `vehicles.registerVehicle` → `registerVehicle`: unique already, and generated clients read better. */
+/** An operation with a summary made of its name (`registerVehicle` → `register vehicle`) where it has none. */
 const described = (operation: Json): Json => {
   const id = String(operation["operationId"] ?? "")
   const name = id.slice(id.indexOf(".") + 1)
+  const summary = operation["summary"] ?? name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase()
   return {
     ...operation,
-    summary: operation["summary"] ?? name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase(),
+    parameters: Array.isArray(operation["parameters"]) ? operation["parameters"].map(asWritten) : [],
+    summary,
+    description: operation["description"] ?? summary,
     responses: isObject(operation["responses"])
       ? Object.fromEntries(
           Object.entries(operation["responses"]).map(([status, answer]) => [

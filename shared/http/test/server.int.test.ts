@@ -258,7 +258,9 @@ describe("pages", () => {
     const response = await ask("/", { headers: html })
     expect(response.headers.get("content-security-policy")).toContain("frame-ancestors 'none'")
     expect(response.headers.get("x-content-type-options")).toBe("nosniff")
-    expect((await ask("/api/me", { headers: bearer })).headers.get("cache-control")).toBe("no-store")
+    const data = await ask("/api/me", { headers: bearer })
+    expect(data.headers.get("cache-control")).toBe("no-store")
+    expect(data.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'")
   })
 })
 
