@@ -22,7 +22,7 @@ const server = process.env["JIAOSUO_URL"] ?? "http://127.0.0.1:8080"
 export default defineConfig({
   plugins: [onlyBrowserCode(), react()],
   build: {
-    target: "es2022",
+    target: ["chrome88", "edge88", "firefox85", "safari14"],
     sourcemap: false,
     chunkSizeWarningLimit: 2000,
     rollupOptions: {

@@ -1,6 +1,7 @@
 import { MoreOutlined } from "@ant-design/icons"
-import { useState } from "react"
+import { useId, useState } from "react"
 import { useMessages } from "../messages/Language.tsx"
+import { Chip } from "./Chip.tsx"
 import type { Choice } from "./Choice.ts"
 import { PickField } from "./PickField.tsx"
 
@@ -17,6 +18,7 @@ interface Props {
 /** The common answers one tap away, the rest of the table behind 更多. */
 export const ChipField = ({ id, value, onChange, choices, common, title }: Props) => {
   const messages = useMessages()
+  const group = useId()
   const [all, setAll] = useState(false)
   const isCommon = common.some(([code]) => code === value)
   if (all || (value !== undefined && !isCommon)) {
@@ -35,18 +37,16 @@ export const ChipField = ({ id, value, onChange, choices, common, title }: Props
     )
   }
   return (
-    <div className="chips" role="radiogroup" aria-label={title} id={id}>
+    <div className="chips chips-grid" role="radiogroup" aria-label={title} id={id}>
       {common.map(([code, name]) => (
-        <button
-          type="button"
+        <Chip
           key={code}
-          role="radio"
-          aria-checked={code === value}
-          className="chip"
-          onClick={() => onChange?.(code)}
-        >
-          {name}
-        </button>
+          name={group}
+          type="radio"
+          checked={code === value}
+          onChange={() => onChange?.(code)}
+          text={name}
+        />
       ))}
       <button type="button" className="chip chip-more" onClick={() => setAll(true)}>
         {messages.common.more}

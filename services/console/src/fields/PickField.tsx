@@ -151,7 +151,7 @@ const PickSheet = ({
         placement="bottom"
         size="82%"
         title={title}
-        classNames={{ body: "pick-sheet" }}
+        styles={{ body: { padding: 0 } }}
         extra={
           clearable === true && value !== undefined ? (
             <Button type="link" onClick={() => pick(undefined)}>

@@ -89,9 +89,8 @@ const Keypad = ({ value, onSet, onDone }: KeypadProps) => {
   const keys = at === 0 ? provinces : [...(at === 1 ? [] : digits), ...letters, ...(at >= 6 ? endings : [])]
   return (
     // A press must not take the focus from the field.
-    <div
+    <fieldset
       className="keypad"
-      role="group"
       aria-label={messages.register.keypad}
       onMouseDown={(event) => event.preventDefault()}
     >
@@ -123,6 +122,6 @@ const Keypad = ({ value, onSet, onDone }: KeypadProps) => {
           {messages.register.keypadDone}
         </button>
       </div>
-    </div>
+    </fieldset>
   )
 }

@@ -13,59 +13,57 @@ export interface Answer<A> {
   readonly askAgain: () => void
 }
 
+interface Known<A> {
+  readonly question: string
+  readonly subject: string
+  readonly data: A | undefined
+  readonly refused: Refused | undefined
+}
+
 /**
  * Asks when the page opens and whenever `key` changes, and withdraws a question that nobody waits for any
  * more. While `subject` stays the same, the last answer remains on the screen until the new one is there.
  */
 export const useAnswer = <A>(
-  ask: Effect.Effect<A, unknown> | undefined,
+  ask: Effect.Effect<A, unknown>,
   key: string,
   subject: string = key
 ): Answer<A> => {
-  const [state, setState] = useState<{ subject: string; data: A | undefined; refused: Refused | undefined }>({
-    subject,
-    data: undefined,
-    refused: undefined
-  })
-  const [asking, setAsking] = useState(ask !== undefined)
   const [attempt, setAttempt] = useState(0)
-  const question = useRef(ask)
-  question.current = ask
+  const [known, setKnown] = useState<Known<A>>()
+  const question = `${attempt} ${key}`
+  const latest = useRef({ ask, subject })
+  latest.current = { ask, subject }
 
   useEffect(() => {
-    const effect = question.current
-    if (effect === undefined) {
-      setAsking(false)
-      return
-    }
-    setAsking(true)
+    const asked = latest.current
     let wanted = true
-    const fiber = Effect.runFork(effect)
+    const fiber = Effect.runFork(asked.ask)
     fiber.addObserver((exit) => {
       if (!wanted) return
-      setAsking(false)
-      if (Exit.isSuccess(exit)) setState({ subject, data: exit.value, refused: undefined })
-      else {
-        const refused = asRefused(Cause.squash(exit.cause))
-        setState((before) => ({
-          subject,
-          data: before.subject === subject ? before.data : undefined,
-          refused
-        }))
-      }
+      setKnown((before) =>
+        Exit.isSuccess(exit)
+          ? { question, subject: asked.subject, data: exit.value, refused: undefined }
+          : {
+              question,
+              subject: asked.subject,
+              data: before?.subject === asked.subject ? before.data : undefined,
+              refused: asRefused(Cause.squash(exit.cause))
+            }
+      )
     })
     return () => {
       wanted = false
       Effect.runFork(Fiber.interrupt(fiber))
     }
-  }, [key, attempt])
+  }, [question])
 
   const askAgain = useCallback(() => setAttempt((n) => n + 1), [])
-  const current = state.subject === subject
+  const current = known?.subject === subject ? known : undefined
   return {
-    data: current ? state.data : undefined,
-    refused: current ? state.refused : undefined,
-    asking,
+    data: current?.data,
+    refused: current?.refused,
+    asking: known?.question !== question,
     askAgain
   }
 }

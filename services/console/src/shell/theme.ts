@@ -4,7 +4,11 @@ import type { ThemeConfig } from "antd"
 const fontFamily =
   '-apple-system, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Segoe UI", Roboto, sans-serif'
 
+/** People who asked their device for less motion get none. */
+const motion = !window.matchMedia("(prefers-reduced-motion: reduce)").matches
+
 const token = {
+  motion,
   fontFamily,
   colorPrimary: "#0b4ea2",
   colorInfo: "#0b4ea2",

@@ -1,4 +1,4 @@
-import { Progress, Table, type TableColumnType, type TableProps, Tag, Tooltip } from "antd"
+import { Table, type TableColumnType, type TableProps, Tag, Tooltip } from "antd"
 import { useMemo } from "react"
 import { Link } from "react-router"
 import { useMessages } from "../messages/Language.tsx"
@@ -68,17 +68,7 @@ const otherColumns = (messages: Messages): ReadonlyArray<Column> => [
     ),
     align: "right",
     sorter: (a, b) => (a.completeness.share ?? -1) - (b.completeness.share ?? -1),
-    render: (_, area) => (
-      <span className="figure completeness">
-        {percent(area.completeness.share)}
-        <Progress
-          percent={(area.completeness.share ?? 0) * 100}
-          showInfo={false}
-          size={{ height: 4 }}
-          aria-hidden
-        />
-      </span>
-    )
+    render: (_, area) => <span className="figure">{percent(area.completeness.share)}</span>
   }
 ]
 

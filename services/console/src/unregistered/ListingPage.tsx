@@ -1,5 +1,7 @@
 import { Button, Form, Input } from "antd"
+import { useId } from "react"
 import { useNavigate } from "react-router"
+import { Chip } from "../fields/Chip.tsx"
 import { DoneNotice, FormNotices } from "../fields/FormNotices.tsx"
 import { PickField } from "../fields/PickField.tsx"
 import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
@@ -167,20 +169,19 @@ interface KindChipsProps {
 }
 
 const KindChips = ({ id, value, onChange }: KindChipsProps) => {
+  const group = useId()
   const messages = useMessages()
   return (
     <div className="chips" role="radiogroup" aria-label={messages.unregistered.kind} id={id}>
       {(Object.entries(messages.unregistered.kinds) as ReadonlyArray<[Kind, string]>).map(([code, name]) => (
-        <button
-          type="button"
+        <Chip
           key={code}
-          role="radio"
-          aria-checked={code === value}
-          className="chip"
-          onClick={() => onChange?.(code)}
-        >
-          {name}
-        </button>
+          type="radio"
+          name={group}
+          checked={code === value}
+          onChange={() => onChange?.(code)}
+          text={name}
+        />
       ))}
     </div>
   )

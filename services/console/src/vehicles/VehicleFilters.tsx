@@ -115,7 +115,7 @@ const Fields = ({ filter, onFilter }: Props) => {
     onFilter(value === undefined ? rest : { ...rest, [key]: value })
   }
   const select = (key: FilterKey, title: string, options: ReadonlyArray<Option>) => (
-    <label className="filter-field">
+    <div className="filter-field">
       <span>{title}</span>
       <Select<string>
         value={filter[key] ?? null}
@@ -126,7 +126,7 @@ const Fields = ({ filter, onFilter }: Props) => {
         aria-label={title}
         popupMatchSelectWidth={false}
       />
-    </label>
+    </div>
   )
   const inScope = reference.townships.filter(({ code }) => townships?.includes(code) ?? true)
   const villages = reference.villages.filter(({ code }) =>
@@ -142,7 +142,7 @@ const Fields = ({ filter, onFilter }: Props) => {
           messages.list.filterTownship,
           inScope.map(({ code, name }) => ({ value: code, label: name }))
         )}
-      <label className="filter-field">
+      <div className="filter-field">
         <span>{messages.list.filterVillage}</span>
         <PickField
           value={filter.village}
@@ -152,7 +152,7 @@ const Fields = ({ filter, onFilter }: Props) => {
           searchHint={messages.register.pickVillageSearch}
           clearable
         />
-      </label>
+      </div>
       {select("class", messages.list.filterClass, classOptions(messages, reference))}
       {select("state", messages.list.filterState, stateOptions(messages))}
       {select("hazard", messages.list.filterHazard, hazardOptions(messages, reference))}

@@ -115,6 +115,7 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
             <Form.Item name="cleared" label={messages.visit.openHazards}>
               <TickList
                 title={messages.visit.openHazards}
+                tone="good"
                 choices={open.map((hazard) => ({
                   code: hazard.hazardId,
                   name: `${hazard.name} ${messages.visit.cleared}`
@@ -123,7 +124,7 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
             </Form.Item>
           )}
           <Form.Item name="hazards" label={messages.visit.hazardsHint}>
-            <TickList title={messages.visit.hazards} choices={reference.hazards} alarming />
+            <TickList title={messages.visit.hazards} choices={reference.hazards} tone="alarming" />
           </Form.Item>
         </fieldset>
         <VisitDrivers drivers={file.drivers} />

@@ -12,7 +12,6 @@ export const commonPlateKinds: Readonly<Record<Language, ReadonlyArray<readonly 
     ["14", "拖拉机"],
     ["07", "摩托"],
     ["52", "新能源"],
-    ["15", "挂车"],
     ["41", "无号牌"]
   ],
   en: [
@@ -22,7 +21,6 @@ export const commonPlateKinds: Readonly<Record<Language, ReadonlyArray<readonly 
     ["14", "Tractor"],
     ["07", "Motorcycle"],
     ["52", "New energy"],
-    ["15", "Trailer"],
     ["41", "No plate"]
   ]
 }

@@ -30,7 +30,7 @@ const Fact = ({ name, children, wide = false }: FactProps) => {
 /** A person's name as it may be seen; an erased person has none any more. */
 const PersonName = ({ person }: { readonly person: PersonShown }) => {
   const messages = useMessages()
-  return person.erased ? <span className="soft">{messages.file.erased}</span> : <>{person.name}</>
+  return person.erased ? <span className="soft">{messages.file.erased}</span> : person.name
 }
 
 const PersonFacts = ({

@@ -1,4 +1,5 @@
-import { CheckOutlined, CloseOutlined } from "@ant-design/icons"
+import { useId } from "react"
+import { Chip } from "../fields/Chip.tsx"
 
 interface YesNoProps {
   readonly id?: string
@@ -9,28 +10,29 @@ interface YesNoProps {
 }
 
 /** A question with two answers, both in words and a thumb high. */
-export const YesNo = ({ id, value, onChange, yes, no }: YesNoProps) => (
-  <div className="yes-no" role="radiogroup" id={id} aria-label={`${yes} / ${no}`}>
-    <button
-      type="button"
-      role="radio"
-      aria-checked={value === true}
-      className="yes"
-      onClick={() => onChange?.(true)}
-    >
-      <CheckOutlined aria-hidden /> {yes}
-    </button>
-    <button
-      type="button"
-      role="radio"
-      aria-checked={value === false}
-      className="no"
-      onClick={() => onChange?.(false)}
-    >
-      <CloseOutlined aria-hidden /> {no}
-    </button>
-  </div>
-)
+export const YesNo = ({ id, value, onChange, yes, no }: YesNoProps) => {
+  const group = useId()
+  return (
+    <div className="yes-no" role="radiogroup" id={id} aria-label={`${yes} / ${no}`}>
+      <Chip
+        type="radio"
+        name={group}
+        tone="good"
+        checked={value === true}
+        onChange={() => onChange?.(true)}
+        text={yes}
+      />
+      <Chip
+        type="radio"
+        name={group}
+        tone="alarming"
+        checked={value === false}
+        onChange={() => onChange?.(false)}
+        text={no}
+      />
+    </div>
+  )
+}
 
 interface TickListProps {
   readonly id?: string
@@ -38,25 +40,24 @@ interface TickListProps {
   readonly onChange?: (codes: ReadonlyArray<string>) => void
   readonly title: string
   readonly choices: ReadonlyArray<{ readonly code: string; readonly name: string }>
-  readonly alarming?: boolean
+  readonly tone: "alarming" | "good"
 }
 
 /** Several of a few: a tap ticks, another takes back. */
-export const TickList = ({ id, value = [], onChange, title, choices, alarming = false }: TickListProps) => (
-  <div className={alarming ? "chips ticks alarming" : "chips ticks"} role="group" aria-label={title} id={id}>
+export const TickList = ({ id, value = [], onChange, title, choices, tone }: TickListProps) => (
+  <fieldset className="chips chips-plain" aria-label={title} id={id}>
     {choices.map(({ code, name }) => {
       const ticked = value.includes(code)
       return (
-        <button
-          type="button"
+        <Chip
           key={code}
-          className="chip"
-          aria-pressed={ticked}
-          onClick={() => onChange?.(ticked ? value.filter((one) => one !== code) : [...value, code])}
-        >
-          {ticked && <CheckOutlined aria-hidden />} {name}
-        </button>
+          type="checkbox"
+          tone={tone}
+          checked={ticked}
+          onChange={() => onChange?.(ticked ? value.filter((one) => one !== code) : [...value, code])}
+          text={name}
+        />
       )
     })}
-  </div>
+  </fieldset>
 )
