@@ -18,8 +18,14 @@ export interface Leadership {
 }
 
 interface Session {
-  readonly client: PoolClient
+  readonly connection: Connection
   readonly lost: Deferred.Deferred<void>
+}
+
+/** One statement after the other: the session is shared by all pieces of work of the process. */
+interface Connection {
+  readonly client: PoolClient
+  readonly turn: Effect.Semaphore
 }
 
 /** How often others ask for the lock, and how often a silent connection is asked whether it still lives. */
@@ -27,11 +33,19 @@ const standByMillis = 400
 const pingMillis = 2_000
 const pingTimeoutMillis = 5_000
 
-const ask = (client: PoolClient, operation: string, text: string, values: ReadonlyArray<unknown> = []) =>
+const ask = (
+  { client, turn }: Connection,
+  operation: string,
+  text: string,
+  values: ReadonlyArray<unknown> = []
+) =>
   Effect.tryPromise({
     try: () => client.query<{ readonly granted: boolean }>(text, [...values]),
     catch: (cause) => new StoreIsUnavailable({ operation, cause })
-  }).pipe(Effect.map((result) => result.rows[0]?.granted === true))
+  }).pipe(
+    turn.withPermits(1),
+    Effect.map((result) => result.rows[0]?.granted === true)
+  )
 
 const openSession = (
   pool: Pool,
@@ -54,28 +68,34 @@ const openSession = (
     )
     client.on("error", gone)
     client.on("end", gone)
-    for (const name of using) yield* share(client, name)
+    const connection = { client, turn: yield* Effect.makeSemaphore(1) }
+    for (const name of using) yield* share(connection, name)
     yield* Effect.sleep(pingMillis).pipe(
-      Effect.zipRight(ask(client, "ping", "select true as granted")),
+      Effect.zipRight(ask(connection, "ping", "select true as granted")),
       Effect.timeout(pingTimeoutMillis + pingMillis),
       Effect.forever,
       Effect.ignore,
       Effect.ensuring(Effect.sync(gone)),
       Effect.forkScoped
     )
-    return { client, lost }
+    return { connection, lost }
   })
 
-const share = (client: PoolClient, name: string) =>
-  ask(client, "useShared", "select pg_try_advisory_lock_shared(hashtextextended($1::text, 0)) as granted", [
+const share = (connection: Connection, name: string) =>
+  ask(
+    connection,
+    "useShared",
+    "select pg_try_advisory_lock_shared(hashtextextended($1::text, 0)) as granted",
+    [name]
+  )
+
+const tryLock = (connection: Connection, name: string) =>
+  ask(connection, "tryLock", "select pg_try_advisory_lock(hashtextextended($1::text, 0)) as granted", [name])
+
+const unlock = (connection: Connection, name: string) =>
+  ask(connection, "unlock", "select pg_advisory_unlock(hashtextextended($1::text, 0)) as granted", [
     name
-  ])
-
-const tryLock = (client: PoolClient, name: string) =>
-  ask(client, "tryLock", "select pg_try_advisory_lock(hashtextextended($1::text, 0)) as granted", [name])
-
-const unlock = (client: PoolClient, name: string) =>
-  ask(client, "unlock", "select pg_advisory_unlock(hashtextextended($1::text, 0)) as granted", [name]).pipe(
+  ]).pipe(
     // A server that no longer answers must not hold up the end of the process.
     Effect.interruptible,
     Effect.timeout("1 second"),
@@ -121,11 +141,13 @@ export const makeLeadership: Effect.Effect<Leadership, never, PgPool | Scope.Sco
         Effect.logInfo(`leading ${name}`).pipe(
           Effect.zipRight(work),
           Effect.raceFirst(Deferred.await(held.lost)),
-          Effect.ensuring(Effect.suspend(() => (session === held ? unlock(held.client, name) : Effect.void)))
+          Effect.ensuring(
+            Effect.suspend(() => (session === held ? unlock(held.connection, name) : Effect.void))
+          )
         )
       const once = Effect.gen(function* () {
         const held = yield* current
-        const granted = yield* tryLock(held.client, name).pipe(
+        const granted = yield* tryLock(held.connection, name).pipe(
           Effect.catchAll(() => Effect.as(Effect.sleep(backoffMillis(2)), false))
         )
         return yield* granted ? whileLeading(held) : standBy
@@ -138,7 +160,7 @@ export const makeLeadership: Effect.Effect<Leadership, never, PgPool | Scope.Sco
       use: (name) =>
         Effect.suspend(() => {
           using.add(name)
-          return session === undefined ? Effect.void : Effect.ignore(share(session.client, name))
+          return session === undefined ? Effect.void : Effect.ignore(share(session.connection, name))
         })
     }
   }

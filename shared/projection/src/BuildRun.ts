@@ -35,6 +35,9 @@ export interface BuildRunParts {
 /** A checkpoint that only passed events of no interest is written after this time, not with every batch. */
 const emptyMoveMillis = 200
 
+/** Changed rows that a build collects, once it has begun to write, before it writes again. */
+const writeAtLeast = 20_000
+
 /** A build gives its rows to the database before the process runs out of memory for all else. */
 const memoryIsShort = (): boolean => {
   const { used_heap_size, heap_size_limit } = getHeapStatistics()
@@ -56,12 +59,12 @@ export class BuildRun {
   private readonly parts: BuildRunParts
 
   constructor(parts: BuildRunParts) {
-    const { position, revision, materialised, isLive } = parts.build
+    const { position, revision, materialised, isLive, isRetired } = parts.build
     this.parts = parts
     this.place = position
     this.written = { position, revision }
     this.materialised = materialised
-    this.isBuilding = !isLive
+    this.isBuilding = !isLive && !isRetired
   }
 
   /** Position of the last event folded. */
@@ -73,12 +76,13 @@ export class BuildRun {
   apply(pages: ReadonlyArray<LogPage>, upTo: Position): Effect.Effect<void, RunFault> {
     const { fold, tables } = this.parts
     return Effect.gen(this, function* () {
+      // Only here: between the next two lines and the fold, a row that is known must stay.
+      this.forget()
       const prepared = fold.prepare(pages, this.place, upTo)
       if (prepared.unknown.size > 0) yield* tables.fetch(fold, prepared.unknown)
       fold.fold(prepared)
       this.place = prepared.last
-      if (this.materialised) yield* this.startWriting()
-      else if (fold.rowCount > this.parts.bounds.building || memoryIsShort()) yield* this.write
+      if (!this.isBuilding || this.mustWriteWhileBuilding()) yield* this.startWriting()
     })
   }
 
@@ -117,7 +121,13 @@ export class BuildRun {
   /** The build answers queries from now on, and keeps less in memory. */
   becomeLive(): void {
     this.isBuilding = false
-    this.forget()
+  }
+
+  /** A build writes late and much at once: most rows change again soon, and nobody reads them yet. */
+  private mustWriteWhileBuilding(): boolean {
+    const { bounds, fold } = this.parts
+    if (fold.rowCount <= bounds.building && !memoryIsShort()) return false
+    return !this.materialised || fold.changedCount >= writeAtLeast
   }
 
   private startWriting(): Effect.Effect<void, RunFault> {
@@ -145,7 +155,7 @@ export class BuildRun {
         this.written = { ...this.written, position: to }
         this.materialised = true
         this.wroteAt = performance.now()
-        this.forget()
+        for (const rows of fold.tables.values()) rows.written()
         reached(
           to,
           changes.parked.map(({ township }) => township ?? everyTownship)
@@ -155,10 +165,12 @@ export class BuildRun {
     })
   }
 
-  /** Rows beyond the bound leave the memory, once they are written. */
+  /** Rows beyond the bound leave the memory, if they are written. */
   private forget(): void {
     const { bounds, fold } = this.parts
+    if (!this.materialised) return
     const bound = this.isBuilding && !memoryIsShort() ? bounds.building : bounds.live
-    for (const rows of fold.tables.values()) rows.written(Math.floor(bound / fold.tables.size))
+    const share = Math.min(1, bound / Math.max(1, fold.rowCount))
+    for (const rows of fold.tables.values()) rows.forget(Math.ceil(rows.size * share), this.isBuilding)
   }
 }

@@ -70,6 +70,9 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
       yield* run.finish
     })
 
+  /** Writes what there is, and makes the tables fit to be read. */
+  const complete = (run: BuildRun) => Effect.zipRight(run.finish, tables.complete)
+
   /** The live build is held still meanwhile, so that under a steady stream the swap is not late for ever. */
   const swap = (run: BuildRun) =>
     inTransaction(pool, "projection.swap", (client) =>
@@ -91,12 +94,16 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
   const followWith = (run: BuildRun, mayAnswer: boolean) =>
     Effect.gen(function* () {
       let answers = !mayAnswer
+      let isComplete = false
       while (true) {
         const moved = yield* step(run, everything)
         if (!answers && run.folded >= feed.end() - nearlyLevel) {
-          yield* run.finish
-          yield* swap(run)
-          answers = true
+          // Indexes take a while, in which the log goes on: once more after them.
+          if (isComplete) yield* swap(run)
+          else yield* complete(run)
+          answers = isComplete
+          isComplete = true
+          continue
         }
         if (moved) continue
         yield* run.settle
@@ -183,6 +190,6 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
 
   return {
     follow: running((run, { isOnTheWay }) => followWith(run, isOnTheWay)),
-    upTo: (position) => running((run) => stepsTo(run, position))
+    upTo: (position) => running((run) => Effect.zipRight(stepsTo(run, position), tables.complete))
   }
 }

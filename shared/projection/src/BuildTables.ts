@@ -7,6 +7,7 @@ import { ask, faultOf, inTransaction, type RowsAreUnwritable, type Statement, wr
 import type { Changes, ModelFold, UnknownKeys } from "./ModelFold.ts"
 import type { AnyProjection } from "./Projection.ts"
 import { quoted, type Row, type TableStatements, tableStatements } from "./TableStatements.ts"
+import type { RowChanges } from "./WorkingRows.ts"
 
 /** Where a build stands in the database, for compare-and-set. */
 export interface Checkpoint {
@@ -14,7 +15,7 @@ export interface Checkpoint {
   readonly revision: number
 }
 
-/** The tables of one build: reading touched rows, writing batches, and the first writing of all rows. */
+/** The tables of one build: reading touched rows, writing batches, and making them. */
 export interface BuildTables {
   /** Fetches the rows a batch needs: one select per table, on a connection of the pool or on the one given. */
   readonly fetch: (
@@ -23,26 +24,34 @@ export interface BuildTables {
     client?: PoolClient
   ) => Effect.Effect<void, StoreIsUnavailable>
   /**
-   * Writes a batch and moves the checkpoint, all or nothing, in one round trip. False if the checkpoint was not
-   * where the caller believed: another runner or an operator was here, and nothing has been written.
+   * Writes a batch and moves the checkpoint, all or nothing: a small one in one round trip, a large one by
+   * COPY. False if the checkpoint was not where the caller believed: another runner or an operator was here,
+   * and nothing has been written.
    */
   readonly writeBatch: (
     from: Checkpoint,
     to: Position,
     changes: Changes
   ) => Effect.Effect<boolean, StoreIsUnavailable | RowsAreUnwritable>
-  /** Makes the tables, fills them by COPY, adds keys and indexes, and sets the checkpoint, in one transaction. */
+  /** Makes the tables, fills them by COPY, adds keys, and moves the checkpoint, all or nothing. */
   readonly materialise: (
     from: Checkpoint,
     to: Position,
     changes: Changes
   ) => Effect.Effect<boolean, StoreIsUnavailable | RowsAreUnwritable>
+  /** Makes indexes and statistics, before the first query comes. */
+  readonly complete: Effect.Effect<void, StoreIsUnavailable | RowsAreUnwritable>
   /** Writes changes inside a transaction that holds the build's row, for events folded out of the run. */
   readonly amend: (
     client: PoolClient,
     changes: Changes
   ) => Effect.Effect<void, StoreIsUnavailable | RowsAreUnwritable>
 }
+
+/** From so many changed rows on, COPY is cheaper for the database than one statement with JSON in it. */
+const largeBatch = 1_000
+/** Below so many replaced rows of a table, a staging table costs more than it saves. */
+const fewUpdates = 200
 
 /**
  * What a model holds can be folded again from the log, so its transactions need not wait for the disk: a crash
@@ -64,20 +73,22 @@ const changeParts = (tables: ReadonlyArray<TableStatements>, firstParameter: num
     `removed_${n} as (${table.remove(`$${firstParameter + 2 * n + 1}::text[]`, guard)})`
   ])
 
+const noChanges: RowChanges = { inserts: [], updates: [], removals: [] }
+
 const changeValues = (names: ReadonlyArray<string>, changes: Changes): ReadonlyArray<unknown> =>
   names.flatMap((name) => {
-    const { upserts, removals } = changes.tables.get(name) ?? { upserts: [], removals: [] }
-    return [JSON.stringify(upserts), removals]
+    const { inserts, updates, removals } = changes.tables.get(name) ?? noChanges
+    return [JSON.stringify(inserts.length === 0 ? updates : [...inserts, ...updates]), removals]
   })
 
 const linesPerChunk = 500
 
 /** Streams rows into a table. The server's refusal of a row comes as a fault of rows. */
-const copyRows = (client: PoolClient, table: TableStatements, rows: ReadonlyArray<Row>) =>
+const copyRows = (client: PoolClient, copy: string, table: TableStatements, rows: ReadonlyArray<Row>) =>
   Effect.tryPromise({
     try: () =>
       new Promise<void>((resolve, reject) => {
-        const stream = client.query(copyFrom(table.copy))
+        const stream = client.query(copyFrom(copy))
         stream.on("finish", resolve)
         stream.on("error", reject)
         let next = 0
@@ -144,7 +155,15 @@ export const makeBuildTables = (
       { discard: true, concurrency: client === undefined ? 4 : 1 }
     )
 
-  const writeBatch = (from: Checkpoint, to: Position, changes: Changes) =>
+  const park = (client: PoolClient, changes: Changes) =>
+    changes.parked.length === 0
+      ? Effect.void
+      : write(client, "projection.park", { text: insertParked("$1::text", "$2::json", "true") }, [
+          schema,
+          JSON.stringify(changes.parked)
+        ])
+
+  const writeSmall = (from: Checkpoint, to: Position, changes: Changes) =>
     Effect.map(
       write(pool, "projection.write", batch, [
         schema,
@@ -157,41 +176,95 @@ export const makeBuildTables = (
       (moved) => moved.length === 1
     )
 
-  const materialise = (from: Checkpoint, to: Position, changes: Changes) =>
-    inTransaction(pool, "projection.materialise", (client) =>
+  /** Moves the checkpoint, and holds it for the rest of the transaction; what follows happens only if it moved. */
+  const inStep = (
+    set: string,
+    from: Checkpoint,
+    to: Position,
+    body: (client: PoolClient) => Effect.Effect<void, StoreIsUnavailable | RowsAreUnwritable>
+  ) =>
+    inTransaction(pool, "projection.write", (client) =>
       Effect.gen(function* () {
-        yield* ask(client, "lazily", { text: "set local synchronous_commit = off" })
-        yield* ask(client, "generous", { text: "set local statement_timeout = 0" })
-        const moved = yield* ask(
-          client,
-          "projection.materialise",
-          {
-            text: `update read_models.build set position = $2::bigint, materialised = true
-              where schema = $1::text and position = $3::bigint and revision = $4::bigint and not materialised
-              returning position`
-          },
-          [schema, to, from.position, from.revision]
-        )
-        if (moved.length === 0) return false
-        yield* ask(client, "createSchema", { text: `create schema if not exists ${quoted(schema)}` })
-        for (const [index, table] of tables.entries()) {
-          const { upserts } = changes.tables.get(names[index] as string) ?? { upserts: [] }
-          yield* ask(client, "createTable", { text: table.create(unlogged) })
-          if (upserts.length > 0) yield* copyRows(client, table, upserts)
-          for (const text of table.constrain) yield* write(client, "constrain", { text })
-        }
-        yield* write(client, "park", { text: insertParked("$1::text", "$2::json", "true") }, [
+        yield* ask(client, "lazily", {
+          text: "select set_config('synchronous_commit', 'off', true), set_config('statement_timeout', '0', true)"
+        })
+        const text = `update read_models.build set ${set} where schema = $1::text and position = $3::bigint
+          and revision = $4::bigint returning position`
+        const moved = yield* ask(client, "projection.move", { text }, [
           schema,
-          JSON.stringify(changes.parked)
+          to,
+          from.position,
+          from.revision
         ])
+        if (moved.length === 0) return false
+        yield* body(client)
         return true
       })
     )
 
+  const writeTable = (client: PoolClient, table: TableStatements, changes: RowChanges) =>
+    Effect.gen(function* () {
+      const { inserts, updates, removals } = changes
+      if (removals.length > 0) {
+        yield* write(client, "projection.remove", { text: table.remove("$1::text[]", "true") }, [removals])
+      }
+      if (inserts.length > 0) yield* copyRows(client, table.copy, table, inserts)
+      if (updates.length > fewUpdates) {
+        yield* ask(client, "projection.stage", { text: table.staging.create })
+        yield* copyRows(client, table.staging.copy, table, updates)
+        yield* write(client, "projection.put", { text: table.staging.put })
+      } else if (updates.length > 0) {
+        const text = table.upsert("$1::json", "true")
+        yield* write(client, "projection.upsert", { text }, [JSON.stringify(updates)])
+      }
+    })
+
+  const changesOf = (changes: Changes, index: number) =>
+    changes.tables.get(names[index] as string) ?? noChanges
+
+  const writeLarge = (from: Checkpoint, to: Position, changes: Changes) =>
+    inStep("position = $2::bigint", from, to, (client) =>
+      Effect.gen(function* () {
+        for (const [index, table] of tables.entries()) {
+          yield* writeTable(client, table, changesOf(changes, index))
+        }
+        yield* park(client, changes)
+      })
+    )
+
+  const materialise = (from: Checkpoint, to: Position, changes: Changes) =>
+    inStep("position = $2::bigint, materialised = true", from, to, (client) =>
+      Effect.gen(function* () {
+        yield* ask(client, "createSchema", { text: `create schema ${quoted(schema)}` })
+        for (const [index, table] of tables.entries()) {
+          yield* ask(client, "createTable", { text: table.create(unlogged) })
+          const { inserts, updates } = changesOf(changes, index)
+          yield* copyRows(client, table.copy, table, [...inserts, ...updates])
+          yield* write(client, "addKey", { text: table.addKey })
+        }
+        yield* park(client, changes)
+      })
+    )
+
+  const sizeOf = (changes: Changes): number => {
+    let size = 0
+    for (const { inserts, updates } of changes.tables.values()) size += inserts.length + updates.length
+    return size
+  }
+
   return {
     fetch,
-    writeBatch,
+    writeBatch: (from, to, changes) =>
+      sizeOf(changes) > largeBatch ? writeLarge(from, to, changes) : writeSmall(from, to, changes),
     materialise,
+    complete: inTransaction(pool, "projection.complete", (client) =>
+      Effect.gen(function* () {
+        yield* ask(client, "patiently", { text: "set local statement_timeout = 0" })
+        for (const table of tables) {
+          for (const text of table.complete) yield* write(client, "projection.complete", { text })
+        }
+      })
+    ),
     amend: (client, changes) =>
       Effect.asVoid(
         write(client, "projection.amend", { text: amendment }, [

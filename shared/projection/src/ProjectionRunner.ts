@@ -208,7 +208,7 @@ const make = (
           yield* directory.refresh
           while (true) {
             const build = yield* buildOf(pool, schema)
-            if (build === undefined || build.isLive || build.isRetired) return
+            if (build === undefined || build.isLive || build.isRetired) return yield* directory.refresh
             yield* directory.changed.waitUntil(
               () => directory.builds(model).some((other) => other.schema === schema && other.isLive),
               options.pollMillis

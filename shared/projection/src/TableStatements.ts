@@ -7,9 +7,13 @@ export type Row = Readonly<Record<string, unknown>>
 export interface TableStatements {
   readonly table: AnyTable
   readonly create: (unlogged: boolean) => string
-  /** Primary key and indexes: after the first rows, because building them once is cheaper than growing them. */
-  readonly constrain: ReadonlyArray<string>
+  /** The primary key: after the first rows, because building it once is cheaper than growing it. */
+  readonly addKey: string
+  /** Indexes and statistics, when a build is level: queries come after them. Harmless to repeat. */
+  readonly complete: ReadonlyArray<string>
   readonly copy: string
+  /** A place of the transaction's own for rows that replace others, how to fill it and how to put it in. */
+  readonly staging: { readonly create: string; readonly copy: string; readonly put: string }
   /** `$1::text[]` are the keys. */
   readonly load: string
   /** Two parts of the statement that writes a batch; `rows` and `keys` are parameters, `guard` a condition. */
@@ -75,6 +79,7 @@ export const tableStatements = (schema: string, table: AnyTable): TableStatement
   const key = quoted(table.key)
   if (!(table.key in table.columns)) throw new Error(`table ${table.name} has no column ${table.key}`)
   const full = `${quoted(schema)}.${quoted(table.name)}`
+  const staged = `pg_temp.${quoted(`arriving_${table.name}`)}`
   const list = names.join(", ")
   const changed = names.filter((name) => name !== key).map((name) => `${name} = excluded.${name}`)
   const onConflict = changed.length === 0 ? "do nothing" : `do update set ${changed.join(", ")}`
@@ -84,11 +89,19 @@ export const tableStatements = (schema: string, table: AnyTable): TableStatement
     table,
     create: (unlogged) =>
       `create ${unlogged ? "unlogged " : ""}table ${full} (${columns.map(([column, type]) => `${quoted(column)} ${type}`).join(", ")})`,
-    constrain: [
-      `alter table ${full} add primary key (${key})`,
-      ...(table.indexes ?? []).map((tail) => `create index on ${full} ${tail}`)
+    addKey: `alter table ${full} add primary key (${key})`,
+    complete: [
+      ...(table.indexes ?? []).map(
+        (tail, n) => `create index if not exists ${quoted(`${table.name}_by_${n}`)} on ${full} ${tail}`
+      ),
+      `analyze ${full}`
     ],
     copy: `copy ${full} (${list}) from stdin`,
+    staging: {
+      create: `create temp table ${staged} (like ${full}) on commit drop`,
+      copy: `copy ${staged} (${list}) from stdin`,
+      put: `insert into ${full} (${list}) select ${list} from ${staged} on conflict (${key}) ${onConflict}`
+    },
     load: `select ${columns.map(([column, type]) => reading(column, type)).join(", ")} from ${full} where ${key} = any($1::text[])`,
     upsert: (rows, guard) =>
       `insert into ${full} (${list}) select ${list} from json_populate_recordset(null::${full}, ${rows}) where ${guard} on conflict (${key}) ${onConflict}`,

@@ -3,9 +3,21 @@ import type { Row } from "./TableStatements.ts"
 
 /** What a batch does to one table: the last word on every key that it changed. */
 export interface RowChanges {
-  readonly upserts: ReadonlyArray<Row>
+  /** Rows whose key is known not to be in the database. */
+  readonly inserts: ReadonlyArray<Row>
+  readonly updates: ReadonlyArray<Row>
   readonly removals: ReadonlyArray<string>
 }
+
+interface Before {
+  readonly key: string
+  readonly row: Row | null | undefined
+  readonly wasChanged: boolean
+  readonly wasForgotten: boolean
+}
+
+/** Keys remembered without their rows; beyond it a build asks the database about every unknown key. */
+const forgottenAtMost = 3_000_000
 
 /**
  * The rows of one table in memory, as they are after all events folded so far: some of them newer than the
@@ -13,21 +25,21 @@ export interface RowChanges {
  */
 export class WorkingRows implements Rows<Row> {
   readonly table: AnyTable
-  /** Every row of the table is here: what is not, does not exist. True while a build grows in memory. */
-  isComplete: boolean
+  /** Every key of the table is known: one that is neither here nor forgotten does not exist. */
+  private knowsAllKeys: boolean
   private readonly rows = new Map<string, Row | null>()
-  private changed = new Set<string>()
-  private underWay = new Set<string>()
+  /** Keys whose rows are in the database only, while all keys are known. */
+  private readonly forgotten = new Set<string>()
+  /** Changed keys, and whether the database has a row for them. */
+  private changed = new Map<string, boolean>()
+  private underWay: ReadonlyMap<string, boolean> = new Map()
   private touched: ReadonlyArray<string> = []
-  private readonly before: Array<{
-    readonly key: string
-    readonly row: Row | null | undefined
-    readonly wasChanged: boolean
-  }> = []
+  private readonly before: Array<Before> = []
 
-  constructor(table: AnyTable, isComplete: boolean) {
+  /** `isEmpty`: the table has no rows yet, so that nothing needs to be fetched. */
+  constructor(table: AnyTable, isEmpty: boolean) {
     this.table = table
-    this.isComplete = isComplete
+    this.knowsAllKeys = isEmpty
   }
 
   get(key: string): Row | undefined {
@@ -59,22 +71,26 @@ export class WorkingRows implements Rows<Row> {
   /** Undoes what the event begun last has set and removed. */
   undo(): void {
     for (let n = this.before.length - 1; n >= 0; n--) {
-      const { key, row, wasChanged } = this.before[n] as (typeof this.before)[number]
+      const { key, row, wasChanged, wasForgotten } = this.before[n] as Before
       if (row === undefined) this.rows.delete(key)
       else this.rows.set(key, row)
       if (!wasChanged) this.changed.delete(key)
+      if (wasForgotten) this.forgotten.add(key)
     }
     this.before.length = 0
   }
 
   /** Whether the row must be fetched before an event that touches it is folded. */
   isUnknown(key: string): boolean {
-    return !this.isComplete && !this.rows.has(key)
+    return !this.rows.has(key) && (!this.knowsAllKeys || this.forgotten.has(key))
   }
 
   /** Takes in what the database answered for keys that were unknown. */
   fetched(keys: ReadonlyArray<string>, found: ReadonlyArray<Row>): void {
-    for (const key of keys) if (!this.rows.has(key)) this.rows.set(key, null)
+    for (const key of keys) {
+      if (!this.rows.has(key)) this.rows.set(key, null)
+      this.forgotten.delete(key)
+    }
     for (const row of found) {
       const key = row[this.table.key] as string
       if (!this.changed.has(key)) this.rows.set(key, Object.freeze(row))
@@ -89,35 +105,50 @@ export class WorkingRows implements Rows<Row> {
     return this.rows.size
   }
 
-  /** Hands over all changes since the last time; `written` or a new start must follow. */
+  /** Hands over all changes since the last time; `written` must follow, or an end. */
   takeChanges(): RowChanges {
-    const upserts: Array<Row> = []
+    const inserts: Array<Row> = []
+    const updates: Array<Row> = []
     const removals: Array<string> = []
-    for (const key of this.changed) {
+    for (const [key, isStored] of this.changed) {
       const row = this.rows.get(key)
-      if (row === null || row === undefined) removals.push(key)
-      else upserts.push(row)
+      if (row !== null && row !== undefined) (isStored ? updates : inserts).push(row)
+      else if (isStored) removals.push(key)
     }
     this.underWay = this.changed
-    this.changed = new Set()
-    return { upserts, removals }
+    this.changed = new Map()
+    return { inserts, updates, removals }
   }
 
-  /** The changes taken last are in the database: rows beyond the bound may be forgotten, oldest first. */
-  written(atMost: number): void {
-    this.underWay = new Set()
+  /** The changes taken last are in the database. */
+  written(): void {
+    this.underWay = new Map()
+  }
+
+  /** Rows beyond the bound leave the memory, oldest first; a build (`keepKeys`) remembers their keys. */
+  forget(atMost: number, keepKeys: boolean): void {
+    if (!keepKeys || this.forgotten.size > forgottenAtMost) {
+      this.knowsAllKeys = false
+      this.forgotten.clear()
+    }
     if (this.rows.size <= atMost) return
-    this.isComplete = false
-    for (const key of this.rows.keys()) {
+    for (const [key, row] of this.rows) {
       if (this.rows.size <= atMost) return
-      if (!this.changed.has(key) && !this.underWay.has(key)) this.rows.delete(key)
+      if (this.changed.has(key) || this.underWay.has(key)) continue
+      this.rows.delete(key)
+      if (this.knowsAllKeys && row !== null) this.forgotten.add(key)
     }
   }
 
   private put(key: string, row: Row | null): void {
+    const known = this.rows.get(key)
     const wasChanged = this.changed.has(key)
-    this.before.push({ key, row: this.rows.get(key), wasChanged })
+    const wasForgotten = known === undefined && this.forgotten.delete(key)
+    this.before.push({ key, row: known, wasChanged, wasForgotten })
     this.rows.set(key, row)
-    if (!wasChanged) this.changed.add(key)
+    if (wasChanged) return
+    // Of a key that was never looked at, a row may well be stored.
+    const isStored = known === undefined ? wasForgotten || !this.knowsAllKeys : known !== null
+    this.changed.set(key, isStored)
   }
 }

@@ -46,63 +46,63 @@ interface Head {
   hash: string
 }
 
-/** Appends to streams of the sample context, one command per event, and remembers where each stream stands. */
-export const makeWriter = Effect.map(EventStore, (store) => {
-  const heads = new Map<string, Head>()
-  const append = (
-    id: string,
-    thing: Thing,
-    township: string | null = "371603101",
-    type = "ThingHappened",
-    context = "sample"
-  ) =>
-    Effect.suspend(() => {
-      const stream: StreamId = `${context}/thing/${id}`
-      const head = heads.get(stream) ?? { version: 0, hash: genesisHash }
-      return store
-        .append({
-          stream,
-          expectedVersion: head.version,
-          previousHash: head.hash,
-          commandId: randomUUID(),
-          correlationId: randomUUID(),
-          causationId: null,
-          fingerprint: fingerprintOf(stream, JSON.stringify(thing)),
-          actor: "tester",
-          station: null,
-          events: [
-            {
-              id: uuidv7(),
-              type,
-              schemaVersion: 1,
-              township,
-              occurredAt: "2026-03-04T01:02:03.000Z",
-              data: JSON.stringify(thing)
-            }
-          ]
-        })
-        .pipe(
-          Effect.tap((appended) => Effect.sync(() => heads.set(stream, appended))),
-          Effect.map((appended) => appended.position)
-        )
-    })
-  /** `count` events over `streams` things and three townships, many at once; answers the last position. */
-  const many = (count: number, streams: number, from = 0): Effect.Effect<Position, never> =>
-    Effect.gen(function* () {
-      let last = 0
-      for (let n = 0; n < count; n += streams) {
-        const round = Array.from({ length: Math.min(streams, count - n) }, (_, k) => k)
-        const positions = yield* Effect.forEach(
-          round,
-          (k) => append(`s${k}`, { n: from + n + k }, k % 4 === 3 ? null : `37160310${k % 3}`),
-          { concurrency: 256 }
-        )
-        last = Math.max(last, ...positions)
-      }
-      return last
-    }).pipe(Effect.orDie)
-  return { append: (...args: Parameters<typeof append>) => Effect.orDie(append(...args)), many }
-})
+/** Appends to streams of one context, one command per event, and remembers where each stream stands. */
+export const makeWriter = (context: string) =>
+  Effect.map(EventStore, (store) => {
+    const heads = new Map<string, Head>()
+    const append = (
+      id: string,
+      thing: Thing,
+      township: string | null = "371603101",
+      type = "ThingHappened"
+    ) =>
+      Effect.suspend(() => {
+        const stream: StreamId = `${context}/thing/${id}`
+        const head = heads.get(stream) ?? { version: 0, hash: genesisHash }
+        return store
+          .append({
+            stream,
+            expectedVersion: head.version,
+            previousHash: head.hash,
+            commandId: randomUUID(),
+            correlationId: randomUUID(),
+            causationId: null,
+            fingerprint: fingerprintOf(stream, JSON.stringify(thing)),
+            actor: "tester",
+            station: null,
+            events: [
+              {
+                id: uuidv7(),
+                type,
+                schemaVersion: 1,
+                township,
+                occurredAt: "2026-03-04T01:02:03.000Z",
+                data: JSON.stringify(thing)
+              }
+            ]
+          })
+          .pipe(
+            Effect.tap((appended) => Effect.sync(() => heads.set(stream, appended))),
+            Effect.map((appended) => appended.position)
+          )
+      })
+    /** `count` events over `streams` things and three townships, many at once; answers the last position. */
+    const many = (count: number, streams: number, from = 0): Effect.Effect<Position, never> =>
+      Effect.gen(function* () {
+        let last = 0
+        for (let n = 0; n < count; n += streams) {
+          const round = Array.from({ length: Math.min(streams, count - n) }, (_, k) => k)
+          const positions = yield* Effect.forEach(
+            round,
+            (k) => append(`s${k}`, { n: from + n + k }, k % 4 === 3 ? null : `37160310${k % 3}`),
+            { concurrency: 256 }
+          )
+          last = Math.max(last, ...positions)
+        }
+        return last
+      }).pipe(Effect.orDie)
+    return { append: (...args: Parameters<typeof append>) => Effect.orDie(append(...args)), many }
+  })
 
 /** All rows of a schema as PostgreSQL prints them, for comparison byte for byte. */
 export const dump = (schema: string): Effect.Effect<string, never, PgPool> =>

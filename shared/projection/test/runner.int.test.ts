@@ -13,7 +13,7 @@ describe("projection runner on PostgreSQL", () => {
   it("shows what was appended, at once, to who asks for its position", () =>
     run(
       Effect.gen(function* () {
-        const writer = yield* makeWriter
+        const writer = yield* makeWriter("m1")
         const models = yield* process([things({ name: "m1" })])
         const position = yield* writer.append("m1-a", { n: 1 })
         const view = yield* reaches(models, "m1", position)
@@ -45,7 +45,7 @@ describe("projection runner on PostgreSQL", () => {
   it("is level again after 10 000 events while it was stopped, with none lost and none twice", () =>
     run(
       Effect.gen(function* () {
-        const writer = yield* makeWriter
+        const writer = yield* makeWriter("m3")
         const first = yield* Effect.scoped(
           Effect.gen(function* () {
             const models = yield* process([things({ name: "m3" })])
@@ -65,7 +65,7 @@ describe("projection runner on PostgreSQL", () => {
   it("rebuilds beside the live model to the same rows byte for byte", () =>
     run(
       Effect.gen(function* () {
-        const writer = yield* makeWriter
+        const writer = yield* makeWriter("m4")
         const models = yield* process([things({ name: "m4" })])
         yield* reaches(models, "m4", yield* writer.append("m4-x", { n: 9 }))
         // Live, in small batches, against one fold over everything in memory.
@@ -82,7 +82,7 @@ describe("projection runner on PostgreSQL", () => {
   it("swaps under a steady stream of appends without losing or going back", () =>
     run(
       Effect.gen(function* () {
-        const writer = yield* makeWriter
+        const writer = yield* makeWriter("m5")
         const models = yield* process([things({ name: "m5" })])
         const start = yield* reaches(models, "m5", yield* writer.append("m5-0", { n: 0 }))
         let going = true
@@ -123,6 +123,30 @@ describe("projection runner on PostgreSQL", () => {
         )
         const gone = count(`select count(*) as n from pg_namespace where nspname = '${start.schema}'`)
         expect(yield* eventually(gone, (n) => n === 0, 25_000)).toBe(0)
+      })
+    ))
+
+  it("folds the same rows with hardly any memory as with plenty, live and while it builds", () =>
+    run(
+      Effect.gen(function* () {
+        const writer = yield* makeWriter("m6")
+        const models = yield* process([things({ name: "m6" })], {
+          rowsInMemory: 6,
+          rowsWhileBuilding: 30,
+          pageSize: 50
+        })
+        for (let round = 0; round < 6; round++) yield* writer.many(400, 160, round)
+        const last = yield* writer.append("s1", { n: 1, gone: true })
+        const live = yield* reaches(models, "m6", last)
+        expect(yield* count(`select sum(changes) as n from ${live.schema}.town`)).toBe(1_801)
+        const rows = yield* dump(live.schema)
+        yield* models.rebuild("m6")
+        const rebuilt = yield* reaches(models, "m6", last)
+        expect(rebuilt.schema).not.toBe(live.schema)
+        expect(yield* dump(rebuilt.schema)).toBe(rows)
+        const plenty = yield* process([things({ name: "m6", version: "2" })])
+        const other = yield* eventually(plenty.view("m6"), ({ schema }) => schema !== rebuilt.schema)
+        expect(yield* dump(other.schema)).toBe(rows)
       })
     ))
 })

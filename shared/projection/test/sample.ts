@@ -59,15 +59,17 @@ export interface Thing {
 /** What the fold still chokes on: a later version of the code cures some of it. */
 export type Ills = ReadonlyArray<NonNullable<Thing["poison"]>>
 
-/** The model of the tests: things, and a count per township. */
-export const things = (
-  options: { readonly version?: string; readonly ills?: Ills; readonly name?: string } = {}
-): AnyProjection => {
+/** The model of the tests: things, and a count per township. It reads the context that has its name. */
+export const things = (options: {
+  readonly name: string
+  readonly version?: string
+  readonly ills?: Ills
+}): AnyProjection => {
   const ills: Ills = options.ills ?? ["decode", "throw", "value", "touch"]
   return defineProjection({
-    name: options.name ?? "things",
+    name: options.name,
     version: options.version ?? "1",
-    contexts: ["sample"],
+    contexts: [options.name],
     tables: { thing: thingTable, town: townTable },
     decode: (recorded: RecordedEvent) => {
       const thing = recorded.data as Thing
