@@ -76,7 +76,7 @@ const allRows = <Item>(
   read: (request: PageRequest) => Effect.Effect<ShownPage<Item>, ReadFailure>
 ): Stream.Stream<Item, ReadFailure> =>
   Stream.paginateChunkEffect(undefined as Place | undefined, (after) =>
-    Effect.map(read({ ...request, after, limit: largestLimit }), (page) => [
+    Effect.map(read({ ...request, after, limit: largestLimit, counting: false }), (page) => [
       Chunk.unsafeFromArray([...page.items]),
       page.next === undefined ? Option.none<Place | undefined>() : Option.some<Place | undefined>(page.next)
     ])

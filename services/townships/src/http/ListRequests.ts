@@ -54,7 +54,7 @@ export const listRequest = (
     }
     const cursorName = cursorNameOf(list, query)
     const after = query.cursor === undefined ? undefined : yield* placeOf(cursorName, query.cursor, order)
-    return { order, after, limit: query.limit, cursorName } satisfies ListRequest
+    return { order, after, limit: query.limit, counting: true, cursorName } satisfies ListRequest
   })
 
 const placeOf = (cursorName: string, cursor: string, order: Order) =>

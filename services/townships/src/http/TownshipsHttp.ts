@@ -1,4 +1,4 @@
-import { HttpApiBuilder, HttpServerResponse } from "@effect/platform"
+import { HttpApiBuilder } from "@effect/platform"
 import { inScope } from "@jiaosuo/http/Principal"
 import { NotFound, refuse } from "@jiaosuo/http/Problems"
 import { productApi } from "@jiaosuo/http/ProductApi"
@@ -13,6 +13,7 @@ import { LivePosition } from "../status/LivePosition.ts"
 import type { Figures } from "../status/TownshipFigures.ts"
 import { TownshipFigures } from "../status/TownshipFigures.ts"
 import { eventStreamResponse, latestEvery, serverSentEvent } from "./EventStream.ts"
+import { type KeptAnswers, keptAnswers } from "./KeptAnswers.ts"
 import { listHazards, listUnregistered, listVehicles } from "./ListAnswers.ts"
 import { refuseFilter, withReadProblems } from "./ReadProblems.ts"
 import { codesAnswer, rulesAnswer, townshipsAnswer, villagesAnswer } from "./ReferenceAnswers.ts"
@@ -43,22 +44,20 @@ const originOf = (figures: Figures, township: string | null) => ({
 })
 
 /** The figures of the townships in the reader's scope. */
-const districtStatus = (reading: Reading) =>
+const districtStatus = (kept: KeptAnswers, reading: Reading) =>
   Effect.gen(function* () {
     const principal = yield* requireRole(...caseRoles)
     const service = yield* TownshipFigures
     const figures = yield* service.read(reading, principal.townships)
-    return HttpServerResponse.unsafeJson({
-      ...originOf(figures, null),
-      incomplete: figures.district.incomplete,
-      parked: figures.district.parked,
-      district: figures.district,
-      townships: figures.townships
-    } satisfies DistrictStatusAnswer)
+    return kept(`district ${figures.key}`, (): DistrictStatusAnswer => {
+      const { district, townships } = figures.areas()
+      const { incomplete, parked } = district
+      return { ...originOf(figures, null), incomplete, parked, district, townships }
+    })
   }).pipe(withReadProblems)
 
 /** The figures of one township: 404 where the district has none of this code, 403 outside of the scope. */
-const townshipStatus = (code: string, reading: Reading) =>
+const townshipStatus = (kept: KeptAnswers, code: string, reading: Reading) =>
   Effect.gen(function* () {
     yield* requireRole(...caseRoles)
     const { district } = yield* Reference
@@ -66,12 +65,10 @@ const townshipStatus = (code: string, reading: Reading) =>
     yield* requireTownship(code)
     const service = yield* TownshipFigures
     const figures = yield* service.read(reading, [code])
-    const [township] = figures.townships
-    if (township === undefined) return yield* Effect.dieMessage(`no figures of ${code}`)
-    return HttpServerResponse.unsafeJson({
-      ...originOf(figures, code),
-      township
-    } satisfies TownshipStatusAnswer)
+    return kept(`township ${figures.key}`, (): TownshipStatusAnswer => {
+      const { townships, district: sum } = figures.areas()
+      return { ...originOf(figures, code), township: townships[0] ?? sum }
+    })
   }).pipe(withReadProblems)
 
 /** Villages of a township or of all in scope; with `entry=none` those in which nothing was ever entered. */
@@ -116,10 +113,11 @@ const statusChanges = Effect.gen(function* () {
 })
 
 /** Handlers of the figures, the lists and the reference data. */
-export const layer = HttpApiBuilder.group(productApi.add(TownshipsGroup), "townships", (handlers) =>
-  handlers
-    .handle("districtStatus", ({ urlParams }) => districtStatus(urlParams))
-    .handle("townshipStatus", ({ path, urlParams }) => townshipStatus(path.code, urlParams))
+export const layer = HttpApiBuilder.group(productApi.add(TownshipsGroup), "townships", (handlers) => {
+  const kept = keptAnswers()
+  return handlers
+    .handle("districtStatus", ({ urlParams }) => districtStatus(kept, urlParams))
+    .handle("townshipStatus", ({ path, urlParams }) => townshipStatus(kept, path.code, urlParams))
     .handle("statusChanges", () => statusChanges)
     .handle("listVillages", ({ urlParams }) => listVillages(urlParams))
     .handle("listVehicles", ({ urlParams }) => listVehicles(urlParams))
@@ -135,4 +133,4 @@ export const layer = HttpApiBuilder.group(productApi.add(TownshipsGroup), "towns
     .handle("referenceRules", () =>
       Effect.zipWith(Reference, today, ({ vehicleRules }, day) => rulesAnswer(vehicleRules, day))
     )
-)
+})

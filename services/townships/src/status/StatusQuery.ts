@@ -34,16 +34,17 @@ interface AreaLine {
   readonly [figure: string]: number | string | null
 }
 
+/** How many vehicles of a township have exactly these codes: the same few combinations come again and again. */
 interface Line {
   readonly township: string
-  readonly what: string
-  readonly of: string
+  readonly what: "class" | "open" | "cleared" | "missing" | "unregistered"
+  readonly codes: ReadonlyArray<string>
   readonly count: number
 }
 
 /**
  * All figures in one statement, which sees one moment. Conditions of figures are those of the lists behind them;
- * what a vehicle may have several of (classes, hazards, empty fields) is unfolded and counted by its code.
+ * what a vehicle may have several of (classes, hazards, empty fields) is counted by combination and unfolded here.
  */
 export const readCounts = (
   sql: SqlClient,
@@ -57,10 +58,11 @@ export const readCounts = (
     ([path, filter]) =>
       sql`count(*) filter (where ${vehicleCondition(sql, { townships: null, ...filter }, day)}) as ${sql.literal(`"${path}"`)}`
   )
-  const lines = (what: string, column: string) =>
-    sql`select township, ${what}::text as what, code as "of", count(*) as count
-      from ${vehicle}, unnest(${sql.literal(column)}) as code
-      where ${isOnFile} group by township, code`
+  const lines = (what: Line["what"], column: string) => {
+    const codes = sql.literal(column)
+    return sql`select township, ${what}::text as what, to_json(${codes}) as codes, count(*) as count
+      from ${vehicle} where cardinality(${codes}) > 0 and ${isOnFile} group by township, ${codes}`
+  }
   return Effect.map(
     sql<{
       readonly areas: ReadonlyArray<AreaLine>
@@ -79,7 +81,7 @@ export const readCounts = (
           union all ${lines("open", "open_hazards")}
           union all ${lines("cleared", "cleared_hazards")}
           union all ${lines("missing", "missing")}
-          union all select township, 'unregistered', '', count(*)
+          union all select township, 'unregistered', '[]'::json, count(*)
             from ${unregistered} where state = 'listed' group by township) as line) as lines,
         (select coalesce(json_agg(village), '[]') from (
           select village from ${vehicle} union select village from ${unregistered}) as entered) as villages`,
@@ -112,6 +114,13 @@ export const noCounts = (): Gathered => ({
   unregistered: 0
 })
 
+const gatheredBy = {
+  class: "byClass",
+  open: "openHazards",
+  cleared: "clearedHazards",
+  missing: "missing"
+} as const
+
 const countsOf = (
   areas: ReadonlyArray<AreaLine>,
   lines: ReadonlyArray<Line>,
@@ -132,22 +141,10 @@ const countsOf = (
   }
   for (const line of lines) {
     const gathered = of(line.township)
-    switch (line.what) {
-      case "class":
-        gathered.byClass.set(line.of, line.count)
-        break
-      case "open":
-        gathered.openHazards.set(line.of, line.count)
-        break
-      case "cleared":
-        gathered.clearedHazards.set(line.of, line.count)
-        break
-      case "missing":
-        gathered.missing.set(line.of, line.count)
-        break
-      case "unregistered":
-        gathered.unregistered = line.count
-        break
+    if (line.what === "unregistered") gathered.unregistered = line.count
+    else {
+      const counts = gathered[gatheredBy[line.what]]
+      for (const code of line.codes) counts.set(code, (counts.get(code) ?? 0) + line.count)
     }
   }
   return { townships, villagesWithEntry: new Set(villages) }

@@ -7,7 +7,7 @@ import { hazardKinds } from "@jiaosuo/vehicles/events"
 import { Cache, Context, Data, Effect, Exit, Layer } from "effect"
 import type { AreaStatus } from "../http/StatusAnswer.ts"
 import { unavailableAt } from "../lists/Failures.ts"
-import type { ReadFailure, Reading } from "../lists/RegisterReader.ts"
+import type { Parked, ReadFailure, Reading } from "../lists/RegisterReader.ts"
 import { RegisterReader } from "../lists/RegisterReader.ts"
 import { areaStatuses } from "./AreaStatuses.ts"
 import { areasOf } from "./Figures.ts"
@@ -22,8 +22,10 @@ export interface Figures {
   readonly rules: string
   readonly classes: ReadonlyArray<string>
   readonly hazards: ReadonlyArray<string>
-  readonly district: AreaStatus
-  readonly townships: ReadonlyArray<AreaStatus>
+  /** The lines of the townships and their sum; worked out when they are asked for. */
+  readonly areas: () => { readonly district: AreaStatus; readonly townships: ReadonlyArray<AreaStatus> }
+  /** Equal for equal figures: what is made of them once may be kept under it. */
+  readonly key: string
 }
 
 /** What the figures of one moment are counted from: equal moments have equal figures. */
@@ -37,6 +39,9 @@ class Moment extends Data.Class<{
 
 const keptMoments = 32
 const keep = Exit.match({ onSuccess: () => "10 minutes" as const, onFailure: () => 0 })
+
+const parkedKey = ({ byTownship, total, withoutTownship }: Parked): string =>
+  total === 0 ? "" : JSON.stringify([[...byTownship], withoutTownship])
 
 /** Figures of townships and of the district. */
 export class TownshipFigures extends Context.Tag("@jiaosuo/townships/TownshipFigures")<
@@ -84,22 +89,21 @@ const make = Effect.gen(function* () {
   const momentOf = (reading: Reading) =>
     Effect.gen(function* () {
       const { schema, position, day, parked } = yield* reader.read(reading)
-      const signature =
-        parked.byTownship.size === 0 && parked.withoutTownship === 0
-          ? ""
-          : JSON.stringify([[...parked.byTownship], parked.withoutTownship])
-      const counted = yield* counts.get(new Moment({ schema, position, day, parked: signature }))
-      return { position, day, parked, counted }
+      const counted = yield* counts.get(new Moment({ schema, position, day, parked: parkedKey(parked) }))
+      return { schema, position, day, parked, counted }
     })
 
   return TownshipFigures.of({
     read: (reading, scope) =>
       Effect.gen(function* () {
-        const { position, day, parked, counted } = yield* momentOf(reading)
+        const { schema, position, day, parked, counted } = yield* momentOf(reading)
         const classes = vehicleRules.allClasses(day).map((found) => found.class)
-        const codes = scope === null ? areasOf(district, counted.townships.keys()) : [...scope].sort()
-        const context = { district, classes, hazards, parked }
+        const areas = () => {
+          const codes = scope === null ? areasOf(district, counted.townships.keys()) : [...scope].sort()
+          return areaStatuses(counted, codes, scope === null, { district, classes, hazards, parked })
+        }
         return {
+          key: JSON.stringify([schema, position, day, parkedKey(parked), reading.asOf, scope]),
           position,
           recordedAt: yield* recordedAt.get(position),
           asOf: reading.asOf ?? null,
@@ -107,7 +111,7 @@ const make = Effect.gen(function* () {
           rules: vehicleRules.version,
           classes,
           hazards,
-          ...areaStatuses(counted, codes, scope === null, context)
+          areas
         }
       }),
     villagesWithEntry: (reading) => Effect.map(momentOf(reading), ({ counted }) => counted.villagesWithEntry)

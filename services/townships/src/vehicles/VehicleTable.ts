@@ -129,5 +129,10 @@ export const vehicleTable: KeyedTable<VehicleRow> = {
     registered_at: "timestamptz",
     changed_at: "timestamptz"
   },
-  indexes: ["(township, plate_number)", "(plate_number, vehicle_id)", "(owner_person_id)"]
+  // The second is the usual order of the list, which a page then reads instead of sorting everything.
+  indexes: [
+    "(township)",
+    `((coalesce(plate_number, '') collate "C"), (vehicle_id collate "C"))`,
+    "(owner_person_id)"
+  ]
 }
