@@ -108,14 +108,15 @@ const make = Effect.gen(function* () {
       )
     )
 
+  const list = ordered("list", checkListing, ({ checked, order }) =>
+    Effect.map(sealing.owner(checked.owner, order.context.commandId), ({ value: owner, records }) => ({
+      command: { _tag: "ListUnregisteredVehicle", facts: { ...checked.facts, owner } },
+      records
+    }))
+  )
+
   return UnregisteredVehicles.of({
-    list: (form, order) =>
-      ordered("list", checkListing, ({ checked }) =>
-        Effect.map(sealing.owner(checked.owner, order.context.commandId), ({ value: owner, records }) => ({
-          command: { _tag: "ListUnregisteredVehicle", facts: { ...checked.facts, owner } },
-          records
-        }))
-      )(derivedId("unregistered", order.context.commandId), form, order),
+    list: (form, order) => list(derivedId("unregistered", order.context.commandId), form, order),
 
     correct: overOwner(
       (form) => form.owner,

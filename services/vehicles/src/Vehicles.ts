@@ -133,16 +133,14 @@ const make = (visitWindowHours: number) =>
       townshipOf: townshipOfVehicle
     })
 
+    const register = ordered("register", checkRegistration, ({ checked, warnings, order }) =>
+      Effect.map(sealing.owner(checked.owner, order.context.commandId), (sealed) =>
+        registration({ value: checked, warnings }, sealed)
+      )
+    )
+
     return Vehicles.of({
-      register: (form, order) =>
-        ordered<Form.RegistrationForm, CheckedRegistration>(
-          "register",
-          checkRegistration,
-          ({ checked, warnings }) =>
-            Effect.map(sealing.owner(checked.owner, order.context.commandId), (sealed) =>
-              registration({ value: checked, warnings }, sealed)
-            )
-        )(newId(order), form, order),
+      register: (form, order) => register(newId(order), form, order),
 
       registerAll: (entries) =>
         Effect.flatMap(

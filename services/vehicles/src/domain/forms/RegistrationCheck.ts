@@ -5,6 +5,7 @@ import { checkPlate } from "@jiaosuo/reference/Plates"
 import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
 import { resolveVillage } from "@jiaosuo/reference/Villages"
 import { checkVin } from "@jiaosuo/reference/Vin"
+import { Either } from "effect"
 import type { Plate, VehicleFacts } from "../Vehicle.ts"
 import { type Checking, FormReading, longestNote, longestShort, type ReadForm } from "./FormReading.ts"
 import { type CheckedOwner, checkOwner } from "./OwnerCheck.ts"
@@ -40,7 +41,8 @@ const noPlate: Plate = { kind: "", number: null }
 
 const readPlate = (reading: FormReading, form: RegistrationForm["plate"]): Plate => {
   const checked = checkPlate(form.kind, form.number ?? null)
-  return reading.take(isBlank(form.number) ? "plate.kind" : "plate.number", checked) ?? noPlate
+  const isOfKind = Either.isLeft(checked) && checked.left.code === "PlateKindIsUnknown"
+  return reading.take(isOfKind ? "plate.kind" : "plate.number", checked) ?? noPlate
 }
 
 const readVillage = (reading: FormReading, village: string, { district }: Checking): string =>
