@@ -22,7 +22,10 @@ alter role jiaosuo_townships login;
 
 -- Everybody reads the log and says who a session belongs to.
 grant usage on schema log, personal, personal_keys, messaging, access, identity to jiaosuo_reader;
-grant select on all tables in schema log, personal, personal_keys, messaging, identity to jiaosuo_reader;
+grant select on all tables in schema log, personal, personal_keys, messaging to jiaosuo_reader;
+-- Of identity only whom a session belongs to: hashes of passwords are read by identity alone.
+grant select on identity.live_session to jiaosuo_reader;
+grant execute on function identity.session_was_seen(bytea) to jiaosuo_reader;
 grant insert, select on access.record to jiaosuo_reader;
 
 -- Whoever takes commands appends: no update, no delete, no truncate on log.event, for anybody.

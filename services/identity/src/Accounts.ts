@@ -19,7 +19,7 @@ import { accountDecider } from "./domain/AccountDecider.ts"
 import type { AccountRejection } from "./domain/AccountRejections.ts"
 import { passwordProblems } from "./domain/PasswordPolicy.ts"
 import { hashPassword, isPassword } from "./passwords/PasswordHashes.ts"
-import { catchUp } from "./tables/AccountTable.ts"
+import { catchUpTo } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
 import { hashOf, keepCredential } from "./tables/Credentials.ts"
 import { displayNameOf, keepProfile } from "./tables/Profiles.ts"
@@ -126,16 +126,13 @@ const make = Effect.gen(function* () {
   const store = yield* EventStore
   const { district } = yield* Reference
   const handler = yield* makeCommandHandler(accountAggregate)
-  const catchUpNow = catchUp.pipe(
-    Effect.provideService(SqlClient, sql),
-    Effect.provideService(EventStore, store)
-  )
-
   /** The answer is true whether or not the table follows at once; the loop that follows the log sees to the rest. */
-  const inForce = (name: string) =>
-    Effect.zipRight(
-      Effect.catchAll(catchUpNow, (error) => Effect.logWarning("the accounts' table follows later", error)),
-      forgetSessionsOf(name)
+  const inForce = (name: string, position: number) =>
+    catchUpTo(position).pipe(
+      Effect.provideService(SqlClient, sql),
+      Effect.provideService(EventStore, store),
+      Effect.catchAll((error) => Effect.logWarning("the accounts' table follows later", error)),
+      Effect.zipRight(forgetSessionsOf(name))
     )
 
   const handle = (name: string, command: AccountCommand, given: Given, content: unknown = command) =>
@@ -149,7 +146,7 @@ const make = Effect.gen(function* () {
         content,
         ...(given.expectedVersion === undefined ? {} : { expectedVersion: given.expectedVersion })
       })
-      yield* inForce(name)
+      yield* inForce(name, position)
       return { id, version, position }
     })
 

@@ -11,7 +11,7 @@ import { databaseLayer } from "@jiaosuo/testing/Database"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Redacted } from "effect"
 import { IdentityGroup } from "../src/api.ts"
 import { usualSettings } from "../src/config.ts"
-import { layerWith, migrate } from "../src/layer.ts"
+import { createFirstAdmin, layerWith, migrate } from "../src/layer.ts"
 
 /** Token of the operator in these tests. */
 export const operatorToken = "operator-token-of-the-tests"
@@ -22,6 +22,20 @@ const prepared = Layer.tap(databaseLayer, (context) =>
     Effect.orDie
   )
 )
+
+/** Password of the first administrator, and of the officers, in these tests. */
+export const adminPassword = "Zhanhua-2026"
+export const officerPassword = "Xiawa-2026"
+
+/** What an administrator sends to make an officer's account. */
+export const officer = (name: string) => ({
+  name,
+  displayName: "张警官",
+  role: "officer",
+  townships: ["371603101"],
+  password: officerPassword,
+  mustChangePassword: false
+})
 
 /** Log, database and reference data of one suite. */
 export const foundation = Layer.mergeAll(eventStoreLayer, Layer.succeed(Reference, builtInReference)).pipe(
@@ -68,14 +82,29 @@ export const startIdentity = async () => {
   const signIn = (username: string, password: string) =>
     call("POST", "/api/session", { body: { username, password } })
 
+  await runtime.runPromise(
+    createFirstAdmin({ name: "chief", displayName: "系统管理员", password: Redacted.make(adminPassword) })
+  )
+  const tokenOf = async (username: string, password: string) =>
+    String((await signIn(username, password)).body["token"])
+  const admin = await tokenOf("chief", adminPassword)
+
   return {
     url,
     runtime,
+    admin,
+    /** Makes an officer's account; its password is `officerPassword`. */
+    createOfficer: async (name: string) => {
+      const answer = await call("POST", "/api/accounts", { token: admin, body: officer(name) })
+      if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+    },
+    /** A command of the administrator on one account. */
+    administer: (name: string, verb: string, body: unknown, headers: Record<string, string> = {}) =>
+      call("POST", `/api/accounts/${name}/${verb}`, { token: admin, body, headers }),
     call,
     signIn,
     /** Token of an account that signs in. */
-    tokenOf: async (username: string, password: string) =>
-      String((await signIn(username, password)).body["token"]),
+    tokenOf,
     /** Rows of a statement on the suite's database. */
     rows: (statement: string) =>
       runtime.runPromise(Effect.flatMap(SqlClient, (sql) => sql.unsafe<Record<string, unknown>>(statement))),

@@ -6,7 +6,7 @@ import { Effect, type Scope } from "effect"
 import { preferredLanguage } from "./CurrentRequest.ts"
 import { membersOf } from "./Problems.ts"
 import type { RequestMeter } from "./RequestMeter.ts"
-import { httpIsMalformed } from "./StandardRefusals.ts"
+import { httpIsMalformed, serviceIsUnavailable } from "./StandardRefusals.ts"
 
 /** The Node server under the platform's: limits, malformed requests, and an end that comes. */
 
@@ -77,7 +77,14 @@ const count = (server: Server, meter: RequestMeter): void => {
 }
 
 const configured = (largestBody: number): Server => {
-  const server = createServer({ IncomingMessage: PatientRequest, keepAliveTimeout: 65_000, noDelay: true })
+  const server = createServer({
+    IncomingMessage: PatientRequest,
+    keepAliveTimeout: 65_000,
+    // A ledger of a large district over a village's line takes its time; headers must come within a minute.
+    requestTimeout: 900_000,
+    headersTimeout: 60_000,
+    noDelay: true
+  })
   server.on("clientError", answerMalformed)
   // A client that asks before it sends ("Expect: 100-continue") is spared a body that nobody would take.
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
@@ -91,10 +98,22 @@ const configured = (largestBody: number): Server => {
 /** Longest time that requests under way may take to finish once the server is asked to stop. */
 const graceMillis = 2_500
 
+/** What a connection that is still open is told: somebody else is to be asked. */
+const refuseWhileStopping = (request: IncomingMessage, response: ServerResponse): void => {
+  const refusal = membersOf(serviceIsUnavailable, preferredLanguage(request.headers["accept-language"]))
+  response.writeHead(503, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "retry-after": "2",
+    connection: "close"
+  })
+  response.end(JSON.stringify({ ...refusal, status: 503, retryAfterSeconds: 2 }))
+}
+
 /** Stops taking connections, lets the requests under way finish, and closes what is still open (event streams). */
 const stop = (server: Server, meter: RequestMeter): Effect.Effect<void> =>
   Effect.gen(function* () {
     server.close()
+    server.on("request", refuseWhileStopping)
     server.closeIdleConnections()
     yield* Effect.sleep("20 millis").pipe(
       Effect.repeat({ while: () => meter.underWay > 0 }),

@@ -145,34 +145,37 @@ const fold = (events: ReadonlyArray<RecordedEvent>, rows: ReadonlyArray<AccountR
 
 const pageSize = 500
 
+/** In one process, one at a time: whoever waited finds the work done with one small question. */
+const gate = Effect.unsafeMakeSemaphore(1)
+
 /**
- * Brings the table up to the log's end, rows and checkpoint in one transaction. Several processes may do so at
- * once: the checkpoint moves by comparison, and whoever loses finds the work done. After it, every command
- * that was answered before is in the table.
+ * Brings the table up to a position of the log at least, rows and checkpoint in one transaction. Several
+ * processes may do so at once: the checkpoint moves by comparison, and whoever loses finds the work done.
  */
-export const catchUp: Effect.Effect<void, StoreIsUnavailable, SqlClient | EventStore> = Effect.gen(
-  function* () {
+export const catchUpTo = (
+  position: Position
+): Effect.Effect<void, StoreIsUnavailable, SqlClient | EventStore> =>
+  Effect.gen(function* () {
     const sql = yield* SqlClient
     const store = yield* EventStore
-    const head = yield* store.head
-    let done = false
-    while (!done) {
+    while (true) {
       const from = yield* checkpoint(sql)
-      if (from >= head) return
+      if (from >= position) return
       const events = yield* store.readLog({ after: from, limit: pageSize, contexts: ["identity"] })
-      const to =
-        events.length === pageSize
-          ? (events.at(-1)?.position ?? head)
-          : Math.max(head, events.at(-1)?.position ?? 0)
+      const last = events.at(-1)?.position ?? 0
+      const to = events.length === pageSize ? last : Math.max(position, last)
       const names = [...new Set(events.map((event) => idOf(event.stream)))]
-      done = yield* sql.withTransaction(
+      yield* sql.withTransaction(
         Effect.gen(function* () {
-          const moved = yield* moveCheckpoint(sql, from, to)
-          if (!moved) return false
+          if (!(yield* moveCheckpoint(sql, from, to))) return
           for (const row of fold(events, yield* rowsNamed(sql, names))) yield* writeRow(sql, row)
-          return to >= head
         })
       )
     }
-  }
-).pipe(asStoreFailure("catch up accounts"), Effect.withSpan("identity.catchUp"))
+  }).pipe(asStoreFailure("catch up accounts"), gate.withPermits(1), Effect.withSpan("identity.catchUp"))
+
+/** Brings the table up to the log's end: every command that was answered before is in it. */
+export const catchUp: Effect.Effect<void, StoreIsUnavailable, SqlClient | EventStore> = Effect.flatMap(
+  EventStore,
+  (store) => Effect.flatMap(store.head, catchUpTo)
+)
