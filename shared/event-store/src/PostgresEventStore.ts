@@ -95,7 +95,7 @@ const make = Effect.gen(function* () {
         committed: (position) => void appends.unsafeOffer(position)
       })
     ),
-    (open) => Effect.promise(() => open.close()).pipe(Effect.timeoutOption("3 seconds"))
+    (open) => Effect.promise(() => open.close()).pipe(Effect.interruptible, Effect.timeoutOption("3 seconds"))
   )
 
   const head = Effect.map(queryRows(pool, "head", headStatement, []), (rows) => Number(rows[0]?.[0] ?? 0))

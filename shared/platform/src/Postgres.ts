@@ -38,7 +38,8 @@ export const postgresLayer = (
           made.on("error", () => undefined)
           return made
         }),
-        (made) => Effect.promise(() => made.end()).pipe(Effect.timeoutOption("2 seconds"))
+        (made) =>
+          Effect.promise(() => made.end()).pipe(Effect.interruptible, Effect.timeoutOption("2 seconds"))
       )
       const client = yield* PgClient.fromPool({ acquire: Effect.succeed(pool) })
       return Context.make(PgPool, pool).pipe(
