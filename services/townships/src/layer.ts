@@ -9,6 +9,7 @@ import { layer as registerLists } from "./lists/RegisterLists.ts"
 import { layer as registerReader } from "./lists/RegisterReader.ts"
 import { layer as erasures } from "./operations/Erasures.ts"
 import { layer as rebuilds } from "./operations/Rebuilds.ts"
+import { layer as ruleWatch } from "./operations/RuleWatch.ts"
 import { layer as livePosition } from "./status/LivePosition.ts"
 import { layer as townshipFigures } from "./status/TownshipFigures.ts"
 import { rulesInForce } from "./vehicles/KeyRules.ts"
@@ -21,14 +22,17 @@ export const projections = ({ district, vehicleRules }: ReferenceData, today: Ca
   vehicleRegisterIn({ district, inForce: rulesInForce(vehicleRules, today) })
 ]
 
-/** Runs the read models of this context. Needs the log, the bus, the pool and the reference data. */
-export const readModels = Layer.unwrapEffect(
+/** The runner, with rules as they are on the day of the start. */
+const runner = Layer.unwrapEffect(
   Effect.gen(function* () {
     const reference = yield* Reference
     const today = dayInShanghai(yield* Clock.currentTimeMillis)
     return projectionsLayer(projections(reference, today))
   })
 )
+
+/** Runs the read models of this context. Needs the log, the bus, the pool and the reference data. */
+export const readModels = Layer.merge(runner, ruleWatch)
 
 const services = Layer.mergeAll(
   Layer.provideMerge(townshipFigures, registerReader),

@@ -226,31 +226,3 @@ describe("the erasure of a person", () => {
     expect([status, json.code]).toEqual([404, "PersonIsUnknown"])
   })
 })
-
-describe("live news of the figures", () => {
-  it("tells the position at once, and every newer one soon, to those who see case data", async () => {
-    expect((await district.ask("admin", "/api/townships/changes")).status).toBe(403)
-    const leave = new AbortController()
-    const response = await fetch(`${district.url}/api/townships/changes`, {
-      headers: { authorization: "Bearer warden-371603101" },
-      signal: leave.signal
-    })
-    expect(response.headers.get("content-type")).toContain("text/event-stream")
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    let heard = ""
-    const hear = async (position: number) => {
-      while (!heard.includes(`event: position\ndata: {"position":${position}}\n\n`)) {
-        const next = await reader?.read()
-        if (next === undefined || next.done) throw new Error(`the stream ended after: ${heard}`)
-        heard += next.value
-      }
-    }
-    const before = (await district.ask("commander", "/api/townships/status")).json.position
-    await hear(before)
-    const began = performance.now()
-    const position = await district.append(histories(99, 1, "2026-05-01"))
-    await hear(position)
-    expect(performance.now() - began).toBeLessThan(1_000)
-    leave.abort()
-  })
-})

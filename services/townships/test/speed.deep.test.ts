@@ -26,7 +26,7 @@ const millis = async (ask: () => Promise<unknown>, times: number): Promise<strin
 }
 
 describe(`with ${vehicles} vehicles on file`, () => {
-  it("answers figures and lists", async () => {
+  it("answers figures and lists", { timeout: 300_000 }, async () => {
     const ask = (path: string) => async () => {
       const { status } = await district.ask("commander", path)
       expect(status).toBe(200)

@@ -1,0 +1,150 @@
+import { SqlClient } from "@effect/sql/SqlClient"
+import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { Effect } from "effect"
+import exceljs from "exceljs"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type District, openDistrict } from "./district.ts"
+import { histories } from "./histories.ts"
+import { registered } from "./recorded.ts"
+
+const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+const company = (name: string) => ({
+  kind: "company" as const,
+  name,
+  creditCode: "9137160353JJL6B3HL",
+  contact: null,
+  known: { idNumber: true, phone: false, address: false }
+})
+
+let district: District
+beforeAll(async () => {
+  district = await openDistrict()
+  const [owner] = await district.keepPersons([{ name: "王小明", idNumber: "371624197001011234" }])
+  if (owner === undefined) throw new Error("no person was kept")
+  const person = {
+    kind: "person" as const,
+    person: owner,
+    known: { idNumber: true, phone: false, address: false }
+  }
+  const position = await district.append([
+    {
+      id: uuidv7(),
+      township: "371603101",
+      event: registered({
+        village: "371603101213",
+        plate: { kind: "01", number: "鲁M20003" },
+        owner: person,
+        vehicleType: "Q11",
+        use: "F"
+      })
+    },
+    {
+      id: uuidv7(),
+      township: "371603102",
+      event: registered({
+        village: "371603102207",
+        plate: { kind: "01", number: "鲁M20004" },
+        owner: company("=cmd|' /C calc'!A0"),
+        vehicleType: "H11",
+        use: "F",
+        brand: "@SUM(1,2)",
+        note: '+1 "quoted", with comma'
+      })
+    },
+    {
+      id: uuidv7(),
+      township: "371603101",
+      event: {
+        _tag: "UnregisteredVehicleWasListed",
+        kind: "tractor",
+        description: "-red",
+        owner: person,
+        village: "371603101213",
+        place: null,
+        photo: null,
+        note: null
+      }
+    }
+  ])
+  await district.ask("commander", `/api/vehicles?after=${position}`)
+})
+afterAll(() => district.close())
+
+describe("exports", () => {
+  it("CSV has every row, masked, under the ledger's headings, and no cell that a spreadsheet would run", async () => {
+    const answer = await district.ask(
+      "commander",
+      "/api/vehicles?township=371603102&purpose=monthly%20report",
+      {
+        headers: { accept: "text/csv", "accept-language": "zh" }
+      }
+    )
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8")
+    expect(answer.headers.get("content-disposition")).toContain(
+      encodeURIComponent("重点车辆台账-2026-05-01.csv")
+    )
+    const [headings = "", row = ""] = answer.text.split("\r\n")
+    expect(headings.startsWith("号牌种类,号牌号码,车辆类型,使用性质")).toBe(true)
+    expect(row).toContain("'=cmd|' /C calc'!A0")
+    expect(row).toContain("'@SUM(1,2)")
+    expect(row).toContain(`"'+1 ""quoted"", with comma"`)
+    expect(row).toContain("01 大型汽车,鲁M20004,H11")
+    for (const cell of row.split(",")) expect(cell).not.toMatch(/^[=+\-@]/)
+  })
+
+  it("XLSX is a workbook with real dates and the same rows", async () => {
+    const response = await fetch(`${district.url}/api/vehicles?class=heavyTruck`, {
+      headers: { authorization: "Bearer commander", accept: workbook, "accept-language": "en" }
+    })
+    expect(response.headers.get("content-type")).toBe(workbook)
+    const book = new exceljs.Workbook()
+    await book.xlsx.load(await response.arrayBuffer())
+    const sheet = book.worksheets[0]
+    const headings = (sheet?.getRow(1).values ?? []) as ReadonlyArray<string>
+    expect(sheet?.rowCount).toBe(3)
+    expect(sheet?.getCell(2, headings.indexOf("Plate number")).value).toBe("鲁M20003")
+    expect(sheet?.getCell(2, headings.indexOf("Inspection valid until")).value).toEqual(
+      new Date("2026-05-31T00:00:00Z")
+    )
+    expect(sheet?.getCell(3, headings.indexOf("Owner")).value).toBe("'=cmd|' /C calc'!A0")
+  })
+
+  it("X1: an export is recorded with who, which townships and why, before its first row", async () => {
+    const records = await district.run(
+      Effect.flatMap(
+        SqlClient,
+        (sql) => sql`select account, action, subject, purpose, result from access.record
+          where action = 'ExportVehicles' order by id limit 1`
+      )
+    )
+    expect(records).toEqual([
+      {
+        account: "commander",
+        action: "ExportVehicles",
+        subject: "township/371603102",
+        purpose: "monthly report",
+        result: "granted"
+      }
+    ])
+  })
+
+  it("the list of unregistered vehicles is exported as well", async () => {
+    const answer = await district.ask("warden-371603101", "/api/unregistered-vehicles", {
+      headers: { accept: "text/csv;q=0.9, application/json;q=0.5" }
+    })
+    expect(answer.text).toContain("Tractor without plate")
+    expect(answer.text).toContain("王*")
+  })
+})
+
+describe("an export of more rows than a page has", () => {
+  it("has each of them once", async () => {
+    const position = await district.append(histories(5, 1_100, "2026-05-01"))
+    const { json } = await district.ask("commander", `/api/vehicles?after=${position}&limit=1`)
+    expect(json.total).toBe(1_102)
+    const { text } = await district.ask("commander", "/api/vehicles", { headers: { accept: "text/csv" } })
+    expect(text.trimEnd().split("\r\n")).toHaveLength(1_103)
+  })
+})
