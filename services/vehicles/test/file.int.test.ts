@@ -59,6 +59,23 @@ describe("a vehicle's file", () => {
     expect(body.history[0]?.recordedAt).toMatch(/\+08:00$/)
   })
 
+  it("shows a deregistered vehicle's file as it stood, with nothing due any more", async () => {
+    const id = await register.registered({ inspectionValidUntil: "2025-03-31" })
+    await register.post(`/api/vehicles/${id}/report-hazard`, { hazard: "overloaded" })
+    await register.post(`/api/vehicles/${id}/deregister`, {
+      ground: "scrapped",
+      deregisteredOn: "2026-01-05"
+    })
+    const file = await fileOf(id)
+    expect(file).toMatchObject({
+      state: "deregistered",
+      deregistered: { ground: "scrapped", on: "2026-01-05" }
+    })
+    expect(file).toMatchObject({ dues: [], unknownDues: [], hazards: [{ clearedAt: null }] })
+    await register.post(`/api/vehicles/${id}/restore`, { reason: "误操作" })
+    expect((await fileOf(id)).dues[0]).toMatchObject({ kind: "inspection", overdue: true })
+  })
+
   it("speaks English to those who ask for it", async () => {
     const id = await register.registered()
     const { body } = await register.get(`/api/vehicles/${id}`, { language: "en" })
@@ -172,7 +189,7 @@ describe("a visit", () => {
       ownerConfirmed: true,
       phoneConfirmed: false,
       phone: "13700001111",
-      inspectionValidUntil: "2027-03-31",
+      inspectionValidUntil: "2099-03-31",
       hazards: [{ hazard: "seat-belts-missing", note: "后排" }],
       newDrivers: [{ name: "李四", licence: { class: "c1", validUntil: "长期" } }],
       note: "车停院内"
@@ -180,7 +197,7 @@ describe("a visit", () => {
     expect(reply).toMatchObject({ status: 200, body: { version: 8, warnings: [] } })
     const file = await fileOf(id, "?unmask=true&purpose=x")
     expect(personIn(file.owner)).toMatchObject({ name: "王小明", phone: "13700001111" })
-    expect(file.inspectionValidUntil).toBe("2027-03-31")
+    expect(file.inspectionValidUntil).toBe("2099-03-31")
     expect(file.hazards.map(({ hazard, name, clearedAt }) => [hazard, name, clearedAt === null])).toEqual([
       ["inspection-overdue", "逾期未检验", false],
       ["seat-belts-missing", "安全带缺失", true]

@@ -90,6 +90,9 @@ const historyEntry = (
 const stateOf = (vehicle: Vehicle, file: RegisteredVehicle): VehicleFile["state"] =>
   vehicle._tag === "Deregistered" ? "deregistered" : file.standing
 
+/** A vehicle that has left the register owes nothing any more. */
+const nothingDue = { dues: [], unknownDues: [] }
+
 /**
  * A vehicle's file for one reader. Classes and due dates follow from the rules in force on the day it is asked
  * for: today, or the day of `asOf` (K1, K4–K11, K13).
@@ -119,7 +122,7 @@ export const vehicleFile = (
     owner: ownerView(owner, persons, showing),
     permits: file.permits,
     classes: classesOf(rules, file, on, showing.language),
-    ...duesOf(rules, file, on, showing.language),
+    ...(state._tag === "Deregistered" ? nothingDue : duesOf(rules, file, on, showing.language)),
     hazards: file.hazards.map(({ foundAt, clearedAt, ...hazard }) => {
       const name = hazardKind(hazard.hazard)?.name
       return {
