@@ -108,7 +108,7 @@ const later = (c: Chance, vehicle: Open, day: string, n: number): VehicleEvent =
   }
   const reason = null
   const warnings: ReadonlyArray<never> = []
-  switch (c.below(10)) {
+  switch (c.below(11)) {
     case 0: {
       const from = vehicle.village
       vehicle.village = c.oneOf(villages.slice(0, 300))
@@ -180,6 +180,12 @@ const later = (c: Chance, vehicle: Open, day: string, n: number): VehicleEvent =
     case 8: {
       const owner = ownerOf(c, `${vehicle.id} ${n}`)
       return { _tag: "VehicleWasTransferred", owner, previousOwner: owner, transferredOn: day, reason }
+    }
+    case 9: {
+      const plate = c.happens(0.2)
+        ? { kind: "41", number: null }
+        : { kind: "02", number: `鲁M${10_000 + c.below(89_999)}` }
+      return { _tag: "VehicleWasReplated", plate, previousPlate: plate, reason, warnings }
     }
     default:
       break

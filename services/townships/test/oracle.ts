@@ -107,6 +107,7 @@ const foldLog = (log: ReadonlyArray<RecordedEvent>) => {
     if (type === "VehicleWasCorrected") vehicle.facts = { ...vehicle.facts, ...json.corrected }
     if (type === "VehicleWasMoved") vehicle.village = json.village
     if (type === "VehicleWasTransferred") vehicle.facts = { ...vehicle.facts, owner: json.owner }
+    if (type === "VehicleWasReplated") vehicle.facts = { ...vehicle.facts, plate: json.plate }
     if (type === "InspectionWasRecorded") {
       vehicle.facts = { ...vehicle.facts, inspectionValidUntil: json.validUntil }
     }

@@ -82,7 +82,7 @@ export const readPage = <Raw extends object, Row>(
     readonly columns: string
     readonly id: keyof Raw & string
     readonly request: PageRequest
-    readonly rowOf: (raw: Raw) => Row
+    readonly rowOf: (raw: Raw & Readonly<Record<string, unknown>>) => Row
   }
 ): Effect.Effect<RowPage<Row>, SqlError> => {
   const { table, condition, id, request } = options
@@ -93,7 +93,9 @@ export const readPage = <Raw extends object, Row>(
     ? sql`(select count(*)::text as list_total from ${table} where ${condition})`
     : sql`(select '0' as list_total)`
   return Effect.map(
-    sql<Raw & { readonly list_total: string; readonly list_place: string }>`
+    sql<
+      Raw & Readonly<Record<string, unknown>> & { readonly list_total: string; readonly list_place: string }
+    >`
       select counted.list_total, page.*
       from ${total} as counted
       left join lateral (

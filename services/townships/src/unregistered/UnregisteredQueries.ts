@@ -1,13 +1,14 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
 import type { Fragment } from "@effect/sql/Statement"
-import { instantFromText } from "@jiaosuo/event-store/rows"
 import type { Effect } from "effect"
+import { readingRowsOf } from "../lists/Columns.ts"
 import type { PageRequest, RowPage, SortKey } from "../lists/Paging.ts"
 import { byInstant, byText, readPage } from "../lists/Paging.ts"
 import type { SearchWord } from "../lists/Search.ts"
 import { searchCondition } from "../lists/Search.ts"
 import type { UnregisteredRow, UnregisteredState } from "./UnregisteredTable.ts"
+import { unregisteredTable } from "./UnregisteredTable.ts"
 
 /** Which unregistered vehicles a list shows and a figure counts. */
 export interface UnregisteredFilter {
@@ -38,7 +39,7 @@ export const unregisteredCondition = (sql: SqlClient, filter: UnregisteredFilter
   return all.length === 0 ? sql`true` : sql.and(all)
 }
 
-type Raw = Omit<UnregisteredRow, "position"> & { readonly position: string }
+const reading = readingRowsOf(unregisteredTable)
 
 /** A page of unregistered vehicles: `schema` from the model's view. */
 export const readUnregistered = (
@@ -47,18 +48,10 @@ export const readUnregistered = (
   filter: UnregisteredFilter,
   request: PageRequest
 ): Effect.Effect<RowPage<UnregisteredRow>, SqlError> =>
-  readPage<Raw, UnregisteredRow>(sql, {
+  readPage<{ readonly unregistered_id: string }, UnregisteredRow>(sql, {
     table: sql.literal(`${schema}.unregistered_vehicle`),
     condition: unregisteredCondition(sql, filter),
-    columns:
-      "unregistered_id, version, position::text, kind, description, state, reason, vehicle, township, village, " +
-      "place, photo, note, owner, owner_person_id, search, listed_at::text as listed_at, changed_at::text as changed_at",
+    ...reading,
     id: "unregistered_id",
-    request,
-    rowOf: (raw) => ({
-      ...raw,
-      position: Number(raw.position),
-      listed_at: instantFromText(raw.listed_at),
-      changed_at: instantFromText(raw.changed_at)
-    })
+    request
   })

@@ -1,13 +1,14 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
-import { instantFromText } from "@jiaosuo/event-store/rows"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import type { Effect } from "effect"
+import { readingRowsOf } from "../lists/Columns.ts"
 import type { PageRequest, RowPage, SortKey } from "../lists/Paging.ts"
 import { byDay, byInstant, byNumber, byText, readPage } from "../lists/Paging.ts"
 import type { VehicleFilter } from "./VehicleFilter.ts"
 import { vehicleCondition } from "./VehicleFilter.ts"
 import type { HazardEntry, VehicleRow } from "./VehicleTable.ts"
+import { vehicleTable } from "./VehicleTable.ts"
 
 /** Orders of the vehicle list. */
 export const vehicleOrders = {
@@ -23,40 +24,7 @@ export const vehicleOrders = {
   hazards: byNumber("cardinality(open_hazards)")
 } as const satisfies { readonly [name: string]: SortKey }
 
-const dates = [
-  "suspended_until",
-  "deregistered_on",
-  "first_registered_on",
-  "inspection_valid_until",
-  "insurance_valid_until",
-  "inspection_due",
-  "insurance_due",
-  "scrap_due",
-  "judged_on"
-] as const
-const instants = ["first_visit_at", "last_visit_at", "registered_at", "changed_at"] as const
-
-/** Columns as the row says them: days and instants as text, because the driver would guess a time zone. */
-const columns = [
-  "vehicle_id, version, position::text, township, village, state, state_before",
-  "plate_kind, plate_number, vin, vehicle_type, use, purpose, brand, colour, fuel, seats, load_kg, note",
-  "owner, owner_person_id, classes, exempt, hazards, open_hazards, cleared_hazards, drivers",
-  "last_visit_by, visits, fields, filled, missing, search",
-  ...[...dates, ...instants].map((column) => `${column}::text as ${column}`)
-].join(", ")
-
-type Raw = Omit<VehicleRow, "position"> & { readonly position: string }
-
-const instantOrNull = (text: string | null): string | null => (text === null ? null : instantFromText(text))
-
-const rowOf = (raw: Raw): VehicleRow => ({
-  ...raw,
-  position: Number(raw.position),
-  first_visit_at: instantOrNull(raw.first_visit_at),
-  last_visit_at: instantOrNull(raw.last_visit_at),
-  registered_at: instantFromText(raw.registered_at),
-  changed_at: instantFromText(raw.changed_at)
-})
+const reading = readingRowsOf(vehicleTable)
 
 /** A page of vehicles: `schema` from the model's view, due windows seen from `day`. */
 export const readVehicles = (
@@ -66,13 +34,12 @@ export const readVehicles = (
   day: CalendarDate,
   request: PageRequest
 ): Effect.Effect<RowPage<VehicleRow>, SqlError> =>
-  readPage<Raw, VehicleRow>(sql, {
+  readPage<{ readonly vehicle_id: string }, VehicleRow>(sql, {
     table: sql.literal(`${schema}.vehicle`),
     condition: vehicleCondition(sql, filter, day),
-    columns,
+    ...reading,
     id: "vehicle_id",
-    request,
-    rowOf
+    request
   })
 
 /** A hazard with the vehicle it was found on. */
