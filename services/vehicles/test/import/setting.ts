@@ -3,9 +3,10 @@ import { migrate as migrateEventStore } from "@jiaosuo/event-store/migrate"
 import { layer as eventStoreLayer } from "@jiaosuo/event-store/PostgresEventStore"
 import { layer as personalRecordsLayer } from "@jiaosuo/event-store/PostgresPersonalRecords"
 import type { Principal } from "@jiaosuo/http/Principal"
+import { postgresLayer } from "@jiaosuo/platform/Postgres"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { databaseLayer } from "@jiaosuo/testing/Database"
-import { Effect, Layer, ManagedRuntime, Redacted, Stream } from "effect"
+import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Redacted, Stream } from "effect"
 import type { RowAnswer } from "../../src/import/answering/RowAnswer.ts"
 import type { HandedIn } from "../../src/import/columns/OpenLedger.ts"
 import { Imports, layer as importsLayer } from "../../src/import/Imports.ts"
@@ -17,17 +18,34 @@ import { layer as vehiclesLayer } from "../../src/Vehicles.ts"
 
 const tables = Layer.effectDiscard(Effect.zipRight(migrateEventStore, migrateImports).pipe(Effect.orDie))
 
-const stores = Layer.mergeAll(
-  eventStoreLayer,
-  personalRecordsLayer(Redacted.make(new Uint8Array(32).fill(7))),
-  Reference.layer
-).pipe(Layer.provideMerge(tables), Layer.provideMerge(databaseLayer))
+const stores = (database: typeof databaseLayer) =>
+  Layer.mergeAll(
+    eventStoreLayer,
+    personalRecordsLayer(Redacted.make(new Uint8Array(32).fill(7))),
+    Reference.layer
+  ).pipe(Layer.provideMerge(tables), Layer.provideMerge(database))
 
-export const registerLayer = vehiclesLayer({ visitWindowHours: 72 }).pipe(Layer.provideMerge(stores))
+const register = (database: typeof databaseLayer) =>
+  vehiclesLayer({ visitWindowHours: 72 }).pipe(Layer.provideMerge(stores(database)))
 
-export const layer = importsLayer.pipe(Layer.provideMerge(registerLayer))
+export const registerLayer = register(databaseLayer)
 
-export const makeSetting = () => ManagedRuntime.make(layer.pipe(Layer.orDie))
+/** A process that takes imports, over a database of its own or over one that another process uses, too. */
+export const makeSetting = (url?: string) => {
+  const database =
+    url === undefined
+      ? databaseLayer
+      : postgresLayer({ url: Redacted.make(url), applicationName: "test" }).pipe(Layer.orDie)
+  return ManagedRuntime.make(
+    importsLayer.pipe(
+      Layer.provideMerge(register(database)),
+      Layer.provide(Logger.minimumLogLevel(LogLevel.Warning)),
+      Layer.orDie
+    )
+  )
+}
+
+export type Setting = ReturnType<typeof makeSetting>
 
 export const registrar: Principal = {
   account: "registrar",

@@ -18,7 +18,7 @@ const isInvisible = (code: number): boolean =>
   (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) || code === 0x7f || code === 0xfeff
 
 /** A text without invisible characters and without halves of characters, which no database can store. */
-const cleaned = (written: string): string => {
+export const cleaned = (written: string): string => {
   for (let i = 0; i < written.length; i++) {
     const code = written.charCodeAt(i)
     if (isInvisible(code) || (code >= 0xd800 && code <= 0xdfff)) {

@@ -31,7 +31,7 @@ import { ImportsGroup } from "./ImportsApi.ts"
 import { readUpload } from "./Upload.ts"
 
 /** Uploads held in memory at the same time; another one waits for its turn. */
-const uploadsAtOnce = 4
+const uploadsAtOnce = 3
 
 /** Proxies close a connection on which nothing is said. */
 const heartbeat = "15 seconds"
@@ -137,9 +137,7 @@ export const importsHandlers = HttpApiBuilder.group(productApi.add(ImportsGroup)
           Effect.catchTags({
             LedgerIsRefused: ledgerIsRefused,
             ImportKeyIsTaken: keyIsTaken,
-            StoreIsUnavailable: unavailable,
-            // The edge of the server knows what to say about a malformed form.
-            MultipartError: (error) => Effect.die(error)
+            StoreIsUnavailable: unavailable
           })
         )
       )
@@ -174,10 +172,7 @@ export const importsHandlers = HttpApiBuilder.group(productApi.add(ImportsGroup)
             // The reader asks again; the status code is long gone.
             Stream.catchAll(() => Stream.empty)
           )
-          const alive = Stream.repeatEffectWithSchedule(
-            Effect.succeed(": alive\n\n"),
-            Schedule.spaced(heartbeat)
-          )
+          const alive = Stream.map(Stream.fromSchedule(Schedule.spaced(heartbeat)), () => ": alive\n\n")
           const lines = Stream.concat(
             Stream.succeed("retry: 1000\n\n"),
             Stream.merge(events, alive, { haltStrategy: "left" })

@@ -1,12 +1,13 @@
-import type { HttpServerRequest, Multipart } from "@effect/platform"
+import type { HttpServerRequest } from "@effect/platform"
 import { BadRequest, refuse } from "@jiaosuo/http/Problems"
-import { shapeIsWrong } from "@jiaosuo/http/StandardRefusals"
+import { formIsMalformed, shapeIsWrong } from "@jiaosuo/http/StandardRefusals"
 import { text } from "@jiaosuo/kernel/Problem"
 import { Effect, Stream } from "effect"
 import type { HandedIn } from "../columns/OpenLedger.ts"
 import type { LedgerIsRefused } from "../reading/Ledger.ts"
 import { fileIsTooLarge } from "../reading/refusals.ts"
 import { workbookMedia } from "./ImportsApi.ts"
+import { partsOfForm } from "./MultipartForm.ts"
 
 /** Boundaries, part headers and a mapping file come on top of the ledger itself. */
 const formOverhead = 1_048_576
@@ -37,6 +38,7 @@ const missing = (path: string, zh: string, en: string) =>
 /** Collects a body up to a bound; beyond it nothing more is kept. */
 const collected = <E>(
   content: Stream.Stream<Uint8Array, E>,
+  bound: number,
   maxBytes: number
 ): Effect.Effect<Uint8Array, E | LedgerIsRefused> =>
   Effect.gen(function* () {
@@ -44,40 +46,36 @@ const collected = <E>(
     let bytes = 0
     yield* Stream.runForEach(content, (piece) => {
       bytes += piece.length
-      if (bytes > maxBytes) return Effect.fail(fileIsTooLarge(maxBytes))
+      if (bytes > bound) return Effect.fail(fileIsTooLarge(maxBytes))
       pieces.push(piece)
       return Effect.void
     })
     return Buffer.concat(pieces)
   })
 
-const readForm = (request: HttpServerRequest.HttpServerRequest, maxBytes: number) =>
+const readForm = (contentType: string, body: Uint8Array, maxBytes: number) =>
   Effect.gen(function* () {
-    let file: { readonly fileName: string; readonly bytes: Uint8Array } | undefined
-    let mapping: string | null = null
-    const take = (part: Multipart.Part) =>
-      Effect.gen(function* () {
-        if (part.key === "mapping") {
-          mapping =
-            part._tag === "Field"
-              ? part.value
-              : new TextDecoder().decode(yield* collected(part.content, formOverhead))
-        } else if (part.key === "file" && part._tag === "File") {
-          if (file !== undefined) {
-            return yield* missing("file", "一次只能交一个文件", "one file at a time")
-          }
-          file = { fileName: plainFileName(part.name), bytes: yield* collected(part.content, maxBytes) }
-        } else if (part._tag === "File") {
-          return yield* missing(
-            part.key,
-            "表单只有 file 和 mapping 两项",
-            "a form has the parts file and mapping"
-          )
-        }
-      })
-    yield* Stream.runForEach(request.multipartStream, take)
+    const parts = partsOfForm(contentType, body)
+    if (parts === undefined) return yield* refuse(BadRequest, formIsMalformed("Parse"))
+    const files = parts.filter(({ name, fileName }) => name === "file" && fileName !== undefined)
+    const [file, another] = files
     if (file === undefined) return yield* missing("file", "缺少文件", "is missing")
-    return { ...file, mapping: mapping === null || mapping === "" ? null : mapping }
+    if (another !== undefined) return yield* missing("file", "一次只能交一个文件", "one file at a time")
+    const stray = parts.find(({ name }) => name !== "file" && name !== "mapping")
+    if (stray !== undefined) {
+      return yield* missing(
+        stray.name,
+        "表单只有 file 和 mapping 两项",
+        "is no part of this form: it has file and mapping"
+      )
+    }
+    if (file.content.length > maxBytes) return yield* fileIsTooLarge(maxBytes, file.content.length)
+    const mapping = parts.find(({ name }) => name === "mapping")?.content
+    return {
+      fileName: plainFileName(file.fileName ?? ""),
+      bytes: file.content,
+      mapping: mapping === undefined || mapping.length === 0 ? null : new TextDecoder().decode(mapping)
+    }
   })
 
 /** A name for a body that came without one, by what it says it is. */
@@ -93,20 +91,19 @@ export const readUpload = (
   request: HttpServerRequest.HttpServerRequest,
   name: string | undefined,
   maxBytes: number
-): Effect.Effect<HandedIn, BadRequest | LedgerIsRefused | Multipart.MultipartError> =>
+): Effect.Effect<HandedIn, BadRequest | LedgerIsRefused> =>
   Effect.gen(function* () {
     const media = (request.headers["content-type"] ?? "").toLowerCase()
     const isForm = media.startsWith("multipart/form-data")
     const announced = Number(request.headers["content-length"] ?? "0")
-    if (announced > maxBytes + (isForm ? formOverhead : 0)) {
-      return yield* fileIsTooLarge(maxBytes, announced)
-    }
-    if (isForm) return yield* readForm(request, maxBytes)
-    const bytes = yield* collected(request.stream, maxBytes).pipe(
+    const bound = maxBytes + (isForm ? formOverhead : 0)
+    if (announced > bound) return yield* fileIsTooLarge(maxBytes, announced)
+    const bytes = yield* collected(request.stream, bound, maxBytes).pipe(
       Effect.catchTag("RequestError", () =>
         missing("file", "文件没有传完，请重新上传", "the upload broke off; send it again")
       )
     )
+    if (isForm) return yield* readForm(request.headers["content-type"] ?? "", bytes, maxBytes)
     const fileName = plainFileName(name === undefined ? "" : decoded(name))
     return { fileName: fileName === "" ? nameByMedia(media) : fileName, bytes, mapping: null }
   })

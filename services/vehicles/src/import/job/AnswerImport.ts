@@ -3,7 +3,7 @@ import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { text } from "@jiaosuo/kernel/Problem"
 import type { District } from "@jiaosuo/reference/Divisions"
-import { Cause, Effect, Stream } from "effect"
+import { Cause, Effect, Option, Stream } from "effect"
 import { townshipsToChange } from "../../orders/Orders.ts"
 import type { Vehicles } from "../../Vehicles.ts"
 import { type Answered, type Begun, makeAnswering } from "../answering/AnswerRows.ts"
@@ -63,18 +63,30 @@ const giveUp = (unanswered: Unanswered): Effect.Effect<void, StoreIsUnavailable>
     { discard: true }
   )
 
-/** The answer, or undefined where the program itself failed; an interruption stays one. */
-const orDefect = <A>(answering: Answering<A>): Answering<A | undefined> =>
+/** Whether the database did answer, and refused a value: asking again would be refused again. */
+const isRefusedValue = (error: unknown, depth = 0): boolean => {
+  if (typeof error !== "object" || error === null || depth > 6) return false
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown }
+  // SQLSTATE class 22: data exception.
+  return (typeof code === "string" && /^22[0-9A-Z]{3}$/.test(code)) || isRefusedValue(cause, depth + 1)
+}
+
+const isOwnFault = (cause: Cause.Cause<StoreIsUnavailable>): boolean =>
+  !Cause.isInterrupted(cause) &&
+  (Cause.isDie(cause) || Option.exists(Cause.failureOption(cause), (error) => isRefusedValue(error)))
+
+/** The answer, or undefined where the program itself is at fault; an outage and an interruption stay what they are. */
+const orFault = <A>(answering: Answering<A>): Answering<A | undefined> =>
   Effect.catchAllCause(answering, (cause) =>
-    Cause.isDie(cause) && !Cause.isInterrupted(cause)
+    isOwnFault(cause)
       ? Effect.as(Effect.logError("rows of an import could not be answered", cause), undefined)
       : Effect.failCause(cause)
   )
 
 /**
  * Answers the rows of an import that are not answered yet, chunk by chunk; answers and sums are kept with each
- * chunk, so that an interrupted import goes on where it was. A defect is narrowed down to the rows that cause
- * it, which are for a person then; the others are answered all the same.
+ * chunk, so that an interrupted import goes on where it was. A fault of the program is narrowed down to the
+ * rows that cause it, which are for a person then; the others are answered all the same.
  */
 export const answerImport = (unanswered: Unanswered): Answering<void> => {
   const { record, table, district, storage } = unanswered
@@ -92,7 +104,7 @@ export const answerImport = (unanswered: Unanswered): Answering<void> => {
 
   const narrowed = ({ from, to }: Chunk): Answering<Answered> =>
     Effect.gen(function* () {
-      const whole = yield* orDefect(Effect.flatMap(begin(from, to), end))
+      const whole = yield* orFault(Effect.flatMap(begin(from, to), end))
       if (whole !== undefined) return whole
       if (from === to) {
         return { answers: [unanswerable(from, table.rows[from - 1]?.line ?? 0)], position: 0 }
@@ -107,14 +119,14 @@ export const answerImport = (unanswered: Unanswered): Answering<void> => {
     })
 
   const ended = (chunk: Chunk, begun: Begun | undefined): Answering<Answered> =>
-    Effect.flatMap(begun === undefined ? Effect.succeed(undefined) : orDefect(end(begun)), (answered) =>
+    Effect.flatMap(begun === undefined ? Effect.succeed(undefined) : orFault(end(begun)), (answered) =>
       answered === undefined ? narrowed(chunk) : Effect.succeed(answered)
     )
 
   return Stream.fromIterable(chunksOf(unanswered)).pipe(
     // Results come in the order of the chunks, however many of them are under way.
     Stream.mapEffect(
-      (chunk) => Effect.map(orDefect(begin(chunk.from, chunk.to)), (begun) => ({ chunk, begun })),
+      (chunk) => Effect.map(orFault(begin(chunk.from, chunk.to)), (begun) => ({ chunk, begun })),
       { concurrency: unanswered.chunksAtOnce }
     ),
     Stream.runForEach(({ chunk, begun }) =>

@@ -7,6 +7,7 @@ import type { FieldProblem } from "@jiaosuo/kernel/Problem"
 import { Effect } from "effect"
 import type { Warning } from "../../domain/Vehicle.ts"
 import { type Outcome, type RowAnswer, totalsOf } from "../answering/RowAnswer.ts"
+import { cleaned } from "../columns/Cells.ts"
 import type { ImportRecord, ImportState, ReceivedImport } from "./ImportRecord.ts"
 
 /** A file is sealed and stored in pieces of this size. */
@@ -73,6 +74,10 @@ const answerOf = ({ duplicate_of_row, ...answer }: AnswerRow): RowAnswer => ({
   duplicateOfRow: duplicate_of_row
 })
 
+/** JSON that a database takes: quoting the first characters of a text may have cut one of them in half. */
+const storable = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? cleaned(inner) : inner))
+
 const pieceName = (id: string, piece: number): string => `import ${id} ${piece}`
 
 /** Which answers are asked for. */
@@ -111,9 +116,9 @@ export const makeImportStorage = Effect.gen(function* () {
     insert into vehicles.import
       (id, account, principal, file_name, file_bytes, file_hash, mapping, read_as, ignored_headings, state, rows)
     values (
-      ${received.id}::uuid, ${received.principal.account}, ${JSON.stringify(received.principal)}::jsonb,
-      ${received.fileName}, ${received.bytes.length}::bigint, ${received.fileHash}, ${received.mapping},
-      ${received.readAs}, ${JSON.stringify(received.ignoredHeadings)}::jsonb, 'waiting', ${received.rows}::integer)
+      ${received.id}::uuid, ${received.principal.account}, ${storable(received.principal)}::jsonb,
+      ${cleaned(received.fileName)}, ${received.bytes.length}::bigint, ${received.fileHash}, ${received.mapping},
+      ${cleaned(received.readAs)}, ${storable(received.ignoredHeadings)}::jsonb, 'waiting', ${received.rows}::integer)
     on conflict (id) do nothing
     returning id`
 
@@ -176,8 +181,8 @@ export const makeImportStorage = Effect.gen(function* () {
     ): Effect.Effect<void, StoreIsUnavailable> => {
       const totals = totalsOf(answers)
       const json = answers.map(({ warnings, problems }) => ({
-        warnings: JSON.stringify(warnings),
-        problems: JSON.stringify(problems)
+        warnings: storable(warnings),
+        problems: storable(problems)
       }))
       return sql`
         with answered as (

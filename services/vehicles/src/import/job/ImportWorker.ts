@@ -118,19 +118,24 @@ export const makeImportWorker = (storage: ImportStorage) =>
         Effect.withSpan("answerImport", { attributes: { import: id } })
       )
 
-    const turn = Effect.gen(function* () {
-      for (const id of yield* storage.unfinished) yield* work(id)
-    })
-
     /** Failures are the database's; what is left undone is found again by the next turn. */
+    const waiting = <E>(cause: Cause.Cause<E>) =>
+      Cause.isInterrupted(cause)
+        ? Effect.failCause(cause as Cause.Cause<never>)
+        : Effect.zipRight(
+            Effect.logWarning("an import waits for the database", cause),
+            Effect.sleep("1 second")
+          )
+
+    /** One import that cannot go on does not hold up the others. */
+    const turn = Effect.flatMap(storage.unfinished, (ids) =>
+      Effect.forEach(ids, (id) => Effect.catchAllCause(work(id), waiting), { discard: true })
+    )
+
     const run = Queue.take(wakes).pipe(
       Effect.timeoutOption(pollMillis),
       Effect.zipRight(turn),
-      Effect.catchAllCause((cause) =>
-        Cause.isInterrupted(cause)
-          ? Effect.failCause(cause)
-          : Effect.zipRight(Effect.logWarning("imports wait", cause), Effect.sleep("1 second"))
-      ),
+      Effect.catchAllCause(waiting),
       Effect.forever,
       Effect.provide(context)
     )

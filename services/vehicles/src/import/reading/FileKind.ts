@@ -47,8 +47,8 @@ const olderWorkbook = (bytes: Uint8Array): Text => {
 }
 
 /**
- * Says what a file is by its content alone; the extension is only compared later. Text is anything without
- * NUL bytes that has no other signature (UTF-16 with a byte order mark is text, too).
+ * Says what a file is by its content alone; the extension is only compared later. Text is anything with
+ * hardly a NUL byte that has no other signature (UTF-16 with a byte order mark is text, too).
  */
 export const fileKindOf = (bytes: Uint8Array): FileKind => {
   if (bytes.length === 0) return { kind: "empty" }
@@ -61,7 +61,9 @@ export const fileKindOf = (bytes: Uint8Array): FileKind => {
   }
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return { kind: "text" }
   const head = bytes.subarray(0, 4096)
-  if (head.includes(0)) return { kind: "other", found: text("二进制文件", "a binary file") }
+  // A stray NUL in a cell is for its row to answer; many of them are no text.
+  const nulls = head.reduce((sum, byte) => (byte === 0 ? sum + 1 : sum), 0)
+  if (nulls * 200 > head.length) return { kind: "other", found: text("二进制文件", "a binary file") }
   const opening = Buffer.from(head)
     .toString("utf8")
     .replace(/^\uFEFF/, "")
