@@ -1,5 +1,6 @@
 import { benchAppends } from "./appends.ts"
 import type { Line } from "./measure.ts"
+import { benchProduct } from "./product.ts"
 import { benchProjections } from "./projections.ts"
 import { printLine, printTable } from "./report.ts"
 import { startServers } from "./servers.ts"
@@ -9,7 +10,8 @@ const parts: Readonly<
   Record<string, (servers: Awaited<ReturnType<typeof startServers>>) => Promise<ReadonlyArray<Line>>>
 > = {
   appends: async (servers) => benchAppends(await servers.database("appends")),
-  projections: benchProjections
+  projections: benchProjections,
+  product: () => benchProduct()
 }
 
 const json = process.argv.includes("--json")

@@ -39,10 +39,10 @@ const seen: KeyedTable<SeenRow> = {
 }
 
 /** One row for every event, which counts how often that event was applied. */
-const counted = (version: string) =>
+const counted = (name: string) =>
   defineProjection({
-    name: "bench_seen",
-    version,
+    name,
+    version: "1",
     contexts: ["bench"],
     tables: { seen },
     decode: (event) => Either.right((event.data as typeof payload).plate),
@@ -70,10 +70,10 @@ const makeProcess = (url: string, natsUrl: string, name: string) =>
 type Process = ReturnType<typeof makeProcess>
 
 /** Runs a projection in a process until `stop`. */
-const project = async (process: Process, version: string) => {
+const project = async (process: Process, name: string) => {
   const scope = Effect.runSync(Scope.make())
   const context = await process.runPromise(
-    Layer.buildWithScope(Layer.fresh(projectionsLayer([counted(version)])), scope)
+    Layer.buildWithScope(Layer.fresh(projectionsLayer([counted(name)])), scope)
   )
   return {
     models: Context.get(context, ReadModels),
@@ -133,13 +133,14 @@ const catchUp = async (servers: Servers): Promise<Line> => {
   const ours = async () => {
     const head = await us.runPromise(store.head)
     const began = performance.now()
-    const { models, stop } = await project(us, `catch_up_${++round}`)
+    const name = `catch_up_${++round}`
+    const { models, stop } = await project(us, name)
     for (;;) {
-      const reached = await us.runPromise(Effect.either(models.view("bench_seen", { after: head })))
+      const reached = await us.runPromise(Effect.either(models.view(name, { after: head })))
       if (Either.isRight(reached)) break
     }
     const perSecond = (total / (performance.now() - began)) * 1_000
-    const { schema } = await us.runPromise(models.view("bench_seen"))
+    const { schema } = await us.runPromise(models.view(name))
     const { rows } = await pool.query<{ n: number }>(
       `select count(*)::int as n from ${schema}.seen where times = 1`
     )
@@ -223,7 +224,7 @@ const stalls = async (servers: Servers): Promise<ReadonlyArray<Line>> => {
     })
   )
   const head = await first.runPromise(Effect.flatMap(EventStore, (store) => store.head))
-  const { schema } = await first.runPromise(models.view("bench_seen", { after: head }))
+  const { schema } = await first.runPromise(models.view("stalls", { after: head }))
   const { rows } = await pool.query<{ lost: number; twice: number }>(
     `select (count(*) filter (where s.id is null))::int as lost, (count(*) filter (where s.times > 1))::int as twice
      from log.event e left join ${schema}.seen s on s.id = e.id::text`
@@ -255,7 +256,7 @@ const latency = async (servers: Servers): Promise<ReadonlyArray<Line>> => {
     const request = oneEvent()
     const { position } = yield* store.append(request)
     const acknowledged = performance.now()
-    const { schema } = yield* models.view("bench_seen", { after: position })
+    const { schema } = yield* models.view("latency", { after: position })
     const { rowCount } = yield* Effect.promise(() =>
       pool.query(`select from ${schema}.seen where id = $1`, [request.events[0].id])
     )

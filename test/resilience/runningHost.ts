@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, "..", "..")
 export interface RunningHost {
   /** Address of the host as it was started last. */
   readonly url: () => string
+  readonly pid: () => number
   readonly dataDirectory: string
   readonly databaseUrl: () => string
   /** Starts the host, waits until it is ready. */
@@ -71,6 +72,7 @@ export const makeHost = (): RunningHost => {
   return {
     dataDirectory,
     url: () => known().url,
+    pid: () => known().pid,
     databaseUrl: () => known().databaseUrl,
     ready,
     start: async () => {
