@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { type ProcessSettings, processSettings } from "@jiaosuo/platform/ServiceSettings"
+import { type ProcessSettings, portSetting, processSettings } from "@jiaosuo/platform/ServiceSettings"
 import { Config, Option, type Redacted } from "effect"
 
 /** Settings of the host: those of every process, and where it keeps what it starts itself. */
@@ -14,6 +14,8 @@ export interface HostSettings extends ProcessSettings {
   readonly installationKey: Redacted.Redacted | undefined
   /** Whether an empty embedded database gets the demo accounts. */
   readonly demo: boolean
+  /** Spans cost time: they are made where a collector takes them. */
+  readonly tracing: boolean
   readonly postgresPrograms: string | undefined
   readonly natsProgram: string | undefined
   /** Built pages; an absent folder serves none. */
@@ -31,7 +33,7 @@ export const hostSettings: Config.Config<HostSettings> = Config.all([
   processSettings,
   Config.all({
     dataDirectory: Config.nonEmptyString("DATA_DIR").pipe(Config.withDefault(".data")),
-    port: optional(Config.port("PORT")),
+    port: optional(portSetting),
     databaseUrl: optional(Config.redacted("DATABASE_URL")),
     natsUrl: optional(Config.redacted("NATS_URL")),
     installationKey: optional(Config.redacted("INSTALLATION_KEY")),
@@ -40,4 +42,4 @@ export const hostSettings: Config.Config<HostSettings> = Config.all([
     natsProgram: optional(Config.nonEmptyString("NATS_SERVER_BIN")),
     pages: Config.nonEmptyString("PAGES").pipe(Config.withDefault(builtPages))
   })
-]).pipe(Config.map(([shared, own]) => ({ ...shared, ...own })))
+]).pipe(Config.map(([shared, own]) => ({ ...shared, ...own, tracing: shared.otlpEndpoint !== undefined })))

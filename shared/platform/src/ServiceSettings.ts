@@ -35,6 +35,14 @@ export interface ServiceSettings extends ProcessSettings {
 const optional = (name: string): Config.Config<string | undefined> =>
   Config.option(Config.nonEmptyString(name)).pipe(Config.map(Option.getOrUndefined))
 
+/** `PORT`; 0 takes any free port, which the log then names. */
+export const portSetting: Config.Config<number> = Config.integer("PORT").pipe(
+  Config.validate({
+    message: "must be a port number from 0 to 65535",
+    validation: (port: number) => port >= 0 && port <= 65_535
+  })
+)
+
 /** What every process reads from its environment. */
 export const processSettings: Config.Config<ProcessSettings> = Config.all({
   host: Config.nonEmptyString("HOST").pipe(Config.withDefault("127.0.0.1")),
@@ -61,7 +69,7 @@ export const serviceSettings = (name: string, usualPort: number): Config.Config<
     processSettings,
     Config.all({
       name: Config.succeed(name),
-      port: Config.port("PORT").pipe(Config.withDefault(usualPort)),
+      port: portSetting.pipe(Config.withDefault(usualPort)),
       databaseUrl: Config.redacted("DATABASE_URL"),
       natsUrl: Config.redacted("NATS_URL"),
       installationKey: Config.redacted("INSTALLATION_KEY")

@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { endHosts, type HostProcess, jiaosuo, startHost } from "./HostProcess.ts"
+
+const base = mkdtempSync(join(tmpdir(), "jiaosuo-cli-"))
+const folder = join(base, "data")
+const ledger = join(import.meta.dirname, "../../vehicles/test/import/fixtures/key-vehicles-gb18030.csv")
+
+// Whole hosts are started, on a machine that may be busy with other suites.
+vi.setConfig({ testTimeout: 120_000 })
+
+let host: HostProcess
+const here = (...args: ReadonlyArray<string>) => jiaosuo([...args, "--data-dir", folder])
+const json = async <A>(...args: ReadonlyArray<string>): Promise<A> => {
+  const ended = await here(...args, "--json")
+  expect(ended).toMatchObject({ code: 0, err: "" })
+  return JSON.parse(ended.out) as A
+}
+
+interface Status {
+  readonly position: number
+  readonly district: { readonly vehicles: number }
+}
+
+beforeAll(async () => {
+  host = await startHost(folder)
+})
+
+afterAll(async () => {
+  await endHosts()
+  rmSync(base, { recursive: true, force: true })
+})
+
+describe("the command line", () => {
+  it("has help on every command, and exit code 2 for what it cannot understand", async () => {
+    const help = await jiaosuo(["help"])
+    expect(help.code).toBe(0)
+    const commands = [...help.out.matchAll(/^ {2}([a-z]+)/gm)]
+      .map((match) => match[1])
+      .filter((name) => name !== "help")
+    expect(commands).toEqual([
+      "start",
+      "import",
+      "status",
+      "verify",
+      "models",
+      "rebuild",
+      "parked",
+      "migrate",
+      "admin",
+      "backup",
+      "restore"
+    ])
+    const helps = await Promise.all(commands.map((name) => jiaosuo([name ?? "", "--help"])))
+    expect(helps.map(({ code, err }) => ({ code, err }))).toEqual(commands.map(() => ({ code: 0, err: "" })))
+    expect(await jiaosuo(["nonsense"])).toMatchObject({ code: 2, out: "" })
+    expect(await jiaosuo(["parked", "drop", "model", "1"])).toMatchObject({ code: 2, out: "" })
+    expect(await jiaosuo(["import", "vehicles", "no-such-file.csv", "--data-dir", folder])).toMatchObject({
+      code: 2
+    })
+  })
+
+  it("exit code 3 where no host answers, 4 where one may not", async () => {
+    expect(await jiaosuo(["status", "--data-dir", join(base, "nowhere")])).toMatchObject({ code: 3, out: "" })
+    const password = { JIAOSUO_PASSWORD: "jiaosuo-demo" }
+    expect(
+      await jiaosuo(["status", "--url", "http://127.0.0.1:9", "--user", "commander"], password)
+    ).toMatchObject({ code: 3 })
+    const wrong = { JIAOSUO_PASSWORD: "wrong" }
+    expect(await jiaosuo(["status", "--url", host.url, "--user", "commander"], wrong)).toMatchObject({
+      code: 4,
+      out: ""
+    })
+    expect(
+      await jiaosuo(["models", "--url", host.url, "--user", "warden-371603101"], password)
+    ).toMatchObject({ code: 4 })
+  })
+
+  it("imports a ledger: one line of sums, the answer to every row, and nothing new the second time", async () => {
+    const answers = join(base, "answers.csv")
+    const first = await here("import", "vehicles", ledger, "--json", "--answers", answers)
+    expect(first).toEqual({
+      code: 0,
+      out: '{"rows":300,"accepted":285,"warnings":9,"duplicate":2,"rejected":13}\n',
+      err: ""
+    })
+    const lines = readFileSync(answers, "utf8").trimEnd().split("\n")
+    expect(lines[0]?.trim()).toBe("row,outcome,warning,field,rule,reason")
+    const rows = lines.slice(1).map((line) => line.split(","))
+    expect(new Set(rows.map(([row]) => row)).size).toBe(300)
+    const again = await json<{ accepted: number; duplicate: number }>("import", "vehicles", ledger)
+    expect(again).toMatchObject({ accepted: 0, duplicate: 287, rejected: 13 })
+    expect((await json<Status>("status")).district.vehicles).toBe(285)
+  })
+
+  it("says what is wrong with a file that is no ledger, and imports nothing", async () => {
+    const file = join(base, "notes.csv")
+    writeFileSync(file, "this is\nnot a ledger\n")
+    const ended = await here("import", "vehicles", file, "--json")
+    expect(ended).toMatchObject({ code: 1, out: "" })
+    expect(ended.err).not.toBe("")
+  })
+
+  it("an account elsewhere sees its own township", async () => {
+    const ended = await jiaosuo(["status", "--url", host.url, "--user", "warden-371603101", "--json"], {
+      JIAOSUO_PASSWORD: "jiaosuo-demo"
+    })
+    const status = JSON.parse(ended.out) as { townships: ReadonlyArray<{ code: string }> }
+    expect(status.townships.map(({ code }) => code)).toEqual(["371603101"])
+  })
+
+  it("verifies the log, shows and rebuilds the read models", async () => {
+    const verified = await json<{ ok: boolean; head: number; bad: unknown }>("verify")
+    expect(verified).toMatchObject({ ok: true, bad: null })
+    expect(await here("rebuild")).toMatchObject({ code: 0 })
+    const models = await json<ReadonlyArray<{ model: string; position: number; parked: number }>>("models")
+    expect(models).toMatchObject([
+      { model: "vehicle_register", position: verified.head, lag: 0, parked: 0, state: "live" }
+    ])
+    expect(await json("parked", "list")).toEqual([])
+    expect(await here("parked", "retry", "vehicle_register", "1")).toMatchObject({ code: 1 })
+  })
+
+  it("backs up a running host and restores it elsewhere: the same figures, files and accounts", async () => {
+    const before = await json<Status>("status")
+    const backup = join(base, "backup")
+    expect(await here("backup", backup)).toMatchObject({ code: 0 })
+    expect(await here("restore", backup)).toMatchObject({ code: 1, out: "" })
+    const copy = join(base, "copy")
+    expect(await jiaosuo(["restore", backup, "--data-dir", copy])).toMatchObject({ code: 0 })
+    const other = await startHost(copy)
+    const after = await jiaosuo(["status", "--data-dir", copy, "--json"])
+    expect(JSON.parse(after.out)).toEqual(before)
+    const page = async (of: HostProcess) =>
+      (
+        await fetch(`${of.url}/api/vehicles?limit=5`, {
+          headers: { authorization: `Bearer ${of.file.operatorToken}` }
+        })
+      ).json()
+    const [here0, there] = [await page(host), await page(other)]
+    expect(there).toEqual(here0)
+    expect(JSON.stringify(there)).toContain("*")
+    expect(await jiaosuo(["verify", "--data-dir", copy])).toMatchObject({ code: 0 })
+    await other.end("SIGTERM")
+  })
+})
