@@ -1,7 +1,7 @@
 import { builtInReference } from "@jiaosuo/reference/Reference"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { judge, judgementBy, judgementDay, rulesInForce } from "../src/vehicles/KeyRules.ts"
+import { judge, judgementBy, judgementDayBy, rulesInForce } from "../src/vehicles/KeyRules.ts"
 
 const { vehicleRules } = builtInReference
 const judged = judgementBy(vehicleRules)
@@ -61,8 +61,10 @@ describe("the rules in force", () => {
   it("an old vehicle is judged by the rules of today's table, a new one by those of its own day", () => {
     const inForce = rulesInForce(vehicleRules, "2026-05-01")
     expect(inForce.since <= "2026-05-01").toBe(true)
-    expect(judgementDay(inForce, "2010-01-01T00:00:00.000Z")).toBe(inForce.since)
-    expect(judgementDay(inForce, "2027-01-01T17:00:00.000Z")).toBe("2027-01-02")
+    const dayOf = judgementDayBy(inForce)
+    expect(dayOf("2010-01-01T00:00:00.000Z")).toBe(inForce.since)
+    expect(dayOf("2027-01-01T15:59:59.999Z")).toBe("2027-01-01")
+    expect(dayOf("2027-01-01T16:00:00.000Z")).toBe("2027-01-02")
   })
 
   it("a rule that is still to come does not count before its day, and makes another version on it", () => {

@@ -34,10 +34,24 @@ export const rulesInForce = (rules: VehicleRules, today: CalendarDate): RulesInF
   return { rules, since: turns.sort()[turns.length - 1] || today }
 }
 
-/** The day whose rules apply to a vehicle that was changed at an instant. */
-export const judgementDay = (inForce: RulesInForce, changedAt: Instant): CalendarDate => {
-  const day = dayInShanghai(changedAt)
-  return day > inForce.since ? day : inForce.since
+/**
+ * The day whose rules apply to a vehicle that was changed at an instant. Events come in the order of the log, so
+ * that the hour of the last one nearly always answers for the next.
+ */
+export const judgementDayBy = ({
+  since
+}: Pick<RulesInForce, "since">): ((changedAt: Instant) => CalendarDate) => {
+  let lastHour = ""
+  let lastDay = ""
+  return (changedAt) => {
+    const hour = changedAt.slice(0, 13)
+    if (hour !== lastHour) {
+      const day = dayInShanghai(changedAt)
+      lastDay = day > since ? day : since
+      lastHour = hour
+    }
+    return lastDay
+  }
 }
 
 type Judged = Pick<

@@ -5,7 +5,7 @@ import type { EventOf, VehicleEvent, VehicleFacts } from "@jiaosuo/vehicles/even
 import { townshipOf } from "@jiaosuo/vehicles/events"
 import { completenessOf } from "./FileFields.ts"
 import type { RulesInForce } from "./KeyRules.ts"
-import { judgementBy, judgementDay } from "./KeyRules.ts"
+import { judgementBy, judgementDayBy } from "./KeyRules.ts"
 import { companyOf, personIdOf } from "./Owners.ts"
 import { joined, searchTextsOf } from "./SearchText.ts"
 import type { HazardEntry, VehicleRow } from "./VehicleTable.ts"
@@ -26,6 +26,7 @@ type LaterEvent = Exclude<VehicleEvent, { readonly _tag: "VehicleWasRegistered" 
  */
 export const foldVehicleIn = (context: RegisterContext) => {
   const judged = judgementBy(context.inForce.rules)
+  const judgementDay = judgementDayBy(context.inForce)
   const texts = searchTextsOf(context.district)
 
   /** All columns that follow from the values on file: classes, due days, completeness and search text with them. */
@@ -81,7 +82,7 @@ export const foldVehicleIn = (context: RegisterContext) => {
     suspended_until: null,
     deregistered_on: null,
     deregistration_ground: null,
-    ...factColumns(event, event.village, judgementDay(context.inForce, recorded.recordedAt)),
+    ...factColumns(event, event.village, judgementDay(recorded.recordedAt)),
     hazards: [],
     open_hazards: [],
     cleared_hazards: [],
@@ -96,11 +97,7 @@ export const foldVehicleIn = (context: RegisterContext) => {
 
   const changesOf = (event: LaterEvent, recorded: RecordedEvent, row: VehicleRow): Changes => {
     const withFacts = (changed: Partial<VehicleFacts>, village = row.village): Changes =>
-      factColumns(
-        { ...factsOf(row), ...changed },
-        village,
-        judgementDay(context.inForce, recorded.recordedAt)
-      )
+      factColumns({ ...factsOf(row), ...changed }, village, judgementDay(recorded.recordedAt))
     switch (event._tag) {
       case "VehicleWasVerified":
         return visited(row, inUtc(event.visitedAt), event.visitedBy)
