@@ -1,10 +1,11 @@
-import { App as AntApp, ConfigProvider } from "antd"
+import { ConfigProvider } from "antd"
 import { lazy, type ReactNode, Suspense } from "react"
 import { BrowserRouter, Navigate, Route, Routes } from "react-router"
 import { LanguageProvider, useLanguage, useMessages } from "./messages/Language.tsx"
 import { ReferenceProvider } from "./reference/Reference.tsx"
 import { SessionProvider, usePrincipal, useSession } from "./session/Session.tsx"
 import { SignInPage } from "./session/SignInPage.tsx"
+import { NoticesProvider } from "./shell/Notices.tsx"
 import { Waiting } from "./shell/Page.tsx"
 import { PageFault } from "./shell/PageFault.tsx"
 import { RefusedNotice } from "./shell/RefusedNotice.tsx"
@@ -102,9 +103,7 @@ const Themed = ({ children }: { readonly children: ReactNode }) => {
       theme={phone ? phoneTheme : deskTheme}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp component={false} message={{ maxCount: 2, top: 64 }}>
-        {children}
-      </AntApp>
+      <NoticesProvider>{children}</NoticesProvider>
     </ConfigProvider>
   )
 }

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons"
 import type { Role } from "@jiaosuo/http/Principal"
-import { App, Button, Form, Input, Modal, Select, Space, Table, Tag } from "antd"
+import { Button, Form, Input, Modal, Select, Space, Table, Tag } from "antd"
 import { useCallback, useRef, useState } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import { newCommandId } from "../server/commandIds.ts"
@@ -8,6 +8,7 @@ import { useAnswer } from "../server/useAnswer.ts"
 import { useCommand } from "../server/useCommand.ts"
 import { usePages } from "../server/usePages.ts"
 import { MoreButton } from "../shell/MoreButton.tsx"
+import { useNotices } from "../shell/Notices.tsx"
 import { Page } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { dayOf } from "../shell/time.ts"
@@ -39,7 +40,7 @@ const roles: ReadonlyArray<Role> = ["warden", "officer", "registrar", "commander
 /** Who may sign in, as what, and for where. */
 const AccountsPage = () => {
   const messages = useMessages()
-  const { message } = App.useApp()
+  const notices = useNotices()
   const [q, setQ] = useState("")
   const [changes, setChanges] = useState(0)
   const [change, setChange] = useState<Change>()
@@ -83,7 +84,7 @@ const AccountsPage = () => {
     }
     setChange(undefined)
     setChanges((n) => n + 1)
-    void message.success(messages.file.saved)
+    notices.success(messages.file.saved)
   }
   const must = [{ required: true, message: messages.common.required }]
   const titles: { readonly [Tag in Change["_tag"]]: string } = {

@@ -1,8 +1,9 @@
-import { Alert, App, Button, Form, Input, Modal, Popconfirm, Space, Table, Tag } from "antd"
+import { Alert, Button, Form, Input, Modal, Popconfirm, Space, Table, Tag } from "antd"
 import { useEffect, useState } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import { useAnswer } from "../server/useAnswer.ts"
 import { useCommand } from "../server/useCommand.ts"
+import { useNotices } from "../shell/Notices.tsx"
 import { Page } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { figure, minuteOf } from "../shell/time.ts"
@@ -24,7 +25,7 @@ const stateColours = { live: "green", "catching-up": "orange", rebuilding: "blue
 /** How the machinery stands: read models, events set aside, and whether the log is as it was written. */
 const OperationsPage = () => {
   const messages = useMessages()
-  const { message } = App.useApp()
+  const notices = useNotices()
   const [look, setLook] = useState(0)
   const [dropping, setDropping] = useState<Parked>()
   const [form] = Form.useForm<{ readonly reason: string }>()
@@ -92,7 +93,7 @@ const OperationsPage = () => {
                   cancelText={messages.common.cancel}
                   onConfirm={async () => {
                     if ((await rebuilding.send(model.model)) !== undefined) {
-                      void message.success(messages.operations.rebuilding)
+                      notices.success(messages.operations.rebuilding)
                     }
                   }}
                 >

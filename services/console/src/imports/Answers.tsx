@@ -92,7 +92,9 @@ export const Answers = ({ found }: { readonly found: Import }) => {
                   <strong className="number">{messages.imports.row(answer.line)}</strong>
                   <OutcomeTag answer={answer} />
                   {answer.vehicle !== null && (
-                    <Link to={`/vehicles/${answer.vehicle}`}>{messages.imports.toVehicle}</Link>
+                    <Link className="answer-link" to={`/vehicles/${answer.vehicle}`}>
+                      {messages.imports.toVehicle}
+                    </Link>
                   )}
                 </div>
                 <Reasons answer={answer} />

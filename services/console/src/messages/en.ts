@@ -59,6 +59,7 @@ export const en: Messages = {
     changeFirst: "Choose a password of your own before you begin",
     newPassword: "New password",
     repeatPassword: "New password again",
+    passwordRule: "At least 8 characters of three kinds, or at least 16",
     passwordsDiffer: "The two passwords differ",
     passwordChanged: "The password is changed",
     toSignIn: "Back to sign-in",

@@ -161,6 +161,8 @@ export const vehiclesEn: VehiclesMessages = {
     overdueBy: (days) => `${days} days overdue`,
     inDays: (days) => (days === 0 ? "today" : `in ${days} days`),
     none: "not known",
+    estimated: "estimated",
+    unknown: "cannot be told",
     permit: "Permit",
     licence: "Licence",
     recommended: "Recommended, not law"

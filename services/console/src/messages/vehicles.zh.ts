@@ -158,6 +158,8 @@ export const vehiclesZh = {
     overdueBy: (days: number) => `逾期 ${days} 天`,
     inDays: (days: number) => (days === 0 ? "今天到期" : `${days} 天后`),
     none: "未填",
+    estimated: "推算",
+    unknown: "无法确定",
     permit: "许可",
     licence: "驾驶证",
     recommended: "建议，非法定"

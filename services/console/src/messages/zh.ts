@@ -57,6 +57,7 @@ const shell = {
     changeFirst: "首次登录，请先设置自己的密码",
     newPassword: "新密码",
     repeatPassword: "再输一次新密码",
+    passwordRule: "至少 8 位，含大写、小写、数字、符号中的三种；或 16 位以上",
     passwordsDiffer: "两次输入不一致",
     passwordChanged: "密码已修改",
     toSignIn: "返回登录",

@@ -35,7 +35,7 @@ const make = (timeout: boolean) =>
               ? Effect.succeed(answer)
               : Effect.flatMap(readRefused(answer), (refused) => {
                   // A sign-in that is refused is no session that has ended.
-                  if (refused.status === 401 && !answer.request.url.endsWith("/api/session")) sessionEnded()
+                  if (refused.status === 401 && !answer.request.url.includes("/api/session")) sessionEnded()
                   return Effect.fail(refused)
                 })
         )

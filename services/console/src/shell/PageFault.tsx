@@ -1,21 +1,16 @@
-import { Button, Result } from "antd"
+import { Button } from "antd"
 import { Component, type ReactNode } from "react"
 import { useMessages } from "../messages/Language.tsx"
 
 const FaultNotice = ({ outdated }: { readonly outdated: boolean }) => {
   const messages = useMessages()
   return (
-    <div role="alert">
-      <Result
-        status={outdated ? "info" : "error"}
-        title={outdated ? messages.problem.newVersion : messages.problem.broken}
-        subTitle={outdated ? undefined : messages.problem.brokenHint}
-        extra={
-          <Button type="primary" size="large" onClick={() => window.location.reload()}>
-            {messages.common.refresh}
-          </Button>
-        }
-      />
+    <div role="alert" className="page-fault">
+      <h2>{outdated ? messages.problem.newVersion : messages.problem.broken}</h2>
+      {!outdated && <p>{messages.problem.brokenHint}</p>}
+      <Button type="primary" size="large" onClick={() => window.location.reload()}>
+        {messages.common.refresh}
+      </Button>
     </div>
   )
 }

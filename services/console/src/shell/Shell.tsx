@@ -4,6 +4,7 @@ import {
   FileAddOutlined,
   HomeOutlined,
   ImportOutlined,
+  LockOutlined,
   LogoutOutlined,
   SafetyCertificateOutlined,
   SearchOutlined,
@@ -14,13 +15,15 @@ import {
 } from "@ant-design/icons"
 import type { Role } from "@jiaosuo/http/Principal"
 import { Button, Dropdown } from "antd"
-import { type ReactNode, useEffect, useRef } from "react"
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react"
 import { NavLink, useLocation } from "react-router"
 import { useLanguage, useMessages } from "../messages/Language.tsx"
 import type { Messages } from "../messages/zh.ts"
 import { usePrincipal, useSession } from "../session/Session.tsx"
 import "./shell.css"
 import { useIsPhone } from "./useScreen.ts"
+
+const PasswordDialog = lazy(() => import("../session/PasswordDialog.tsx"))
 
 interface Place {
   readonly to: string
@@ -122,40 +125,54 @@ const Account = () => {
   const principal = usePrincipal()
   const { signOut } = useSession()
   const phone = useIsPhone()
+  const [changing, setChanging] = useState(false)
   return (
-    <Dropdown
-      trigger={["click"]}
-      menu={{
-        items: [
-          {
-            key: "who",
-            disabled: true,
-            label: (
-              <>
-                <strong>{principal.name}</strong>
-                <br />
-                {messages.roles[principal.role]} · {principal.account}
-              </>
-            )
-          },
-          { type: "divider" },
-          {
-            key: "out",
-            icon: <LogoutOutlined />,
-            label: messages.session.signOut,
-            onClick: () => void signOut()
-          }
-        ]
-      }}
-    >
-      <Button
-        type="text"
-        icon={<UserOutlined />}
-        aria-label={`${messages.session.username}: ${principal.name}`}
+    <>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: [
+            {
+              key: "who",
+              disabled: true,
+              label: (
+                <>
+                  <strong>{principal.name}</strong>
+                  <br />
+                  {messages.roles[principal.role]} · {principal.account}
+                </>
+              )
+            },
+            { type: "divider" },
+            {
+              key: "password",
+              icon: <LockOutlined />,
+              label: messages.session.changePassword,
+              onClick: () => setChanging(true)
+            },
+            {
+              key: "out",
+              icon: <LogoutOutlined />,
+              label: messages.session.signOut,
+              onClick: () => void signOut()
+            }
+          ]
+        }}
       >
-        {phone ? null : principal.name}
-      </Button>
-    </Dropdown>
+        <Button
+          type="text"
+          icon={<UserOutlined />}
+          aria-label={`${messages.session.username}: ${principal.name}`}
+        >
+          {phone ? null : principal.name}
+        </Button>
+      </Dropdown>
+      {changing && (
+        <Suspense fallback={null}>
+          <PasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ import { classesIn } from "./figures.ts"
 import { pageOfList } from "./listAddress.ts"
 import type { AreaStatus } from "./townshipCalls.ts"
 import "./townships.css"
-import { IncompleteTag } from "./StatusTable.tsx"
+import { IncompleteMark } from "./StatusTable.tsx"
 import { useDistrictStatus } from "./useStatus.ts"
 
 interface Task {
@@ -101,7 +101,7 @@ const HomePage = () => {
         <div className="home-columns">
           <section className="panel">
             <h2>
-              {messages.home.yourTownship} <IncompleteTag area={area} />
+              {messages.home.yourTownship} <IncompleteMark area={area} />
             </h2>
             <Link to={pageOfList(status.lists["vehicles"]) ?? "/vehicles"} className="home-total">
               <strong className="number" data-figure="vehicles">

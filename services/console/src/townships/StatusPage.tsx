@@ -12,7 +12,7 @@ import { useIsPhone } from "../shell/useScreen.ts"
 import { FigureLink } from "./FigureLink.tsx"
 import { classesIn, type Figure, figuresOf } from "./figures.ts"
 import { StatusCards } from "./StatusCards.tsx"
-import { IncompleteTag, StatusTable } from "./StatusTable.tsx"
+import { IncompleteMark, StatusTable } from "./StatusTable.tsx"
 import "./townships.css"
 import type { DistrictStatus } from "./townshipCalls.ts"
 import { useDistrictStatus } from "./useStatus.ts"
@@ -55,7 +55,7 @@ const TownshipCards = ({
             <li key={area.code}>
               <Link to={`/townships/${area.code}`} className="township-name">
                 {area.name}
-                <IncompleteTag area={area} />
+                <IncompleteMark area={area} />
               </Link>
               <span className="township-bar" aria-hidden>
                 <i style={{ width: `${(chosen.value(area) / highest) * 100}%` }} />

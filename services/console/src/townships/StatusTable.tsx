@@ -1,11 +1,11 @@
-import { Table, type TableColumnType, type TableProps, Tag, Tooltip } from "antd"
-import { useMemo } from "react"
+import { WarningFilled } from "@ant-design/icons"
+import { Table, type TableColumnType, type TableProps, Tooltip } from "antd"
+import { type ReactNode, useMemo } from "react"
 import { Link } from "react-router"
-import { useMessages } from "../messages/Language.tsx"
-import type { Messages } from "../messages/zh.ts"
+import { useLanguage, useMessages } from "../messages/Language.tsx"
 import { dayOf, percent } from "../shell/time.ts"
 import { FigureLink } from "./FigureLink.tsx"
-import { type Figure, figuresOf } from "./figures.ts"
+import { figuresOf } from "./figures.ts"
 import type { AreaStatus } from "./townshipCalls.ts"
 
 interface Props {
@@ -16,96 +16,139 @@ interface Props {
   readonly asOf: string | undefined
 }
 
-type Column = TableColumnType<AreaStatus>
 type Columns = NonNullable<TableProps<AreaStatus>["columns"]>
 
-/** Tag of an area whose figures may lack something. */
-export const IncompleteTag = ({ area }: { readonly area: AreaStatus }) => {
+/** One column of the table: the same cell for a township and, below all of them, for the district. */
+interface Leaf {
+  readonly key: string
+  readonly group: string
+  readonly title: string
+  readonly hint?: string
+  readonly width: number
+  readonly compare: (a: AreaStatus, b: AreaStatus) => number
+  readonly cell: (area: AreaStatus, township: string | undefined) => ReactNode
+}
+
+/** Mark of an area whose figures may lack something. */
+export const IncompleteMark = ({ area }: { readonly area: AreaStatus }) => {
   const messages = useMessages()
   return area.incomplete ? (
     <Tooltip title={messages.townships.incompleteHint}>
-      <Tag color="red" className="incomplete-tag">
-        {messages.townships.incomplete}
-      </Tag>
+      <WarningFilled className="incomplete-mark" aria-label={messages.townships.incomplete} />
     </Tooltip>
   ) : null
 }
 
-const otherColumns = (messages: Messages): ReadonlyArray<Column> => [
-  {
-    key: "villages",
-    title: (
-      <Tooltip title={messages.townships.emptyVillagesHint}>
-        <span>{messages.townships.emptyVillages}</span>
-      </Tooltip>
-    ),
-    align: "right",
-    sorter: (a, b) => a.villages.withoutEntry - b.villages.withoutEntry,
-    render: (_, area) => (
-      <span className={area.villages.withoutEntry === 0 ? "figure zero" : "figure"}>
-        {area.villages.withoutEntry}
-        <small className="soft">/{area.villages.total}</small>
-      </span>
+/** Two dozen columns fit a desk's screen in Chinese; a four-digit number needs 46 pixels, a character 14. */
+const narrowest = 47
+const characterWidth = 14
+
+const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
+  const { messages, language } = useLanguage()
+  return useMemo(() => {
+    const widthOf = (title: string) =>
+      language === "zh"
+        ? Math.max(narrowest, title.length * characterWidth + 6)
+        : Math.max(64, title.length * 6)
+    const leaves = figuresOf(messages, classes).map(
+      (figure): Leaf => ({
+        key: figure.path,
+        group: figure.group,
+        title: figure.title,
+        width: figure.path === "vehicles" ? 54 : widthOf(figure.title),
+        compare: (a, b) => figure.value(a) - figure.value(b),
+        cell: (area, township) => (
+          <FigureLink figure={figure} area={area} lists={lists} township={township} asOf={asOf} />
+        )
+      })
     )
-  },
-  {
-    key: "lastVisit",
-    title: messages.townships.lastVisit,
+    const others: ReadonlyArray<Leaf> = [
+      {
+        key: "lastVisit",
+        group: messages.townships.visits,
+        title: messages.townships.lastVisit,
+        width: widthOf(messages.townships.lastVisit),
+        compare: (a, b) => (a.lastVisitAt ?? "").localeCompare(b.lastVisitAt ?? ""),
+        cell: (area) => (
+          <span className={area.lastVisitAt === null ? "figure zero" : "figure"}>
+            {area.lastVisitAt === null ? "—" : dayOf(area.lastVisitAt).slice(5)}
+          </span>
+        )
+      },
+      {
+        key: "villages",
+        group: "",
+        title: messages.townships.emptyVillages,
+        hint: messages.townships.emptyVillagesHint,
+        width: widthOf(messages.townships.emptyVillages),
+        compare: (a, b) => a.villages.withoutEntry - b.villages.withoutEntry,
+        cell: (area) => (
+          <span className={area.villages.withoutEntry === 0 ? "figure zero" : "figure"}>
+            {area.villages.withoutEntry}
+            <small className="soft">/{area.villages.total}</small>
+          </span>
+        )
+      },
+      {
+        key: "completeness",
+        group: "",
+        title: messages.townships.completeness,
+        hint: messages.townships.completenessHint,
+        width: widthOf(messages.townships.completeness),
+        compare: (a, b) => (a.completeness.share ?? -1) - (b.completeness.share ?? -1),
+        cell: (area) => <span className="figure">{percent(area.completeness.share)}</span>
+      }
+    ]
+    const unregistered = leaves.length - 1
+    return [...leaves.slice(0, unregistered), ...others, ...leaves.slice(unregistered)]
+  }, [messages, language, lists, classes, asOf])
+}
+
+const grouped = (leaves: ReadonlyArray<Leaf>): Columns => {
+  const column = (leaf: Leaf): TableColumnType<AreaStatus> => ({
+    key: leaf.key,
+    title:
+      leaf.hint === undefined ? (
+        leaf.title
+      ) : (
+        <Tooltip title={leaf.hint}>
+          <span>{leaf.title}</span>
+        </Tooltip>
+      ),
     align: "right",
-    sorter: (a, b) => (a.lastVisitAt ?? "").localeCompare(b.lastVisitAt ?? ""),
-    render: (_, area) => (
-      <span className={area.lastVisitAt === null ? "figure zero" : "figure day"}>
-        {area.lastVisitAt === null ? "—" : dayOf(area.lastVisitAt).slice(5)}
-      </span>
+    width: leaf.width,
+    sorter: leaf.compare,
+    sortDirections: ["descend", "ascend"],
+    render: (_, area) => leaf.cell(area, area.code)
+  })
+  const columns: Array<Columns[number]> = []
+  let open: { readonly group: string; readonly children: Array<TableColumnType<AreaStatus>> } | undefined
+  for (const leaf of leaves) {
+    if (leaf.group !== "" && open?.group === leaf.group) {
+      open.children.push(column(leaf))
+      continue
+    }
+    open = leaf.group === "" ? undefined : { group: leaf.group, children: [column(leaf)] }
+    columns.push(
+      open === undefined ? column(leaf) : { title: leaf.group, key: leaf.group, children: open.children }
     )
-  },
-  {
-    key: "completeness",
-    title: (
-      <Tooltip title={messages.townships.completenessHint}>
-        <span>{messages.townships.completeness}</span>
-      </Tooltip>
-    ),
-    align: "right",
-    sorter: (a, b) => (a.completeness.share ?? -1) - (b.completeness.share ?? -1),
-    render: (_, area) => <span className="figure">{percent(area.completeness.share)}</span>
   }
-]
+  return columns
+}
 
 /** All figures of all townships, one row each; every number opens its list, every column sorts. */
-export const StatusTable = ({ district, townships, lists, classes, asOf }: Props) => {
+export const StatusTable = (props: Props) => {
+  const { district, townships, asOf } = props
   const messages = useMessages()
-  const columns = useMemo<Columns>(() => {
-    const columnOf = (figure: Figure): Column => ({
-      key: figure.path,
-      title: figure.title,
-      align: "right",
-      sorter: (a, b) => figure.value(a) - figure.value(b),
-      sortDirections: ["descend", "ascend"],
-      render: (_, area) => (
-        <FigureLink figure={figure} area={area} lists={lists} township={area.code} asOf={asOf} />
-      )
-    })
-    const grouped: Array<Columns[number]> = []
-    let open: { group: string; children: Array<Column> } | undefined
-    for (const figure of figuresOf(messages, classes)) {
-      if (figure.group === "") {
-        grouped.push(columnOf(figure))
-        open = undefined
-      } else if (open?.group === figure.group) {
-        open.children.push(columnOf(figure))
-      } else {
-        open = { group: figure.group, children: [columnOf(figure)] }
-        grouped.push({ title: figure.group, key: figure.group, children: open.children })
-      }
-    }
-    const last = grouped.pop()
-    return [
+  const leaves = useLeaves(props)
+  const townshipWidth = 84
+  const columns = useMemo<Columns>(
+    () => [
       {
         key: "township",
         title: messages.townships.township,
         fixed: "left",
-        width: 112,
+        width: townshipWidth,
         sorter: (a, b) => a.code.localeCompare(b.code),
         render: (_, area) => (
           <>
@@ -114,17 +157,14 @@ export const StatusTable = ({ district, townships, lists, classes, asOf }: Props
             >
               {area.name}
             </Link>
-            <IncompleteTag area={area} />
+            <IncompleteMark area={area} />
           </>
         )
       },
-      ...grouped,
-      ...otherColumns(messages),
-      ...(last === undefined ? [] : [last])
-    ]
-  }, [messages, classes, lists, asOf])
-
-  const figures = figuresOf(messages, classes)
+      ...grouped(leaves)
+    ],
+    [messages, leaves, asOf]
+  )
   return (
     <Table<AreaStatus>
       className="status-table"
@@ -134,26 +174,16 @@ export const StatusTable = ({ district, townships, lists, classes, asOf }: Props
       pagination={false}
       columns={columns}
       dataSource={[...townships]}
-      scroll={{ x: "max-content" }}
+      scroll={{ x: leaves.reduce((sum, leaf) => sum + leaf.width, townshipWidth) }}
       sticky={{ offsetHeader: 56 }}
       showSorterTooltip={false}
       summary={() => (
         <Table.Summary fixed>
           <Table.Summary.Row className="status-total">
             <Table.Summary.Cell index={0}>{messages.townships.total}</Table.Summary.Cell>
-            {figures.slice(0, -1).map((figure, index) => (
-              <Table.Summary.Cell key={figure.path} index={index + 1} align="right">
-                <FigureLink figure={figure} area={district} lists={lists} township={undefined} asOf={asOf} />
-              </Table.Summary.Cell>
-            ))}
-            {otherColumns(messages).map((column, index) => (
-              <Table.Summary.Cell key={String(column.key)} index={figures.length + index} align="right">
-                {column.render?.(undefined, district, 0) as React.ReactNode}
-              </Table.Summary.Cell>
-            ))}
-            {figures.slice(-1).map((figure) => (
-              <Table.Summary.Cell key={figure.path} index={figures.length + 3} align="right">
-                <FigureLink figure={figure} area={district} lists={lists} township={undefined} asOf={asOf} />
+            {leaves.map((leaf, index) => (
+              <Table.Summary.Cell key={leaf.key} index={index + 1} align="right">
+                {leaf.cell(district, undefined)}
               </Table.Summary.Cell>
             ))}
           </Table.Summary.Row>

@@ -65,6 +65,7 @@ const TownshipPage = () => {
                 <h2>{messages.townships.hazards}</h2>
                 <ul className="figure-rows">
                   {Object.entries(area.hazards.byKind)
+                    .filter(([, counts]) => counts.open + counts.cleared > 0)
                     .sort(([, a], [, b]) => b.open - a.open)
                     .map(([kind, counts]) => (
                       <li key={kind}>
@@ -86,7 +87,7 @@ const TownshipPage = () => {
                         </Link>
                       </li>
                     ))}
-                  {Object.keys(area.hazards.byKind).length === 0 && (
+                  {area.hazards.open + area.hazards.cleared === 0 && (
                     <li className="soft">{messages.file.noHazards}</li>
                   )}
                 </ul>

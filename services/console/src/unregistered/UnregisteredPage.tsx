@@ -1,5 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons"
-import { App, Button, Empty, Form, Input, Modal, Select, Tag } from "antd"
+import { Button, Empty, Form, Input, Modal, Select, Tag } from "antd"
 import { useCallback, useRef, useState } from "react"
 import { Link, useSearchParams } from "react-router"
 import { ExportButton } from "../fields/ExportButton.tsx"
@@ -10,6 +10,7 @@ import { useCommand } from "../server/useCommand.ts"
 import { usePages } from "../server/usePages.ts"
 import { usePrincipal } from "../session/Session.tsx"
 import { MoreButton } from "../shell/MoreButton.tsx"
+import { useNotices } from "../shell/Notices.tsx"
 import { Page, Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { dayOf, figure } from "../shell/time.ts"
@@ -28,7 +29,7 @@ const stateColour = { listed: "orange", "struck-off": "default", registered: "gr
 const UnregisteredPage = () => {
   const messages = useMessages()
   const reference = useReference()
-  const { message } = App.useApp()
+  const notices = useNotices()
   const { role, townships } = usePrincipal()
   const [parameters, setParameters] = useSearchParams()
   const [change, setChange] = useState(0)
@@ -191,7 +192,7 @@ const UnregisteredPage = () => {
             if ((await send(reason.trim())) === undefined) return
             setStriking(undefined)
             setChange((n) => n + 1)
-            void message.success(messages.file.saved)
+            notices.success(messages.file.saved)
           }}
         >
           <Form.Item

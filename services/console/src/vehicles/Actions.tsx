@@ -1,11 +1,12 @@
 import { DownOutlined } from "@ant-design/icons"
-import { App, Button, Drawer, Dropdown, Form } from "antd"
+import { Button, Drawer, Dropdown, Form } from "antd"
 import { useRef, useState } from "react"
 import { useNavigate } from "react-router"
 import { useMessages } from "../messages/Language.tsx"
 import type { Messages } from "../messages/zh.ts"
 import { newCommandId } from "../server/commandIds.ts"
 import { useCommand } from "../server/useCommand.ts"
+import { useNotices } from "../shell/Notices.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { ActionFields } from "./ActionFields.tsx"
@@ -43,7 +44,7 @@ interface Props {
 /** Everything that may be done with this vehicle: the visit in front, the rest in a menu, each one form. */
 export const Actions = ({ file, onDone }: Props) => {
   const messages = useMessages()
-  const { message } = App.useApp()
+  const notices = useNotices()
   const phone = useIsPhone()
   const navigate = useNavigate()
   const [verb, setVerb] = useState<Verb>()
@@ -62,8 +63,8 @@ export const Actions = ({ file, onDone }: Props) => {
     const answer = await send(form.getFieldsValue(true))
     if (answer === undefined) return
     setVerb(undefined)
-    void message.success(messages.file.saved)
-    for (const warning of answer.warnings) void message.warning(warning.reason, 8)
+    notices.success(messages.file.saved)
+    for (const warning of answer.warnings) notices.warning(warning.reason, 8)
     onDone()
   }
 

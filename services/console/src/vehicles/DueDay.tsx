@@ -1,26 +1,51 @@
-import { useMessages } from "../messages/Language.tsx"
+import { useLanguage, useMessages } from "../messages/Language.tsx"
+import type { VehicleItem } from "../townships/townshipCalls.ts"
 
 /** Days from one calendar day to another; negative where the second is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
-interface Props {
-  readonly dueOn: string | null
-  /** The day from which it is seen. */
-  readonly day: string
-  readonly title?: string | undefined
-}
-
-/** A due day in words and in colour: red where it has passed, amber within 30 days. */
-export const DueDay = ({ dueOn, day, title }: Props) => {
+/** A day in words and in colour: red where it has passed, amber within 30 days. */
+export const DayLeft = ({ dueOn, day }: { readonly dueOn: string | null; readonly day: string }) => {
   const messages = useMessages()
   if (dueOn === null) return <span className="soft">{messages.due.none}</span>
   const left = daysBetween(day, dueOn)
-  const look = left < 0 ? "due due-over" : left <= 30 ? "due due-soon" : "due"
   return (
-    <span className={look} title={title}>
+    <span className={left < 0 ? "due due-over" : left <= 30 ? "due due-soon" : "due"}>
       {dueOn}
       {left <= 60 && <small>{left < 0 ? messages.due.overdueBy(-left) : messages.due.inDays(left)}</small>}
+    </span>
+  )
+}
+
+interface Props {
+  readonly due: VehicleItem["inspection"]
+  /** The day from which it is seen. */
+  readonly day: string
+}
+
+/** A due day of a list, with its reason behind it. An estimated one is not counted, and does not shout. */
+export const DueDay = ({ due, day }: Props) => {
+  const { language, messages } = useLanguage()
+  const reason = `${due.reason[language]}（${due.reason.rule}）`
+  if (due.dueOn === null) {
+    return (
+      <span className="soft" title={reason}>
+        {messages.due.none}
+      </span>
+    )
+  }
+  if (due.basis === "estimated") {
+    return (
+      <span className="due soft" title={reason}>
+        {due.dueOn}
+        <small>{messages.due.estimated}</small>
+      </span>
+    )
+  }
+  return (
+    <span title={reason}>
+      <DayLeft dueOn={due.dueOn} day={day} />
     </span>
   )
 }

@@ -31,9 +31,15 @@ export const PlateTag = ({ plate, large = false }: Props) => {
   const look = looks[plate.kind] ?? "yellow"
   return (
     <span className={`plate plate-${look}${size}`}>
-      {plate.number.slice(0, 2)}
-      <i aria-hidden>·</i>
-      {plate.number.slice(2)}
+      {/^.[A-Z]/.test(plate.number) ? (
+        <>
+          {plate.number.slice(0, 2)}
+          <i aria-hidden>·</i>
+          {plate.number.slice(2)}
+        </>
+      ) : (
+        plate.number
+      )}
     </span>
   )
 }

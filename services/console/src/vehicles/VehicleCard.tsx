@@ -78,10 +78,10 @@ export const VehicleCard = ({
             : `${messages.vehicle.lastVisit} ${dayOf(item.lastVisitAt)}`}
         </span>
         <span className="vehicle-card-dues">
-          {messages.due.inspection} <DueDay dueOn={item.inspection.dueOn} day={day} />
+          {messages.due.inspection} <DueDay due={item.inspection} day={day} />
         </span>
         <span className="vehicle-card-dues">
-          {messages.due.insurance} <DueDay dueOn={item.insurance.dueOn} day={day} />
+          {messages.due.insurance} <DueDay due={item.insurance} day={day} />
         </span>
         {item.openHazards.length > 0 && (
           <span>

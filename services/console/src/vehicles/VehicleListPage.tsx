@@ -100,17 +100,17 @@ const VehicleListPage = () => {
       {
         title: messages.due.inspection,
         ...sorted("inspectionDue"),
-        render: (_, item) => <DueDay dueOn={item.inspection.dueOn} day={first?.day ?? ""} />
+        render: (_, item) => <DueDay due={item.inspection} day={first?.day ?? ""} />
       },
       {
         title: messages.due.insurance,
         ...sorted("insuranceDue"),
-        render: (_, item) => <DueDay dueOn={item.insurance.dueOn} day={first?.day ?? ""} />
+        render: (_, item) => <DueDay due={item.insurance} day={first?.day ?? ""} />
       },
       {
         title: messages.due.scrap,
         ...sorted("scrapDue"),
-        render: (_, item) => <DueDay dueOn={item.scrap.dueOn} day={first?.day ?? ""} />
+        render: (_, item) => <DueDay due={item.scrap} day={first?.day ?? ""} />
       },
       {
         title: messages.vehicle.hazards,

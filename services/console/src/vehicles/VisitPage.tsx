@@ -9,7 +9,7 @@ import { useAnswer } from "../server/useAnswer.ts"
 import { Page, Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { dayOf, minuteOf } from "../shell/time.ts"
-import { DueDay } from "./DueDay.tsx"
+import { DayLeft } from "./DueDay.tsx"
 import { PlateTag } from "./PlateTag.tsx"
 import { VisitDrivers } from "./VisitDrivers.tsx"
 import { type VehicleFile, vehicleFile, verifyVehicle } from "./vehicleCalls.ts"
@@ -96,14 +96,14 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
             <Form.Item
               name="inspectionValidUntil"
               label={messages.visit.inspectionSeen}
-              extra={<DueDay dueOn={file.inspectionValidUntil} day={today} />}
+              extra={<DayLeft dueOn={file.inspectionValidUntil} day={today} />}
             >
               <DayField />
             </Form.Item>
             <Form.Item
               name="insuranceValidUntil"
               label={messages.visit.insuranceSeen}
-              extra={<DueDay dueOn={file.insuranceValidUntil} day={today} />}
+              extra={<DayLeft dueOn={file.insuranceValidUntil} day={today} />}
             >
               <DayField />
             </Form.Item>

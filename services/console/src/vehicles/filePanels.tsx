@@ -150,7 +150,7 @@ export const FactsPanel = ({ file }: Props) => {
 /** What falls due and when, each with the reason that produced the day. */
 export const DuesPanel = ({ file }: Props) => {
   const messages = useMessages()
-  if (file.dues.length === 0) return null
+  if (file.dues.length === 0 && file.unknownDues.length === 0) return null
   const names: Readonly<Record<string, string>> = {
     inspection: messages.due.inspection,
     insurance: messages.due.insurance,
@@ -188,10 +188,25 @@ export const DuesPanel = ({ file }: Props) => {
               <span className="due-reason">
                 {due.reason}
                 <RuleTag rule={due.rule} />
+                {due.basis === "estimated" && <Tag className="recommended">{messages.due.estimated}</Tag>}
                 {due.recommended && <Tag className="recommended">{messages.due.recommended}</Tag>}
               </span>
             </li>
           ))}
+        {file.unknownDues.map((due) => (
+          <li key={`${due.kind} ${due.subject ?? ""}`} className="unknown">
+            <span className="due-kind">
+              {names[due.kind] ?? due.kind}
+              <small>{subjectOf(due.kind, due.subject)}</small>
+            </span>
+            <span className="due-day soft">{messages.due.unknown}</span>
+            <span className="due-reason">
+              {due.reason}
+              <RuleTag rule={due.rule} />
+              {due.recommended && <Tag className="recommended">{messages.due.recommended}</Tag>}
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   )
