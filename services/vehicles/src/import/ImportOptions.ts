@@ -10,7 +10,7 @@ export interface ImportSettings extends LedgerLimits {
 export const usualImportSettings: ImportSettings = {
   maxBytes: 64 * 1_048_576,
   maxRows: 100_000,
-  maxUnpackedBytes: 512 * 1_048_576,
+  maxUnpackedBytes: 256 * 1_048_576,
   retentionDays: 30
 }
 

@@ -399,7 +399,7 @@ describe("what is not taken, and nothing of it is imported", () => {
       sent.write(Buffer.alloc(65_536, 0x61))
     })
     expect(announced.status).toBe(413)
-    expect(announced.body).toContain("IMPORT_MAX_BYTES")
+    expect(announced.body).toContain("IMPORT_MAX_MEGABYTES")
 
     let pieces = 0
     const endless = new ReadableStream<Uint8Array>({

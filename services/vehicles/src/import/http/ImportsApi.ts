@@ -102,11 +102,23 @@ const alsoAsFile = (operation: Json): Json => {
   return { ...operation, responses: { ...responses, "200": { ...success, content } } }
 }
 
-/** Adds the ledger as the body itself to the documented request. */
+/** Adds the ledger as the body itself to the documented request, and the form with one file instead of a list. */
 const alsoAsBody = (operation: Json): Json => {
   const body = operation["requestBody"] as Json
-  const content = { ...(body["content"] as Json), [textType]: file, [workbookMedia]: file }
-  return { ...operation, requestBody: { ...body, content } }
+  const content = body["content"] as Record<string, { readonly schema: Json }>
+  const form = content["multipart/form-data"]?.schema ?? {}
+  const properties = { ...(form["properties"] as Json), file: file.schema }
+  return {
+    ...operation,
+    requestBody: {
+      ...body,
+      content: {
+        "multipart/form-data": { schema: { ...form, properties } },
+        [textType]: file,
+        [workbookMedia]: file
+      }
+    }
+  }
 }
 
 /** Hand in a ledger, follow it, read the answer to every row. */

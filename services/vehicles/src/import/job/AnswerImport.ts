@@ -63,17 +63,25 @@ const giveUp = (unanswered: Unanswered): Effect.Effect<void, StoreIsUnavailable>
     { discard: true }
   )
 
-/** Whether the database did answer, and refused a value: asking again would be refused again. */
-const isRefusedValue = (error: unknown, depth = 0): boolean => {
-  if (typeof error !== "object" || error === null || depth > 6) return false
+/** Codes that an error, or what caused it, carries: SQLSTATEs and those of the network. */
+const codesOf = (error: unknown, depth = 0): ReadonlyArray<string> => {
+  if (typeof error !== "object" || error === null || depth > 6) return []
   const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown }
-  // SQLSTATE class 22: data exception.
-  return (typeof code === "string" && /^22[0-9A-Z]{3}$/.test(code)) || isRefusedValue(cause, depth + 1)
+  return [...(typeof code === "string" ? [code] : []), ...codesOf(cause, depth + 1)]
 }
 
-const isOwnFault = (cause: Cause.Cause<StoreIsUnavailable>): boolean =>
-  !Cause.isInterrupted(cause) &&
-  (Cause.isDie(cause) || Option.exists(Cause.failureOption(cause), (error) => isRefusedValue(error)))
+/** Data exception: the database did answer, and would refuse the value again. */
+const refusesValue = (code: string): boolean => /^22[0-9A-Z]{3}$/.test(code)
+
+/** Nobody is there to be asked. A connection that breaks inside a transaction arrives as a defect. */
+const isOutage = (code: string): boolean => /^(?:08|53|57P)|^E(?:CONN|PIPE|TIMEDOUT|HOSTUNREACH)/.test(code)
+
+const isOwnFault = (cause: Cause.Cause<StoreIsUnavailable>): boolean => {
+  if (Cause.isInterrupted(cause)) return false
+  const failure = Cause.failureOption(cause)
+  if (Option.isSome(failure)) return codesOf(failure.value).some(refusesValue)
+  return ![...Cause.defects(cause)].some((defect) => codesOf(defect).some(isOutage))
+}
 
 /** The answer, or undefined where the program itself is at fault; an outage and an interruption stay what they are. */
 const orFault = <A>(answering: Answering<A>): Answering<A | undefined> =>

@@ -64,8 +64,8 @@ const checkPromises = (entries: ReadonlyMap<string, Entry>, fileBytes: number, l
   }
   if (unpacked > limits.maxUnpackedBytes) {
     throw unpacksTooLarge(
-      `解压后共 ${inMebibytes(unpacked)}，上限 ${inMebibytes(limits.maxUnpackedBytes)}（IMPORT_MAX_UNPACKED_BYTES）`,
-      `It unpacks to ${inMebibytes(unpacked)}; the limit is ${inMebibytes(limits.maxUnpackedBytes)} (IMPORT_MAX_UNPACKED_BYTES)`
+      `解压后共 ${inMebibytes(unpacked)}，上限 ${inMebibytes(limits.maxUnpackedBytes)}（IMPORT_MAX_UNPACKED_MEGABYTES）`,
+      `It unpacks to ${inMebibytes(unpacked)}; the limit is ${inMebibytes(limits.maxUnpackedBytes)} (IMPORT_MAX_UNPACKED_MEGABYTES)`
     )
   }
   // Entries that share packed bytes are how the densest bombs are built.

@@ -11,8 +11,8 @@ export const fileIsTooLarge = (maxBytes: number, bytes?: number): LedgerIsRefuse
       code: "LedgerIsTooLarge",
       title: text("文件太大", "The file is too large"),
       detail: text(
-        `${bytes === undefined ? "文件" : `文件大小 ${inMebibytes(bytes)}，`}超过上限 ${inMebibytes(maxBytes)}（IMPORT_MAX_BYTES）。未导入任何内容，请分成几个文件再交。`,
-        `${bytes === undefined ? "The file is" : `The file has ${inMebibytes(bytes)},`} over the limit of ${inMebibytes(maxBytes)} (IMPORT_MAX_BYTES). Nothing was imported; hand it in as several files.`
+        `${bytes === undefined ? "文件" : `文件大小 ${inMebibytes(bytes)}，`}超过上限 ${inMebibytes(maxBytes)}（IMPORT_MAX_MEGABYTES）。未导入任何内容，请分成几个文件再交。`,
+        `${bytes === undefined ? "The file is" : `The file has ${inMebibytes(bytes)},`} over the limit of ${inMebibytes(maxBytes)} (IMPORT_MAX_MEGABYTES). Nothing was imported; hand it in as several files.`
       ),
       facts: { limitBytes: maxBytes }
     }
