@@ -2,7 +2,7 @@ import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventS
 import type { PgPool } from "@jiaosuo/event-store/PgPool"
 import type { Position, RecordedEvent } from "@jiaosuo/kernel/Event"
 import { contextOf } from "@jiaosuo/kernel/Event"
-import { Context, Effect, Fiber, Layer, Metric, type Scope, Stream } from "effect"
+import { Cause, Context, Effect, Fiber, Layer, Metric, type Scope, Stream } from "effect"
 import { type BusIsUnavailable, type BusMessage, EventBus } from "./EventBus.ts"
 import { makeLeadership } from "./Leadership.ts"
 import {
@@ -13,7 +13,7 @@ import {
   type StoredPlace
 } from "./RelayCheckpoint.ts"
 import { makeSignal, type Signal } from "./Signal.ts"
-import { backoffMillis, supervised } from "./Supervision.ts"
+import { backoffMillis, reasonOf, supervised } from "./Supervision.ts"
 
 /** How the relay stands. */
 export interface RelayState {
@@ -177,7 +177,9 @@ const relayFrom = (
       Effect.gen(function* () {
         const pause = backoffMillis(busFailures++)
         if (busFailures === 1) {
-          yield* Effect.logWarning("the bus is unavailable, events wait in the log", failure)
+          yield* Effect.logWarning("the bus is unavailable, events wait in the log").pipe(
+            Effect.annotateLogs({ reason: reasonOf(Cause.fail(failure)) })
+          )
         }
         parts.report(place.position, yield* store.head)
         yield* Effect.sleep(pause)

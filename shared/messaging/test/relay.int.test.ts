@@ -187,7 +187,8 @@ describe("relay from the log to JetStream", () => {
             (states) => states.filter((state) => state.leading && state.position === last).length === 1
           )
           yield* Effect.promise(() =>
-            pool.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'")
+            pool.query(`select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
+                where l.locktype = 'advisory' and d.datname = current_database()`)
           )
         }
         expect((yield* stored("all", last)).map(({ event }) => event.position)).toEqual(upTo(60))

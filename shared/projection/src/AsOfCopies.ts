@@ -51,7 +51,11 @@ export const makeAsOfCopies = (parts: {
 
     const remove = (schema: string) =>
       removeBuild(pool, schema).pipe(
-        Effect.catchAll((fault) => Effect.logWarning("a copy of a read model could not be removed", fault))
+        Effect.catchAll((fault) =>
+          Effect.logWarning("a copy of a read model could not be removed").pipe(
+            Effect.annotateLogs({ schema, reason: String(fault.cause) })
+          )
+        )
       )
 
     const giveUp = (key: string, copy: Copy) =>

@@ -53,10 +53,12 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
     return { build, run: new BuildRun({ build, tables, fold, bounds, reached: parts.reached }) }
   })
 
+  const log = feed.reader()
+
   /** Takes what is known behind the place reached, up to a position; false if there is nothing. */
   const step = (run: BuildRun, upTo: Position) =>
     Effect.gen(function* () {
-      const pages = run.folded < upTo ? yield* feed.take(run.folded) : []
+      const pages = run.folded < upTo ? yield* log.take(run.folded) : []
       if (pages.length === 0) return false
       yield* run.apply(pages, upTo)
       return true
@@ -148,7 +150,7 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
       }
       let place = first.build.position
       while (place < position) {
-        const pages = yield* feed.take(place)
+        const pages = yield* log.take(place)
         const events = pages.flatMap((page) =>
           page.events.filter((event) => event.position > place && event.position <= position)
         )

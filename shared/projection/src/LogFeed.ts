@@ -3,16 +3,14 @@ import type { Position, RecordedEvent } from "@jiaosuo/kernel/Event"
 import { type BusMessage, EventBus } from "@jiaosuo/messaging/EventBus"
 import { makeSignal } from "@jiaosuo/messaging/Signal"
 import { supervised } from "@jiaosuo/messaging/Supervision"
-import { Deferred, Effect, FiberId, type Scope, Stream } from "effect"
+import { Effect, type Scope, Stream } from "effect"
+import { makeCatchUp } from "./CatchUp.ts"
 import { LogPage } from "./LogPage.ts"
 
 /** The log as the models of one process read it: once for all of them. */
 export interface LogFeed {
-  /**
-   * Pages with the events after a position, in order and without a hole, at least the first of them whole;
-   * none if nothing is known to lie there. Far behind they come from the log, near the end from memory.
-   */
-  readonly take: (after: Position) => Effect.Effect<ReadonlyArray<LogPage>, StoreIsUnavailable>
+  /** A place to read from, one for each model that follows the log. */
+  readonly reader: () => LogReader
   /** Waits until something is known to lie after a position; false if nothing does when the time is over. */
   readonly waitBeyond: (position: Position, atMostMillis: number) => Effect.Effect<boolean>
   /** Position of the last event known to this process; nothing before `opened`. */
@@ -21,6 +19,15 @@ export interface LogFeed {
   readonly opened: Effect.Effect<void>
   /** The end of the log, asked of the store. */
   readonly head: Effect.Effect<Position, StoreIsUnavailable>
+}
+
+/** One model's way through the log. */
+export interface LogReader {
+  /**
+   * Pages with the events after a position, in order and without a hole, at least the first of them whole;
+   * none if nothing is known to lie there. Far behind they come from the log, near the end from memory.
+   */
+  readonly take: (after: Position) => Effect.Effect<ReadonlyArray<LogPage>, StoreIsUnavailable>
 }
 
 export interface LogFeedOptions {
@@ -32,10 +39,7 @@ export interface LogFeedOptions {
 
 /** Events near the end that stay in memory for the models that follow it. */
 const recentEvents = 4_000
-const takeAtMost = 4_000
-const cachedPages = 8
-/** Pages of a catch-up that nobody has asked for in this time are let go. */
-const pagesStayMillis = 5_000
+const takeAtMost = 2_000
 
 /** The end of the log in memory: pages that follow one another up to the last known event. */
 const makeRecent = () => {
@@ -80,55 +84,6 @@ const makeRecent = () => {
 }
 
 /**
- * Pages of the log at fixed places, `size` events each, so that models which catch up together read and decode
- * each page once. The page after the one asked for is fetched at the same time: the database works on it while
- * the first is folded.
- */
-const makeCatchUp = (store: EventStore["Type"], size: number, scope: Scope.Scope) => {
-  const pages = new Map<number, Deferred.Deferred<LogPage | undefined, StoreIsUnavailable>>()
-  let askedAt = 0
-
-  const fetch = (index: number) =>
-    Effect.suspend(() => {
-      const known = pages.get(index)
-      if (known !== undefined) return Effect.succeed(known)
-      const page = Deferred.unsafeMake<LogPage | undefined, StoreIsUnavailable>(FiberId.none)
-      pages.set(index, page)
-      for (const oldest of [...pages.keys()].sort((a, b) => a - b)) {
-        if (pages.size <= cachedPages) break
-        pages.delete(oldest)
-      }
-      return store.readLog({ after: index * size, limit: size }).pipe(
-        Effect.map((events) => (events.length === 0 ? undefined : new LogPage(events))),
-        Effect.onExit((exit) =>
-          Effect.suspend(() => {
-            // Only a whole page never changes any more.
-            const isWhole = exit._tag === "Success" && exit.value?.events.length === size
-            if (!isWhole && pages.get(index) === page) pages.delete(index)
-            return Deferred.done(page, exit)
-          })
-        ),
-        Effect.forkIn(scope),
-        Effect.as(page)
-      )
-    })
-
-  return {
-    pageAfter: (position: Position, end: Position) =>
-      Effect.gen(function* () {
-        askedAt = performance.now()
-        const index = Math.floor(position / size)
-        const wanted = yield* fetch(index)
-        if ((index + 2) * size <= end) yield* fetch(index + 1)
-        return yield* Deferred.await(wanted)
-      }),
-    letGo: () => {
-      if (performance.now() - askedAt > pagesStayMillis) pages.clear()
-    }
-  }
-}
-
-/**
  * Follows the log by three ways at once: messages of the bus that join its known end without a hole, appends
  * made in this process, and a look at regular times. Whatever the bus delivers twice, late or not at all, the
  * log decides.
@@ -139,7 +94,7 @@ export const makeLogFeed = (
   Effect.gen(function* () {
     const store = yield* EventStore
     const bus = yield* EventBus
-    const size = options.pageSize ?? 2_000
+    const size = options.pageSize ?? 1_000
     const pollMillis = options.pollMillis ?? 1_000
     const recent = makeRecent()
     const catchUp = makeCatchUp(store, size, yield* Effect.scope)
@@ -197,7 +152,13 @@ export const makeLogFeed = (
 
     yield* bus
       .tail({ contexts: [], handle: hear })
-      .pipe(Effect.catchAll((failure) => Effect.logWarning("no tail of the bus, the log is polled", failure)))
+      .pipe(
+        Effect.catchAll((failure) =>
+          Effect.logWarning("no tail of the bus, the log is polled").pipe(
+            Effect.annotateLogs({ reason: String(failure) })
+          )
+        )
+      )
     yield* Effect.forkScoped(
       supervised(
         "append hints",
@@ -211,14 +172,17 @@ export const makeLogFeed = (
     yield* Effect.forkScoped(supervised("log feed", follow))
 
     return {
-      take: (after) =>
-        Effect.suspend(() => {
-          if (!isOpen || after >= recent.end()) return Effect.succeed([])
-          if (after >= recent.start()) return Effect.succeed(recent.after(after))
-          return Effect.map(catchUp.pageAfter(after, recent.end()), (page) =>
-            page === undefined ? [] : [page]
-          )
-        }),
+      reader: () => {
+        const way = catchUp.way()
+        return {
+          take: (after) =>
+            Effect.suspend(() => {
+              if (!isOpen || after >= recent.end()) return Effect.succeed([])
+              if (after >= recent.start()) return Effect.succeed(recent.after(after))
+              return Effect.map(way(after, recent.end()), (page) => (page === undefined ? [] : [page]))
+            })
+        }
+      },
       waitBeyond: (position, atMostMillis) =>
         grown.waitUntil(() => isOpen && recent.end() > position, atMostMillis),
       end: recent.end,

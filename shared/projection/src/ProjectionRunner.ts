@@ -36,7 +36,7 @@ export interface ProjectionOptions {
 }
 
 const defaults: Required<ProjectionOptions> = {
-  pageSize: 2_000,
+  pageSize: 1_000,
   pollMillis: 1_000,
   rowsInMemory: 20_000,
   rowsWhileBuilding: 300_000,

@@ -9,12 +9,15 @@ export interface RowChanges {
   readonly removals: ReadonlyArray<string>
 }
 
-interface Before {
-  readonly key: string
-  readonly row: Row | null | undefined
-  readonly wasChanged: boolean
-  readonly wasForgotten: boolean
-}
+/** How a key stood before an event changed it. Numbers in an array of its own: this is made for every row set. */
+const untouched = 0
+const wasChanged = 1
+const wasForgotten = 2
+type Standing = typeof untouched | typeof wasChanged | typeof wasForgotten
+
+const nothing: ReadonlyMap<string, boolean> = new Map()
+/** Stands for a first write of all rows. */
+const unmarked: ReadonlyMap<string, boolean> = new Map()
 
 /** Keys remembered without their rows; beyond it a build asks the database about every unknown key. */
 const forgottenAtMost = 3_000_000
@@ -32,14 +35,19 @@ export class WorkingRows implements Rows<Row> {
   private readonly forgotten = new Set<string>()
   /** Changed keys, and whether the database has a row for them. */
   private changed = new Map<string, boolean>()
-  private underWay: ReadonlyMap<string, boolean> = new Map()
+  private underWay: ReadonlyMap<string, boolean> = nothing
   private touched: ReadonlyArray<string> = []
-  private readonly before: Array<Before> = []
+  private readonly beforeKeys: Array<string> = []
+  private readonly beforeRows: Array<Row | null | undefined> = []
+  private readonly beforeStandings: Array<Standing> = []
+  /** Nothing has been written yet: every row here is a change, and none needs to be marked as one. */
+  private isUnwritten: boolean
 
-  /** `isEmpty`: the table has no rows yet, so that nothing needs to be fetched. */
-  constructor(table: AnyTable, isEmpty: boolean) {
+  /** `isUnwritten`: the table has no rows yet, so that nothing needs to be fetched. */
+  constructor(table: AnyTable, isUnwritten: boolean) {
     this.table = table
-    this.knowsAllKeys = isEmpty
+    this.knowsAllKeys = isUnwritten
+    this.isUnwritten = isUnwritten
   }
 
   get(key: string): Row | undefined {
@@ -65,23 +73,28 @@ export class WorkingRows implements Rows<Row> {
   /** Begins an event: these are the keys it may read. */
   begin(touched: ReadonlyArray<string>): void {
     this.touched = touched
-    this.before.length = 0
+    this.beforeKeys.length = 0
+    this.beforeRows.length = 0
+    this.beforeStandings.length = 0
   }
 
   /** Undoes what the event begun last has set and removed. */
   undo(): void {
-    for (let n = this.before.length - 1; n >= 0; n--) {
-      const { key, row, wasChanged, wasForgotten } = this.before[n] as Before
+    for (let n = this.beforeKeys.length - 1; n >= 0; n--) {
+      const key = this.beforeKeys[n] as string
+      const row = this.beforeRows[n]
+      const standing = this.beforeStandings[n]
       if (row === undefined) this.rows.delete(key)
       else this.rows.set(key, row)
-      if (!wasChanged) this.changed.delete(key)
-      if (wasForgotten) this.forgotten.add(key)
+      if (standing !== wasChanged) this.changed.delete(key)
+      if (standing === wasForgotten) this.forgotten.add(key)
     }
-    this.before.length = 0
+    this.begin([])
   }
 
   /** Whether the row must be fetched before an event that touches it is folded. */
   isUnknown(key: string): boolean {
+    if (this.knowsAllKeys && this.forgotten.size === 0) return false
     return !this.rows.has(key) && (!this.knowsAllKeys || this.forgotten.has(key))
   }
 
@@ -98,7 +111,7 @@ export class WorkingRows implements Rows<Row> {
   }
 
   get changedCount(): number {
-    return this.changed.size
+    return this.isUnwritten ? this.rows.size : this.changed.size
   }
 
   get size(): number {
@@ -107,6 +120,11 @@ export class WorkingRows implements Rows<Row> {
 
   /** Hands over all changes since the last time; `written` must follow, or an end. */
   takeChanges(): RowChanges {
+    if (this.isUnwritten) {
+      this.isUnwritten = false
+      this.underWay = unmarked
+      return { inserts: [...this.rows.values()].filter((row) => row !== null), updates: [], removals: [] }
+    }
     const inserts: Array<Row> = []
     const updates: Array<Row> = []
     const removals: Array<string> = []
@@ -122,7 +140,7 @@ export class WorkingRows implements Rows<Row> {
 
   /** The changes taken last are in the database. */
   written(): void {
-    this.underWay = new Map()
+    this.underWay = nothing
   }
 
   /** Rows beyond the bound leave the memory, oldest first; a build (`keepKeys`) remembers their keys. */
@@ -131,7 +149,7 @@ export class WorkingRows implements Rows<Row> {
       this.knowsAllKeys = false
       this.forgotten.clear()
     }
-    if (this.rows.size <= atMost) return
+    if (this.rows.size <= atMost || this.underWay === unmarked) return
     for (const [key, row] of this.rows) {
       if (this.rows.size <= atMost) return
       if (this.changed.has(key) || this.underWay.has(key)) continue
@@ -142,13 +160,15 @@ export class WorkingRows implements Rows<Row> {
 
   private put(key: string, row: Row | null): void {
     const known = this.rows.get(key)
-    const wasChanged = this.changed.has(key)
-    const wasForgotten = known === undefined && this.forgotten.delete(key)
-    this.before.push({ key, row: known, wasChanged, wasForgotten })
+    const isMarked = this.isUnwritten || this.changed.has(key)
+    const isBack = known === undefined && this.forgotten.delete(key)
+    this.beforeKeys.push(key)
+    this.beforeRows.push(known)
+    this.beforeStandings.push(isMarked ? wasChanged : isBack ? wasForgotten : untouched)
     this.rows.set(key, row)
-    if (wasChanged) return
+    if (isMarked) return
     // Of a key that was never looked at, a row may well be stored.
-    const isStored = known === undefined ? wasForgotten || !this.knowsAllKeys : known !== null
+    const isStored = known === undefined ? isBack || !this.knowsAllKeys : known !== null
     this.changed.set(key, isStored)
   }
 }
