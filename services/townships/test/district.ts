@@ -30,6 +30,16 @@ import {
 } from "@jiaosuo/vehicles/events"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option, Redacted } from "effect"
 import { OperationsGroup, TownshipsGroup } from "../src/api.ts"
+import type { ModelShown, ParkedShown, VerifiedShown } from "../src/http/OperationsApi.ts"
+import type {
+  CodesAnswer,
+  RulesAnswer,
+  TownshipsAnswer,
+  VillagesAnswer,
+  VillagesWithEntryAnswer
+} from "../src/http/ReferenceAnswer.ts"
+import type { DistrictStatusAnswer, TownshipStatusAnswer } from "../src/http/StatusAnswer.ts"
+import type { HazardPage, UnregisteredPage, VehiclePage } from "../src/http/VehicleAnswer.ts"
 import { handlers, readModels } from "../src/layer.ts"
 
 /** The service as it runs: a private database, a memory bus, an HTTP server of its own, and made-up sessions. */
@@ -66,13 +76,48 @@ export type Account =
   | "warden-371603101"
   | "officer-371603101"
 
-/** An answer with its body read. */
-export interface Answer {
+/** What a refusal says, as far as tests look into it. */
+export interface Refused {
+  readonly code: string
+  readonly rule: string
+  readonly fields: ReadonlyArray<{ readonly path: string }>
+}
+
+/** The body of an answer by its address, as the contract has it. An address from an answer is that of a list. */
+export type BodyOf<Path extends string> = Path extends `/api/townships/status${string}`
+  ? DistrictStatusAnswer
+  : Path extends `/api/townships/villages${string}`
+    ? typeof VillagesWithEntryAnswer.Type
+    : Path extends `/api/townships/${string}/status${string}`
+      ? TownshipStatusAnswer
+      : Path extends `/api/vehicles${string}`
+        ? VehiclePage
+        : Path extends `/api/hazards${string}`
+          ? HazardPage
+          : Path extends `/api/unregistered-vehicles${string}`
+            ? UnregisteredPage
+            : Path extends "/api/reference/townships"
+              ? TownshipsAnswer
+              : Path extends `/api/reference/villages${string}`
+                ? VillagesAnswer
+                : Path extends "/api/reference/codes"
+                  ? CodesAnswer
+                  : Path extends "/api/reference/rules"
+                    ? RulesAnswer
+                    : Path extends "/api/operations/models"
+                      ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
+                      : Path extends "/api/operations/parked"
+                        ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
+                        : Path extends "/api/operations/verify"
+                          ? VerifiedShown
+                          : { readonly total: number; readonly position: number }
+
+/** An answer with its body read. A refusal has the members of a problem instead of its body's own. */
+export interface Answer<Body> {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
-  readonly json: any
+  readonly json: Body & Partial<Refused>
 }
 
 interface Head {
@@ -224,11 +269,11 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
       ),
 
     /** Asks the server; paths may be those that answers name themselves. */
-    ask: async (
+    ask: async <const Path extends string>(
       account: Account | null,
-      path: string,
+      path: Path,
       options: RequestInit & { readonly headers?: Record<string, string> } = {}
-    ): Promise<Answer> => {
+    ): Promise<Answer<BodyOf<Path>>> => {
       const response = await fetch(`${url}${path}`, {
         ...options,
         headers: {

@@ -15,7 +15,12 @@ beforeAll(async () => {
 })
 afterAll(() => district.close())
 
-const post = (account: Account | null, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+const post = <const Path extends string>(
+  account: Account | null,
+  path: Path,
+  body?: unknown,
+  headers: Record<string, string> = {}
+) =>
   district.ask(account, path, {
     method: "POST",
     headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
@@ -49,7 +54,7 @@ describe("operation (X5)", () => {
     const position = await district.append(histories(7, 20, "2026-05-01"))
     const { json } = await until(
       () => district.ask("admin", "/api/operations/models"),
-      ({ json: seen }) => seen.models[0].lag === 0 && seen.models[0].state === "live"
+      ({ json: seen }) => seen.models[0]?.lag === 0 && seen.models[0].state === "live"
     )
     expect(json.models).toEqual([
       {
@@ -93,9 +98,9 @@ describe("an event that cannot be read", () => {
     ])
     const { json } = await district.ask("commander", `/api/townships/status?after=${after}`)
     expect(json).toMatchObject({ position: after, incomplete: true, parked: 1 })
-    const marked = json.townships.filter((area: { incomplete: boolean }) => area.incomplete)
+    const marked = json.townships.filter((area) => area.incomplete)
     // The township that the event names, and the one in which the vehicle still stands.
-    expect(marked.map((area: { code: string }) => area.code)).toEqual(["371603102", "371603103"])
+    expect(marked.map((area) => area.code)).toEqual(["371603102", "371603103"])
     const list = await district.ask("commander", "/api/vehicles?township=371603102")
     expect(list.json.incomplete).toBe(true)
     expect((await district.ask("commander", "/api/vehicles?township=371603105")).json.incomplete).toBe(false)
@@ -111,7 +116,7 @@ describe("an event that cannot be read", () => {
     )
     await until(areas, (seen) => seen.get("371603106")?.incomplete === true)
     const { json } = await district.ask("admin", "/api/operations/parked")
-    expect(json.parked.map((event: { position: number }) => event.position)).toEqual([poison, position])
+    expect(json.parked.map((event) => event.position)).toEqual([poison, position])
     expect(json.parked[1]).toMatchObject({
       model: "vehicle_register",
       type: "VehicleWasPainted",

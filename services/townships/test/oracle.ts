@@ -7,11 +7,33 @@ import { hazardKinds } from "@jiaosuo/vehicles/events"
  * no tables, no SQL, no rules. It reads the stored JSON, keeps one plain object per vehicle and counts with loops.
  */
 
-// biome-ignore lint/suspicious/noExplicitAny: stored JSON as it is
-type Json = any
+interface Facts {
+  plate: { kind: string; number: string | null }
+  vin: string | null
+  vehicleType: string
+  use: string
+  purpose: string | null
+  brand: string | null
+  owner: { kind: string; creditCode?: string | null; known: { idNumber: boolean; phone: boolean } }
+  firstRegisteredOn: string | null
+  inspectionValidUntil: string | null
+  insuranceValidUntil: string | null
+  seats: number | null
+  loadKg: number | null
+}
+
+/** The JSON of any event, as far as the figures depend on it. */
+interface Stored extends Facts {
+  village: string
+  corrected: Partial<Facts> & { village?: string }
+  validUntil: string
+  hazardId: string
+  hazard: string
+  visitedAt: string
+}
 
 interface Vehicle {
-  facts: Json
+  facts: Facts
   village: string
   state: string
   before: string
@@ -25,13 +47,17 @@ interface Unregistered {
 }
 
 /** K1 as the rulebook words it. */
-const classesOf = ({ vehicleType: type, use, purpose }: Json): ReadonlyArray<string> => {
+const classesOf = ({ vehicleType: type, use, purpose }: Facts): ReadonlyArray<string> => {
   const found: Array<string> = []
   if (use === "B" || use === "E") found.push("passenger")
-  if (use === "R" || ["W1", "W2", "W9"].includes(purpose)) found.push("hazardous")
+  if (use === "R" || ["W1", "W2", "W9"].includes(purpose ?? "")) found.push("hazardous")
   if (/^(H1|Q11|Q12)/.test(type) || (/^(B1|G1|Z5)/.test(type) && use === "F")) found.push("heavyTruck")
   if (type === "K39" || type === "K49") found.push("minivan")
-  if (["O", "P", "Q", "S"].includes(use) || ["X1", "X2", "X9"].includes(purpose) || /^K[123]8/.test(type)) {
+  if (
+    ["O", "P", "Q", "S"].includes(use) ||
+    ["X1", "X2", "X9"].includes(purpose ?? "") ||
+    /^K[123]8/.test(type)
+  ) {
     found.push("schoolBus")
   }
   if (/^(N11|M11|M12|M13|M14|H5)/.test(type)) found.push("threeWheeler")
@@ -40,7 +66,7 @@ const classesOf = ({ vehicleType: type, use, purpose }: Json): ReadonlyArray<str
 }
 
 /** K7 for the kinds of vehicle that the histories have; null: no fixed age. */
-const scrapYears = ({ vehicleType: type, use }: Json): number | null => {
+const scrapYears = ({ vehicleType: type, use }: Facts): number | null => {
   if (type === "N11") return 9
   if (type === "M11") return 12
   if (type === "B11") return 15
@@ -66,7 +92,7 @@ const missingIn = ({ facts }: Vehicle): { fields: number; missing: ReadonlyArray
   asked.push(["vin", facts.vin !== null], ["brand", facts.brand !== null])
   asked.push([
     "ownerNumber",
-    facts.owner.kind === "company" ? facts.owner.creditCode !== null : facts.owner.known.idNumber
+    facts.owner.kind === "company" ? typeof facts.owner.creditCode === "string" : facts.owner.known.idNumber
   ])
   asked.push(["ownerPhone", facts.owner.known.phone])
   asked.push(["firstRegisteredOn", facts.firstRegisteredOn !== null])
@@ -82,12 +108,11 @@ const foldLog = (log: ReadonlyArray<RecordedEvent>) => {
   const vehicles = new Map<string, Vehicle>()
   const unregistered = new Map<string, Unregistered>()
   for (const { stream, type, data } of log) {
-    const json = data as Json
+    const json = data as Stored
     if (type === "VehicleWasRegistered") {
-      const { village, warnings, ...facts } = json
       vehicles.set(stream, {
-        facts,
-        village,
+        facts: { ...json },
+        village: json.village,
         state: "normal",
         before: "normal",
         hazards: new Map(),

@@ -13,10 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => district.close())
 
-interface Item {
-  readonly id: string
-}
-
 const list = async (query: string) =>
   (await district.ask("commander", `/api/vehicles?after=${position}&${query}`)).json
 
@@ -41,7 +37,7 @@ describe("paging", () => {
     let pages = 0
     do {
       const page = await list(`limit=7&sort=${sort}${cursor === null ? "" : `&cursor=${cursor}`}`)
-      met.push(...page.items.map((item: Item) => item.id))
+      met.push(...page.items.map((item) => item.id))
       cursor = page.nextCursor
       // A vehicle that comes while somebody turns pages must not shift the others.
       if (pages++ % 3 === 0) {
@@ -55,7 +51,7 @@ describe("paging", () => {
       }
     } while (cursor !== null)
     expect(new Set(met).size).toBe(met.length)
-    const before = new Set(whole.items.map((item: Item) => item.id))
-    expect(met.filter((id) => before.has(id))).toEqual(whole.items.map((item: Item) => item.id))
+    const before = new Set(whole.items.map((item) => item.id))
+    expect(met.filter((id) => before.has(id))).toEqual(whole.items.map((item) => item.id))
   })
 })

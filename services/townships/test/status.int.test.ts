@@ -101,7 +101,7 @@ describe("the figures of a township", () => {
   it("a village counts as entered once anything was put there, an unregistered vehicle as well", async () => {
     const before = await district.ask("commander", "/api/townships/371603105/status")
     const [first, second] = before.json.township.villages.withoutEntryList
-    await put({ village: first.code })
+    await put({ village: first?.code ?? "" })
     const position = await district.append([
       {
         id: uuidv7(),
@@ -111,7 +111,7 @@ describe("the figures of a township", () => {
           kind: "electric-three-wheeler",
           description: "red, no plate",
           owner: registered().owner,
-          village: second.code,
+          village: second?.code ?? "",
           place: null,
           photo: null,
           note: null
@@ -121,7 +121,7 @@ describe("the figures of a township", () => {
     const { json } = await district.ask("commander", `/api/townships/371603105/status?after=${position}`)
     expect(json.township.villages.withoutEntry).toBe(before.json.township.villages.withoutEntry - 2)
     expect(json.township.unregistered).toBe(1)
-    const list = await district.ask("commander", json.lists["villages.withoutEntry"])
+    const list = await district.ask("commander", json.lists["villages.withoutEntry"] ?? "")
     expect(list.json.total).toBe(json.township.villages.withoutEntry)
   })
 
@@ -132,7 +132,7 @@ describe("the figures of a township", () => {
     const late = await put({ village: "371603106230", inspectionValidUntil: "2026-04-16" })
     const now = await district.ask("commander", `/api/townships/371603106/status?after=${late}`)
     expect(now.json.township.vehicles).toBe(2)
-    const asOf = encodeURIComponent(then.recordedAt)
+    const asOf = encodeURIComponent(then.recordedAt ?? "")
     const past = await district.ask(
       "commander",
       `/api/townships/371603106/status?asOf=${asOf}&day=2026-05-01`
@@ -144,7 +144,7 @@ describe("the figures of a township", () => {
       vehicles: 2,
       inspection: { overdue: 0, within30Days: 2 }
     })
-    const list = await district.ask("commander", past.json.lists["inspection.overdue"])
+    const list = await district.ask("commander", past.json.lists["inspection.overdue"] ?? "")
     expect(list.json).toMatchObject({ total: 1, position: early, asOf: then.recordedAt })
   })
 
@@ -159,8 +159,8 @@ describe("the figures of a township", () => {
 describe("who sees which figures (X3)", () => {
   it("a warden sees their own township, and its sum", async () => {
     const { json } = await district.ask("warden-371603101", "/api/townships/status")
-    expect(json.townships.map((one: { code: string }) => one.code)).toEqual([town])
-    expect(json.district.vehicles).toBe(json.townships[0].vehicles)
+    expect(json.townships.map((one) => one.code)).toEqual([town])
+    expect(json.district.vehicles).toBe(json.townships[0]?.vehicles)
     expect((await district.ask("warden-371603101", "/api/townships/371603102/status")).status).toBe(403)
   })
 
