@@ -1,6 +1,7 @@
 /**
- * Bundles the host and the command line into one file each (and what both share), so that they start
- * without reading thousands of files. Packages with native code stay outside and are loaded when used.
+ * Bundles the host, the command line and the services that run as processes of their own into one file each
+ * (and what they share), so that they start without reading thousands of files. Packages with native code
+ * stay outside and are loaded when used.
  */
 import { rmSync } from "node:fs"
 import { dirname, join } from "node:path"
@@ -12,7 +13,13 @@ rmSync(join(here, "dist"), { recursive: true, force: true })
 
 await build({
   absWorkingDir: here,
-  entryPoints: { main: "src/main.ts", jiaosuo: "src/cli/main.ts" },
+  entryPoints: {
+    main: "src/main.ts",
+    jiaosuo: "src/cli/main.ts",
+    identity: "../identity/src/main.ts",
+    vehicles: "../vehicles/src/main.ts",
+    townships: "../townships/src/main.ts"
+  },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,
