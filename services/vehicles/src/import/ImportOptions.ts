@@ -9,7 +9,7 @@ export interface ImportSettings extends LedgerLimits {
 
 export const usualImportSettings: ImportSettings = {
   maxBytes: 64 * 1_048_576,
-  maxRows: 100_000,
+  maxRows: 50_000,
   maxUnpackedBytes: 256 * 1_048_576,
   retentionDays: 30
 }

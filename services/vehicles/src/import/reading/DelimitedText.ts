@@ -104,7 +104,9 @@ export const readDelimitedText = async (
     for (const slice of slices(bytes, encoding)) {
       lastCharacter = slice.at(-1) ?? lastCharacter
       if (parser.destroyed) break
-      if (!parser.write(slice)) await new Promise<void>((resume) => setImmediate(resume))
+      parser.write(slice)
+      // Others get their turn between two slices; by then this one is parsed.
+      await new Promise<void>((resume) => setImmediate(resume))
     }
     parser.end()
     await ended
