@@ -102,6 +102,8 @@ const withHeaders = (
   }
   if (response.headers["cache-control"] === undefined) headers["cache-control"] = "no-store"
   if (facts.path === "/docs") headers["content-security-policy"] = contentSecurityOfDocs
+  // A browser takes the headers of a 304 over those of the page that it kept: the page would load nothing.
+  if (response.status === 304) delete headers["content-security-policy"]
   if (request.headers["x-forwarded-proto"] === "https") {
     headers["strict-transport-security"] = "max-age=31536000"
   }
