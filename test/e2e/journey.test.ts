@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { modes, type Product, startProduct } from "./product.ts"
+
+const ledger = readFileSync(
+  join(import.meta.dirname, "../../services/vehicles/test/import/fixtures/key-vehicles-gb18030.csv")
+)
+
+/** The first day of a district with the product, through HTTP, in both ways to run it. */
+describe.each(modes)("from a station's ledger to a township's status, run as %s", (mode) => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct(mode)
+  })
+  afterAll(() => product?.stop())
+
+  const ask = async (path: string, token: string, init: RequestInit = {}) => {
+    const headers = { authorization: `Bearer ${token}`, ...init.headers }
+    const answer = await fetch(`${product.url}${path}`, { ...init, headers })
+    return { status: answer.status, headers: answer.headers, text: await answer.text() }
+  }
+  const get = async (path: string, token: string) => {
+    const { status, text } = await ask(path, token)
+    expect(status, text).toBe(200)
+    return JSON.parse(text)
+  }
+  const command = (path: string, token: string, body: unknown, key: string = randomUUID()) =>
+    ask(path, token, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: JSON.stringify(body)
+    })
+  const signIn = async (username: string): Promise<string> => {
+    const { status, text } = await command("/api/session", "", { username, password: "jiaosuo-demo" })
+    expect(status, text).toBe(200)
+    return JSON.parse(text).token
+  }
+  const tricycle = (number: string) => ({
+    plate: { kind: "13", number },
+    vehicleType: "N11",
+    use: "A",
+    owner: { kind: "person", name: "赵芳", idNumber: "371624197402023003", phone: "15954862057" },
+    village: "371603101213",
+    inspectionValidUntil: "2020-05-06"
+  })
+
+  it("imports a ledger saved in GB18030 and answers every row", async () => {
+    const registrar = await signIn("registrar")
+    const key = randomUUID()
+    const upload = () =>
+      ask("/api/vehicles/imports?filename=ledger.csv", registrar, {
+        method: "POST",
+        headers: { "content-type": "text/csv", "idempotency-key": key },
+        body: ledger
+      })
+    const accepted = await upload()
+    expect(accepted.status, accepted.text).toBe(202)
+    const { id } = JSON.parse(accepted.text)
+    expect(JSON.parse((await upload()).text).id).toBe(id)
+    const progress = await ask(`/api/vehicles/imports/${id}/progress`, registrar)
+    expect(progress.text).toContain("event: finished")
+    const sums = await get(`/api/vehicles/imports/${id}`, registrar)
+    expect(sums).toMatchObject({ state: "finished", rows: 300, accepted: 285, duplicate: 2, rejected: 13 })
+    const csv = await ask(`/api/vehicles/imports/${id}/answers`, registrar, {
+      headers: { accept: "text/csv" }
+    })
+    expect(csv.text.replace("\uFEFF", "").split(/\r?\n/)[0]).toBe("row,outcome,warning,field,rule,reason")
+    const status = await get(`/api/townships/status?after=${sums.position}`, registrar)
+    expect(status.district.vehicles).toBe(285)
+    expect(status.townships).toHaveLength(11)
+  })
+
+  it("registers a vehicle as a warden; the commander sees it, once, however often it is sent", async () => {
+    const [warden, commander] = [await signIn("warden-371603101"), await signIn("commander")]
+    const { township: before } = await get("/api/townships/371603101/status", commander)
+    const key = randomUUID()
+    const [first, again] = [
+      await command("/api/vehicles", warden, tricycle("鲁M7T001"), key),
+      await command("/api/vehicles", warden, tricycle("鲁M7T001"), key)
+    ]
+    expect(first.status, first.text).toBe(201)
+    const { id, version, position } = JSON.parse(first.text)
+    expect(version).toBe(1)
+    expect(first.headers.get("etag")).toBe('"1"')
+    expect(JSON.parse(again.text)).toMatchObject({ id, version, position })
+    const other = await command("/api/vehicles", warden, tricycle("鲁M7T002"), key)
+    expect(other.status).toBe(409)
+    const { township: after } = await get(`/api/townships/371603101/status?after=${position}`, commander)
+    expect(after.vehicles).toBe(before.vehicles + 1)
+    expect(after.byClass.threeWheeler).toBe(before.byClass.threeWheeler + 1)
+    expect(after.inspection.overdue).toBe(before.inspection.overdue + 1)
+    const list = await get(`/api/vehicles?q=${encodeURIComponent("鲁M7T001")}&after=${position}`, commander)
+    expect(list.items.map((item: { id: string }) => item.id)).toEqual([id])
+    const byName = await get(`/api/vehicles?q=zf&township=371603101`, warden)
+    expect(byName.items.map((item: { id: string }) => item.id)).toContain(id)
+  })
+
+  it("keeps a file with its history; personal values are masked without a purpose (X2)", async () => {
+    const warden = await signIn("warden-371603101")
+    const { id } = JSON.parse((await command("/api/vehicles", warden, tricycle("鲁M7T003"))).text)
+    const suspended = await command(`/api/vehicles/${id}/suspend`, warden, { reason: "冬季停驶" })
+    expect(suspended.status, suspended.text).toBe(200)
+    const file = await get(`/api/vehicles/${id}`, warden)
+    expect(JSON.stringify(file)).not.toContain("371624197402023003")
+    expect(JSON.stringify(file)).toContain("371624********3003")
+    expect(file.history).toHaveLength(2)
+    const { text } = await ask(
+      `/api/vehicles/${id}?unmask=true&purpose=${encodeURIComponent("核对车主")}`,
+      warden
+    )
+    expect(text).toContain("371624197402023003")
+  })
+
+  it("refuses what is out of scope, malformed or against a rule, as a problem that names it", async () => {
+    const stranger = await signIn("warden-371603102")
+    const problem = async (answer: { status: number; headers: Headers; text: string }, status: number) => {
+      expect(answer.status, answer.text).toBe(status)
+      expect(answer.headers.get("content-type")).toContain("application/problem+json")
+      return JSON.parse(answer.text)
+    }
+    await problem(await command("/api/vehicles", stranger, tricycle("鲁M7T004")), 403)
+    await problem(await command("/api/vehicles", "no such token", tricycle("鲁M7T004")), 401)
+    const wrong = { ...tricycle("鲁M7I004"), village: "371603102207" }
+    const { fields } = await problem(await command("/api/vehicles", stranger, wrong), 422)
+    expect(fields).toContainEqual(expect.objectContaining({ path: "plate.number", rule: "N1" }))
+    await problem(
+      await ask("/api/vehicles", stranger, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: "{"
+      }),
+      400
+    )
+    await problem(await ask("/api/nothing-here", stranger), 404)
+  })
+
+  it("parks nothing, verifies the log, and is level", async () => {
+    const commander = await signIn("commander")
+    const verified = await ask("/api/operations/verify", commander, { method: "POST" })
+    expect(verified.text).toMatch(/"bad":null/)
+    const status = await get("/api/townships/status", commander)
+    expect(status.district.incomplete).toBe(false)
+  })
+})

@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Product, startProduct } from "./product.ts"
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, "..", "..")
+const tool = (name: string) => join(root, "node_modules", ".bin", name)
+
+/** What a stranger writes against the published contract; compiled with the generated types, then run. */
+const strangersProgram = `
+import createClient from "openapi-fetch"
+import type { paths } from "./contract.js"
+
+const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" })
+const signedIn = await client.POST("/api/session", { body: { username: "warden-371603101", password: "jiaosuo-demo" } })
+const authorization = \`Bearer \${signedIn.data?.token}\`
+const registered = await client.POST("/api/vehicles", {
+  headers: { authorization },
+  params: { header: { "Idempotency-Key": crypto.randomUUID() } },
+  body: {
+    plate: { kind: "13", number: "鲁M7G001" },
+    vehicleType: "N11",
+    use: "A",
+    owner: { kind: "person", name: "赵芳" },
+    village: "371603101213"
+  }
+})
+if (registered.data === undefined) throw new Error(JSON.stringify(registered.error))
+const file = await client.GET("/api/vehicles/{id}", {
+  headers: { authorization },
+  params: { path: { id: registered.data.id } }
+})
+console.log(JSON.stringify({ id: registered.data.id, version: registered.data.version, file: file.data?.id }))
+`
+
+describe("the published contract", () => {
+  let product: Product
+  // Inside the clone, so that the stranger's program finds openapi-fetch.
+  const folder = mkdtempSync(join(root, "test", "e2e", ".contract-"))
+  beforeAll(async () => {
+    product = await startProduct("host")
+    const contract = await fetch(`${product.url}/openapi.json`)
+    expect(contract.status).toBe(200)
+    writeFileSync(join(folder, "openapi.json"), await contract.text())
+  })
+  afterAll(async () => {
+    await product?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it("passes a public OpenAPI linter without an error", async () => {
+    // The linter ends with a code of its own where there is an error; warnings are its advice.
+    const outcome = await run(tool("redocly"), ["lint", "openapi.json", "--extends=recommended"], {
+      cwd: folder,
+      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+      maxBuffer: 64_000_000
+    }).then(
+      ({ stderr }) => (stderr.includes("valid") ? "valid" : stderr),
+      (failed: { readonly stdout: string; readonly stderr: string }) => failed.stdout + failed.stderr
+    )
+    expect(outcome).toBe("valid")
+  }, 120_000)
+
+  it("generates a client that registers a vehicle", async () => {
+    await run(tool("openapi-typescript"), ["openapi.json", "-o", "contract.ts"], { cwd: folder })
+    writeFileSync(join(folder, "stranger.ts"), strangersProgram)
+    const compiled = await run(
+      tool("tsc"),
+      [
+        "--strict",
+        "--target",
+        "es2022",
+        "--module",
+        "nodenext",
+        "--skipLibCheck",
+        "--types",
+        "node",
+        "stranger.ts"
+      ],
+      { cwd: folder }
+    ).catch((failed: { readonly stdout: string }) => failed)
+    expect(compiled.stdout).toBe("")
+    const { stdout } = await run(process.execPath, ["stranger.js", product.url], { cwd: folder })
+    const { id, version, file } = JSON.parse(stdout)
+    expect(version).toBe(1)
+    expect(file).toBe(id)
+  }, 120_000)
+})
