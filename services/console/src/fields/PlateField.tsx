@@ -1,4 +1,3 @@
-import { DeleteOutlined } from "@ant-design/icons"
 import { Input, type InputRef } from "antd"
 import { useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
@@ -112,11 +111,10 @@ const Keypad = ({ value, onSet, onDone }: KeypadProps) => {
         <button
           type="button"
           className="keypad-wide"
-          aria-label={messages.register.keypadDelete}
           disabled={at === 0}
           onClick={() => onSet(value.slice(0, -1))}
         >
-          <DeleteOutlined aria-hidden />
+          {messages.register.keypadDelete}
         </button>
         <button type="button" className="keypad-done" onClick={onDone}>
           {messages.register.keypadDone}

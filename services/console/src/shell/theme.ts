@@ -21,6 +21,7 @@ const token = {
   colorTextTertiary: "#5b6b7e",
   colorTextDescription: "#4d5c6f",
   colorTextPlaceholder: "#728093",
+  colorTextDisabled: "#5f6e80",
   colorBorder: "#b6c1cf",
   colorBorderSecondary: "#dde4ec",
   colorBgLayout: "#f0f3f7",
@@ -33,6 +34,7 @@ export const deskTheme: ThemeConfig = {
   token: { ...token, fontSize: 14, controlHeight: 34 },
   components: {
     Table: { headerBg: "#eaf0f7", headerColor: "#1d3557", cellPaddingBlock: 10, cellPaddingInline: 10 },
+    Form: { itemMarginBottom: 14, verticalLabelPadding: "0 0 4px" },
     Layout: { headerBg: "#0a3a7a", headerHeight: 56, headerPadding: "0 24px" },
     Statistic: { contentFontSize: 26 }
   }

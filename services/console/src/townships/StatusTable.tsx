@@ -49,13 +49,13 @@ const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
     const widthOf = (title: string) =>
       language === "zh"
         ? Math.max(narrowest, title.length * characterWidth + 6)
-        : Math.max(64, title.length * 6)
+        : Math.max(narrowest, ...title.split(" ").map((word) => word.length * 7.5 + 14))
     const leaves = figuresOf(messages, classes).map(
       (figure): Leaf => ({
         key: figure.path,
         group: figure.group,
         title: figure.title,
-        width: figure.path === "vehicles" ? 54 : widthOf(figure.title),
+        width: figure.path === "vehicles" ? Math.max(54, widthOf(figure.title)) : widthOf(figure.title),
         compare: (a, b) => figure.value(a) - figure.value(b),
         cell: (area, township) => (
           <FigureLink figure={figure} area={area} lists={lists} township={township} asOf={asOf} />

@@ -140,7 +140,7 @@ const ListingPage = () => {
             <Form.Item name="place" label={messages.unregistered.place} className="form-wide">
               <Input maxLength={200} placeholder={messages.unregistered.placeHint} />
             </Form.Item>
-            <Form.Item name="note" label={messages.common.note} className="form-wide">
+            <Form.Item name="note" label={messages.common.note} className="form-row">
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
             </Form.Item>
           </div>

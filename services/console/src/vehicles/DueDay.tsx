@@ -31,7 +31,7 @@ export const DueDay = ({ due, day }: Props) => {
   if (due.dueOn === null) {
     return (
       <span className="soft" title={reason}>
-        {messages.due.none}
+        —
       </span>
     )
   }

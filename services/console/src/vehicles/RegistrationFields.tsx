@@ -98,7 +98,7 @@ export const RegistrationFields = ({ form, more, onMore }: Props) => {
           name={["plate", "kind"]}
           label={messages.vehicle.plateKind}
           rules={must}
-          className="form-wide"
+          className="form-row"
         >
           <ChipField
             choices={reference.plateKinds}
@@ -200,7 +200,7 @@ export const RegistrationFields = ({ form, more, onMore }: Props) => {
               className="full"
             />
           </Form.Item>
-          <Form.Item name="note" label={messages.common.note} className="form-wide">
+          <Form.Item name="note" label={messages.common.note} className="form-row">
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
           </Form.Item>
         </Section>

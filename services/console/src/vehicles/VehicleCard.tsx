@@ -72,7 +72,7 @@ export const VehicleCard = ({
           <span className="soft"> · {nameOf(reference.vehicleTypes, item.vehicleType)}</span>
         </span>
         <span className="soft">
-          {item.townshipName} {item.villageName} ·{" "}
+          {item.townshipName} {nameOf(reference.villages, item.village)} ·{" "}
           {item.lastVisitAt === null
             ? messages.vehicle.neverVisited
             : `${messages.vehicle.lastVisit} ${dayOf(item.lastVisitAt)}`}

@@ -82,7 +82,7 @@ const VehicleListPage = () => {
         ...sorted("village"),
         render: (_, item) => (
           <>
-            {item.villageName}
+            {nameOf(reference.villages, item.village)}
             <div className="soft">{item.townshipName}</div>
           </>
         )
