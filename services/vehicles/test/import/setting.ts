@@ -12,7 +12,7 @@ import type { HandedIn } from "../../src/import/columns/OpenLedger.ts"
 import { Imports, layer as importsLayer } from "../../src/import/Imports.ts"
 import type { ImportRecord } from "../../src/import/job/ImportRecord.ts"
 import { migrate as migrateImports } from "../../src/import/migrate.ts"
-import { layer as vehiclesLayer } from "../../src/Vehicles.ts"
+import { Vehicles, layer as vehiclesLayer } from "../../src/Vehicles.ts"
 
 /** Everything an import touches, over a private database. */
 
@@ -30,14 +30,18 @@ const register = (database: typeof databaseLayer) =>
 
 export const registerLayer = register(databaseLayer)
 
+/** Puts another register before the real one: `(real) => ({ ...real, registerAll: … })`. */
+export type Disturbance = (real: typeof Vehicles.Service) => typeof Vehicles.Service
+
 /** A process that takes imports, over a database of its own or over one that another process uses, too. */
-export const makeSetting = (url?: string) => {
+export const makeSetting = (url?: string, disturbed: Disturbance = (real) => real) => {
   const database =
     url === undefined
       ? databaseLayer
       : postgresLayer({ url: Redacted.make(url), applicationName: "test" }).pipe(Layer.orDie)
   return ManagedRuntime.make(
     importsLayer.pipe(
+      Layer.provide(Layer.effect(Vehicles, Effect.map(Vehicles, disturbed))),
       Layer.provideMerge(register(database)),
       Layer.provide(Logger.minimumLogLevel(LogLevel.Warning)),
       Layer.orDie

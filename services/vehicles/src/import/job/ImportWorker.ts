@@ -122,9 +122,10 @@ export const makeImportWorker = (storage: ImportStorage) =>
     const waiting = <E>(cause: Cause.Cause<E>) =>
       Cause.isInterrupted(cause)
         ? Effect.failCause(cause as Cause.Cause<never>)
-        : Effect.zipRight(
-            Effect.logWarning("an import waits for the database", cause),
-            Effect.sleep("1 second")
+        : Effect.logWarning("an import waits for the database", cause).pipe(
+            Effect.zipRight(Effect.sleep("1 second")),
+            Effect.zipRight(Queue.offer(wakes, undefined)),
+            Effect.asVoid
           )
 
     /** One import that cannot go on does not hold up the others. */
