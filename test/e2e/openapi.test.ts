@@ -2,6 +2,7 @@ import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { createConfig, lint } from "@redocly/openapi-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Product, startProduct } from "./product.ts"
 
@@ -52,16 +53,10 @@ describe("the published contract", () => {
   })
 
   it("passes a public OpenAPI linter without an error", async () => {
-    // The linter ends with a code of its own where there is an error; warnings are its advice.
-    const outcome = await run(tool("redocly"), ["lint", "openapi.json", "--extends=recommended"], {
-      cwd: folder,
-      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-      maxBuffer: 64_000_000
-    }).then(
-      ({ stderr }) => (stderr.includes("valid") ? "valid" : stderr),
-      (failed: { readonly stdout: string; readonly stderr: string }) => failed.stdout + failed.stderr
-    )
-    expect(outcome).toBe("valid")
+    const config = await createConfig({ extends: ["recommended"] })
+    const problems = await lint({ ref: join(folder, "openapi.json"), config })
+    const errors = problems.filter(({ severity }) => severity === "error")
+    expect(errors.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([])
   }, 120_000)
 
   it("generates a client that registers a vehicle", async () => {
