@@ -124,20 +124,27 @@ export const isBuilt = () =>
   existsSync(stampFile) &&
   readFileSync(stampFile, "utf8") === stateOfSources()
 
-/** Builds the host, the command line and the pages if a source has changed since the last time. */
+/**
+ * Builds the host, the command line and the pages if a source has changed since the last time. What the build
+ * says is shown when it fails.
+ */
 export const ensureBuild = async ({ collect } = {}) => {
   if (isBuilt()) return true
   if (collect === undefined) say("Building …")
   const state = stateOfSources()
+  const output = []
   const code = await run(
     join(root, "node_modules", ".bin", "turbo"),
     ["run", "build", "--output-logs=errors-only"],
     {
       env: { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
-      ...(collect === undefined ? {} : { collect })
+      collect: collect ?? ((chunk) => output.push(chunk))
     }
   )
-  if (code !== 0) return false
+  if (code !== 0) {
+    process.stderr.write(Buffer.concat(output))
+    return false
+  }
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, state)
   return true

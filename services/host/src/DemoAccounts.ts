@@ -15,12 +15,29 @@ const mayHaveThem = Effect.flatMap(
     select not exists (select from log.event) or exists (select from identity.account where demo) as may`
 ).pipe(Effect.map((rows) => rows[0]?.may === true))
 
-/** Makes the demo accounts where they are wanted and allowed. */
-export const demoAccounts = (options: { readonly wanted: boolean }) =>
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host.startsWith("127.")
+
+const thereAreSome = Effect.flatMap(
+  SqlClient,
+  (sql) => sql<{ there: boolean }>`select exists (select from identity.account where demo) as there`
+).pipe(Effect.map((rows) => rows[0]?.there === true))
+
+/**
+ * Makes the demo accounts where they are wanted and allowed: in a database of the host's own, and on an
+ * address that only this machine reaches, because their password is known to everybody.
+ */
+export const demoAccounts = (options: { readonly wanted: boolean; readonly host: string }) =>
   Layer.effect(
     DemoAccounts,
     Effect.gen(function* () {
-      const accounts = options.wanted && (yield* mayHaveThem) ? yield* seedDemoAccounts : []
+      const allowed = isLoopback(options.host)
+      if (!allowed && (yield* thereAreSome)) {
+        yield* Effect.logWarning(
+          "demo accounts with a known password exist, and this address is reachable from elsewhere: lock them"
+        ).pipe(Effect.annotateLogs({ host: options.host }))
+      }
+      const accounts = options.wanted && allowed && (yield* mayHaveThem) ? yield* seedDemoAccounts : []
       return { accounts, password: demoPassword }
     })
   )

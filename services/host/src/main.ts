@@ -26,7 +26,9 @@ const host = (settings: HostSettings) =>
       Layer.provide(http),
       Layer.provide(sessionsLayer({ operatorToken })),
       Layer.provide(relayLayer()),
-      Layer.provideMerge(demoAccounts({ wanted: servers.databaseIsOwn && settings.demo })),
+      Layer.provideMerge(
+        demoAccounts({ wanted: servers.databaseIsOwn && settings.demo, host: settings.host })
+      ),
       Layer.provide(Layer.effectDiscard(migrations)),
       Layer.provide(foundationLayer({ ...settings, ...servers, name: "host" }))
     )

@@ -34,8 +34,10 @@ export const postgresLayer = (
             options:
               "-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000"
           })
-          // A broken idle connection is replaced by the pool; without a listener it would end the process.
+          // A connection that breaks is replaced by the pool; without a listener it would end the process, idle
+          // or lent out: whoever has it is told by the statement that fails.
           made.on("error", () => undefined)
+          made.on("connect", (client) => client.on("error", () => undefined))
           return made
         }),
         (made) =>
