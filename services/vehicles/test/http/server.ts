@@ -11,6 +11,8 @@ import type { Principal } from "@jiaosuo/http/Principal"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { Sessions } from "@jiaosuo/http/Sessions"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { layerMemory } from "@jiaosuo/messaging/MemoryEventBus"
+import { migrate as migrateMessaging } from "@jiaosuo/messaging/migrate"
 import { residentCheckCharacter } from "@jiaosuo/reference/OwnerNumbers"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { vinCheckCharacter } from "@jiaosuo/reference/Vin"
@@ -70,11 +72,14 @@ export interface Answered extends Record<string, unknown> {
 
 export const startRegister = async () => {
   const tables = Layer.effectDiscard(
-    Effect.all([migrateEventStore, migrateHttp, migrate], { discard: true }).pipe(Effect.orDie)
+    Effect.all([migrateEventStore, migrateMessaging, migrateHttp, migrate], { discard: true }).pipe(
+      Effect.orDie
+    )
   )
   const foundation = Layer.mergeAll(
     eventStoreLayer,
     personalRecordsLayer(Redacted.make(new Uint8Array(32).fill(7))),
+    layerMemory,
     Reference.layer
   ).pipe(Layer.provideMerge(tables), Layer.provideMerge(databaseLayer))
   const runtime = ManagedRuntime.make(
