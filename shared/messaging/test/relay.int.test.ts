@@ -5,11 +5,11 @@ import { natsEventBusLayer } from "@jiaosuo/messaging/NatsEventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
 import { Relay, relayLayer } from "@jiaosuo/messaging/Relay"
 import { eventually } from "@jiaosuo/testing/Eventually"
+import { type NatsServer, natsServer } from "@jiaosuo/testing/NatsServer"
 import { Context, Effect, Layer, Logger, LogLevel, ManagedRuntime, type Scope } from "effect"
 import { connect } from "nats"
 import { afterAll, describe, expect, it } from "vitest"
 import { logLayer, record } from "./log.ts"
-import { type NatsServer, natsServer } from "./natsServer.ts"
 
 const ack: Receipt = { _tag: "Ack" }
 

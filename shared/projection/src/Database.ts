@@ -75,14 +75,7 @@ export const inTransaction = <A, E, R>(
     Effect.tryPromise({
       try: () => pool.connect(),
       catch: (cause) => new StoreIsUnavailable({ operation, cause })
-    }).pipe(
-      Effect.tap((client) =>
-        Effect.sync(() => {
-          // Without a listener a connection that breaks between two statements would end the process.
-          if (client.listenerCount("error") === 0) client.on("error", () => undefined)
-        })
-      )
-    ),
+    }),
     (client) =>
       ask(client, operation, { text: "begin" }).pipe(
         Effect.zipRight(body(client)),
