@@ -22,7 +22,12 @@ export const inOneLine = (cause: Cause.Cause<unknown>): string => {
 /** A process that was asked to end is gone after this time, whatever still holds it up. */
 const endLimitMillis = 4_500
 
+let ending = false
+
+/** A terminal and an npm in between both pass Ctrl-C on: only the first signal counts, the others do no harm. */
 const endInTime = (): void => {
+  if (ending) return
+  ending = true
   const limit = setTimeout(() => {
     endServersAtOnce()
     process.stderr.write("The end took too long and was cut short.\n")
@@ -36,8 +41,8 @@ const endInTime = (): void => {
  * process with code 1 and one line on standard error.
  */
 export const runProcess = <E>(main: Effect.Effect<never, E>): void => {
-  process.once("SIGINT", endInTime)
-  process.once("SIGTERM", endInTime)
+  process.on("SIGINT", endInTime)
+  process.on("SIGTERM", endInTime)
   main.pipe(
     Effect.tapErrorCause((cause) =>
       Cause.isInterruptedOnly(cause)
