@@ -19,7 +19,8 @@ interface Waiting {
 /** What the lane tells whoever measures it. */
 export interface LaneObserver {
   readonly batch: (commands: number) => void
-  readonly committed: (position: number) => void
+  /** Position of the last event of a batch, and how many events the batch had. */
+  readonly committed: (position: number, events: number) => void
 }
 
 /** Bounds of one shared transaction. */
@@ -121,7 +122,8 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
         continue
       }
       const answers = prepared.answers(Number(row[0]))
-      observer.committed((answers[answers.length - 1] as Appended).position)
+      const { position } = answers[answers.length - 1] as Appended
+      observer.committed(position, position - Number(row[0]))
       for (let k = 0; k < batch.length; k++) {
         ;(batch[k] as Waiting).answer(Effect.succeed(answers[k] as Appended))
       }

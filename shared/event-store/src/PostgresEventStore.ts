@@ -92,7 +92,10 @@ const make = Effect.gen(function* () {
     Effect.sync(() =>
       makeAppendLane(pool, {
         batch: (commands) => batchSize.unsafeUpdate(commands, []),
-        committed: (position) => void appends.unsafeOffer(position)
+        committed: (position, events) => {
+          appendedEvents.unsafeUpdate(events, [])
+          appends.unsafeOffer(position)
+        }
       })
     ),
     (open) => Effect.promise(() => open.close()).pipe(Effect.interruptible, Effect.timeoutOption("3 seconds"))
@@ -140,12 +143,7 @@ const make = Effect.gen(function* () {
   const toEvents = (rows: ReadonlyArray<EventRow>): ReadonlyArray<RecordedEvent> => rows.map(eventFromRow)
 
   return EventStore.of({
-    append: (request) =>
-      Effect.tap(lane.append(request), (appended) =>
-        Effect.sync(() => {
-          if (!appended.repeated) appendedEvents.unsafeUpdate(request.events.length, [])
-        })
-      ),
+    append: lane.append,
     readStream: (stream, afterVersion = 0) =>
       Effect.map(queryRows(pool, "readStream", readStreamStatement, [stream, afterVersion]), toEvents),
     readLog: ({ after, limit, contexts }) =>
