@@ -60,6 +60,8 @@ describe("the host", () => {
     while (times.length < 3 && !times.some((millis) => millis < 6_000)) {
       const again = await startHost(folder)
       times.push(again.readyAfter)
+      // As a terminal and npm do, which both pass Ctrl-C on.
+      process.kill(again.pid, "SIGINT")
       expect(await again.end("SIGINT")).toBeLessThan(5_000)
       expect(processesBelow(folder)).toEqual([])
     }

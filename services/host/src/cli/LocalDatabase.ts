@@ -11,10 +11,6 @@ export interface LocalDatabase {
   readonly url: string
   /** Base64url; undefined where neither the environment nor the data folder has it. */
   readonly installationKey: string | undefined
-  /** Whether a host serves it at this moment. */
-  readonly inUse: boolean
-  /** Whether it is the host's own server in the data folder. */
-  readonly embedded: boolean
 }
 
 const messageOf = (error: unknown): string =>
@@ -30,15 +26,13 @@ export const withLocalDatabase = async <A>(
 ): Promise<A> => {
   const given = databaseUrl()
   if (given !== undefined) {
-    return work({ url: given, installationKey: installationKey(), inUse: false, embedded: false })
+    return work({ url: given, installationKey: installationKey() })
   }
   const host = readHostFile(dataDirectory)
   if (host !== undefined) {
     return work({
       url: host.databaseUrl,
-      installationKey: installationKey() ?? host.installationKey,
-      inUse: true,
-      embedded: true
+      installationKey: installationKey() ?? host.installationKey
     })
   }
   const program = Effect.gen(function* () {
@@ -51,9 +45,7 @@ export const withLocalDatabase = async <A>(
     return yield* Effect.promise(() =>
       work({
         url: Redacted.value(postgres.url),
-        installationKey: installationKey() ?? data.secret("installation-key"),
-        inUse: false,
-        embedded: true
+        installationKey: installationKey() ?? data.secret("installation-key")
       }).then(
         (answer) => ({ answer }),
         (fault: unknown) => ({ fault })
