@@ -35,8 +35,10 @@ export interface BuildRunParts {
 /** A checkpoint that only passed events of no interest is written after this time, not with every batch. */
 const emptyMoveMillis = 200
 
-/** Changed rows that a build collects, once it has begun to write, before it writes again. */
-const writeAtLeast = 20_000
+/** Changed rows that a run in bulk collects before it writes them. */
+const writeAtLeast = 10_000
+/** Events to the end of the log from which on a run works in bulk. */
+const farBehind = 5_000
 
 /** A build gives its rows to the database before the process runs out of memory for all else. */
 const memoryIsShort = (): boolean => {
@@ -54,6 +56,7 @@ export class BuildRun {
   private written: Checkpoint
   private materialised: boolean
   private isBuilding: boolean
+  private isBehind = true
   private writing: Fiber.Fiber<void, RunFault> | undefined
   private wroteAt = performance.now()
   private readonly parts: BuildRunParts
@@ -72,8 +75,11 @@ export class BuildRun {
     return this.place
   }
 
-  /** Folds the events of some pages behind the place reached; those beyond `upTo` are left alone. */
-  apply(pages: ReadonlyArray<LogPage>, upTo: Position): Effect.Effect<void, RunFault> {
+  /**
+   * Folds the events of some pages behind the place reached; those beyond `upTo` are left alone. `end` is the
+   * end of the log: far from it the run works in bulk.
+   */
+  apply(pages: ReadonlyArray<LogPage>, upTo: Position, end: Position): Effect.Effect<void, RunFault> {
     const { fold, tables } = this.parts
     return Effect.gen(this, function* () {
       // Only here: between the next two lines and the fold, a row that is known must stay.
@@ -82,7 +88,8 @@ export class BuildRun {
       if (prepared.unknown.size > 0) yield* tables.fetch(fold, prepared.unknown)
       fold.fold(prepared)
       this.place = prepared.last
-      if (!this.isBuilding || this.mustWriteWhileBuilding()) yield* this.startWriting()
+      this.isBehind = end - this.place > farBehind
+      if (this.mustWrite()) yield* this.startWriting()
     })
   }
 
@@ -123,9 +130,10 @@ export class BuildRun {
     this.isBuilding = false
   }
 
-  /** A build writes late and much at once: most rows change again soon, and nobody reads them yet. */
-  private mustWriteWhileBuilding(): boolean {
+  /** Near the end at once. In bulk late and much: rows change again soon, and a build is read by nobody yet. */
+  private mustWrite(): boolean {
     const { bounds, fold } = this.parts
+    if (!this.isBuilding) return !this.isBehind || fold.changedCount >= writeAtLeast
     if (fold.rowCount <= bounds.building && !memoryIsShort()) return false
     return !this.materialised || fold.changedCount >= writeAtLeast
   }
@@ -169,8 +177,9 @@ export class BuildRun {
   private forget(): void {
     const { bounds, fold } = this.parts
     if (!this.materialised) return
-    const bound = this.isBuilding && !memoryIsShort() ? bounds.building : bounds.live
+    const inBulk = this.isBuilding || this.isBehind
+    const bound = inBulk && !memoryIsShort() ? bounds.building : bounds.live
     const share = Math.min(1, bound / Math.max(1, fold.rowCount))
-    for (const rows of fold.tables.values()) rows.forget(Math.ceil(rows.size * share), this.isBuilding)
+    for (const rows of fold.tables.values()) rows.forget(Math.ceil(rows.size * share), inBulk)
   }
 }

@@ -49,7 +49,10 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
     const build = yield* buildOf(pool, schema)
     if (build === undefined) return undefined
     const leftOut = yield* leftOutOf(pool, build.model, schema)
-    const fold = new ModelFold(projection, !build.materialised, leftOut)
+    const filled = build.materialised ? yield* tables.filled : undefined
+    const fold = new ModelFold(projection, leftOut, (name) =>
+      filled === undefined ? "missing" : filled.has(name) ? "filled" : "empty"
+    )
     return { build, run: new BuildRun({ build, tables, fold, bounds, reached: parts.reached }) }
   })
 
@@ -60,7 +63,7 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
     Effect.gen(function* () {
       const pages = run.folded < upTo ? yield* log.take(run.folded) : []
       if (pages.length === 0) return false
-      yield* run.apply(pages, upTo)
+      yield* run.apply(pages, upTo, feed.end())
       return true
     })
 
@@ -123,7 +126,7 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
       const attempt = yield* start
       if (attempt === undefined || events.length === 0) return
       const applied = yield* Effect.either(
-        Effect.zipRight(attempt.run.apply([new LogPage(events)], everything), attempt.run.finish)
+        Effect.zipRight(attempt.run.apply([new LogPage(events)], everything, 0), attempt.run.finish)
       )
       if (Either.isRight(applied)) return
       if (applied.left._tag !== "RowsAreUnwritable") return yield* applied.left

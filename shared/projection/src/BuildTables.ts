@@ -39,6 +39,8 @@ export interface BuildTables {
     to: Position,
     changes: Changes
   ) => Effect.Effect<boolean, StoreIsUnavailable | RowsAreUnwritable>
+  /** Names, in the projection, of the tables that have rows. */
+  readonly filled: Effect.Effect<ReadonlySet<string>, StoreIsUnavailable>
   /** Makes indexes and statistics, before the first query comes. */
   readonly complete: Effect.Effect<void, StoreIsUnavailable | RowsAreUnwritable>
   /** Writes changes inside a transaction that holds the build's row, for events folded out of the run. */
@@ -257,6 +259,14 @@ export const makeBuildTables = (
     writeBatch: (from, to, changes) =>
       sizeOf(changes) > largeBatch ? writeLarge(from, to, changes) : writeSmall(from, to, changes),
     materialise,
+    filled: Effect.map(
+      ask<{ readonly name: string }>(pool, "projection.filled", {
+        text: tables
+          .map((table, n) => `select '${names[n]}' as name where exists (select from ${table.full})`)
+          .join(" union all ")
+      }),
+      (rows) => new Set(rows.map(({ name }) => name))
+    ),
     complete: inTransaction(pool, "projection.complete", (client) =>
       Effect.gen(function* () {
         yield* ask(client, "patiently", { text: "set local statement_timeout = 0" })

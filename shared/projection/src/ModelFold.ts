@@ -2,7 +2,7 @@ import type { Position, RecordedEvent } from "@jiaosuo/kernel/Event"
 import { contextOf } from "@jiaosuo/kernel/Event"
 import type { LogPage } from "./LogPage.ts"
 import type { AnyProjection } from "./Projection.ts"
-import { type RowChanges, WorkingRows } from "./WorkingRows.ts"
+import { type RowChanges, type TableState, WorkingRows } from "./WorkingRows.ts"
 
 /** An event set aside, on its way to `read_models.parked`. */
 export interface NewlyParked {
@@ -71,11 +71,12 @@ export class ModelFold {
   private readonly dropped: ReadonlySet<Position>
   private parked: Array<NewlyParked> = []
 
-  constructor(projection: AnyProjection, isComplete: boolean, leftOut: LeftOut) {
+  /** `stateOf` says what is known of a table, by its name in the projection. */
+  constructor(projection: AnyProjection, leftOut: LeftOut, stateOf: (name: string) => TableState) {
     this.projection = projection
     this.contexts = new Set(projection.contexts)
     this.tables = new Map(
-      Object.entries(projection.tables).map(([name, table]) => [name, new WorkingRows(table, isComplete)])
+      Object.entries(projection.tables).map(([name, table]) => [name, new WorkingRows(table, stateOf(name))])
     )
     this.rows = Object.fromEntries(this.tables)
     this.blocked = new Map(leftOut.blocked)

@@ -78,7 +78,7 @@ const foldParked = (
     const tables = makeBuildTables(pool, projection, schema, false)
     const attempt = (event: RecordedEvent) =>
       Effect.gen(function* () {
-        const fold = new ModelFold(projection, false, { blocked: new Map(), dropped: new Set() })
+        const fold = new ModelFold(projection, { blocked: new Map(), dropped: new Set() }, () => "filled")
         const prepared = fold.prepare([new LogPage([event])], event.position - 1)
         yield* tables.fetch(fold, prepared.unknown, client)
         fold.fold(prepared)

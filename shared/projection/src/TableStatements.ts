@@ -6,6 +6,8 @@ export type Row = Readonly<Record<string, unknown>>
 /** What the runner needs of one table, made once per build. */
 export interface TableStatements {
   readonly table: AnyTable
+  /** Schema and name, quoted. */
+  readonly full: string
   readonly create: (unlogged: boolean) => string
   /** The primary key: after the first rows, because building it once is cheaper than growing it. */
   readonly addKey: string
@@ -87,6 +89,7 @@ export const tableStatements = (schema: string, table: AnyTable): TableStatement
 
   return {
     table,
+    full,
     create: (unlogged) =>
       `create ${unlogged ? "unlogged " : ""}table ${full} (${columns.map(([column, type]) => `${quoted(column)} ${type}`).join(", ")})`,
     addKey: `alter table ${full} add primary key (${key})`,

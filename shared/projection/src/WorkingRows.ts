@@ -9,6 +9,9 @@ export interface RowChanges {
   readonly removals: ReadonlyArray<string>
 }
 
+/** What is known of a table at the start: not made yet, made but empty, or with rows of which none is known. */
+export type TableState = "missing" | "empty" | "filled"
+
 /** How a key stood before an event changed it. Numbers in an array of its own: this is made for every row set. */
 const untouched = 0
 const wasChanged = 1
@@ -43,11 +46,10 @@ export class WorkingRows implements Rows<Row> {
   /** Nothing has been written yet: every row here is a change, and none needs to be marked as one. */
   private isUnwritten: boolean
 
-  /** `isUnwritten`: the table has no rows yet, so that nothing needs to be fetched. */
-  constructor(table: AnyTable, isUnwritten: boolean) {
+  constructor(table: AnyTable, state: TableState) {
     this.table = table
-    this.knowsAllKeys = isUnwritten
-    this.isUnwritten = isUnwritten
+    this.knowsAllKeys = state !== "filled"
+    this.isUnwritten = state === "missing"
   }
 
   get(key: string): Row | undefined {
@@ -143,7 +145,7 @@ export class WorkingRows implements Rows<Row> {
     this.underWay = nothing
   }
 
-  /** Rows beyond the bound leave the memory, oldest first; a build (`keepKeys`) remembers their keys. */
+  /** Rows beyond the bound leave the memory, oldest first; a run in bulk (`keepKeys`) remembers their keys. */
   forget(atMost: number, keepKeys: boolean): void {
     if (!keepKeys || this.forgotten.size > forgottenAtMost) {
       this.knowsAllKeys = false

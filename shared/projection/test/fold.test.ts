@@ -44,10 +44,16 @@ const makeStore = () => {
     parked,
     rows: () => [...tables].map(([name, rows]) => [name, [...rows].sort(([a], [b]) => (a < b ? -1 : 1))]),
     /** Folds events in pieces of some size, the way a run does it. */
-    run: (fold: ModelFold, events: ReadonlyArray<RecordedEvent>, size: number, keepRows: number) => {
+    run: (
+      fold: ModelFold,
+      events: ReadonlyArray<RecordedEvent>,
+      size: number,
+      keepRows: number,
+      keepKeys = false
+    ) => {
       let place = 0
       for (let at = 0; at < events.length; at += size) {
-        for (const rows of fold.tables.values()) rows.forget(keepRows, false)
+        for (const rows of fold.tables.values()) rows.forget(keepRows, keepKeys)
         const prepared = fold.prepare([new LogPage(events.slice(at, at + size))], place)
         for (const [name, keys] of prepared.unknown) {
           const found = keys.flatMap((key): ReadonlyArray<Row> => {
@@ -104,9 +110,37 @@ describe("the fold of a read model", () => {
             recorded(at + 1, id, { n, gone, ...(poison === undefined ? {} : { poison }) }, township)
           )
           const live = makeStore()
-          live.run(new ModelFold(things({ name: "sample" }), false, nothingLeftOut), events, size, keepRows)
+          live.run(
+            new ModelFold(things({ name: "sample" }), nothingLeftOut, () => "filled"),
+            events,
+            size,
+            keepRows
+          )
+          const bulk = makeStore()
+          bulk.run(
+            new ModelFold(things({ name: "sample" }), nothingLeftOut, () => "empty"),
+            events,
+            size,
+            keepRows,
+            true
+          )
+          expect(bulk.rows()).toEqual(live.rows())
+          const building = makeStore()
+          building.run(
+            new ModelFold(things({ name: "sample" }), nothingLeftOut, () => "missing"),
+            events,
+            size,
+            keepRows,
+            true
+          )
+          expect(building.rows()).toEqual(live.rows())
           const rebuilt = makeStore()
-          rebuilt.run(new ModelFold(things({ name: "sample" }), true, nothingLeftOut), events, 1_000, 1_000)
+          rebuilt.run(
+            new ModelFold(things({ name: "sample" }), nothingLeftOut, () => "missing"),
+            events,
+            1_000,
+            1_000
+          )
           expect(live.rows()).toEqual(rebuilt.rows())
           expect(live.parked).toEqual(rebuilt.parked)
         }
@@ -121,20 +155,22 @@ describe("the fold of a read model", () => {
       recorded(3, "a", { n: 3 })
     ]
     const store = makeStore()
-    const fold = new ModelFold(things({ name: "sample" }), false, {
-      ...nothingLeftOut,
-      dropped: new Set([2])
-    })
+    const fold = new ModelFold(
+      things({ name: "sample" }),
+      { ...nothingLeftOut, dropped: new Set([2]) },
+      () => "filled"
+    )
     store.run(fold, events, 10, 10)
     expect(store.parked).toEqual([])
     expect(store.rows()[0]?.[1]).toMatchObject([["a", { changes: 2, position: 3 }]])
   })
 
   it("parks what follows a parked event in its stream, and nothing else", () => {
-    const fold = new ModelFold(things({ name: "sample" }), false, {
-      ...nothingLeftOut,
-      blocked: new Map([["sample/thing/a", 7]])
-    })
+    const fold = new ModelFold(
+      things({ name: "sample" }),
+      { ...nothingLeftOut, blocked: new Map([["sample/thing/a", 7]]) },
+      () => "empty"
+    )
     const events = [
       recorded(8, "a", { n: 1 }, null),
       recorded(9, "b", { n: 1 }),
@@ -166,8 +202,8 @@ describe("the fold of a read model", () => {
           row.changes = 99
         }
       },
-      true,
-      nothingLeftOut
+      nothingLeftOut,
+      () => "missing"
     )
     fold.fold(fold.prepare([new LogPage([recorded(1, "a", { n: 1 })])], 0))
     const { parked, tables } = fold.takeChanges()

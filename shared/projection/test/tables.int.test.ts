@@ -136,7 +136,11 @@ describe("the tables of a build", () => {
           tables.writeBatch(at(30), 40, changesOf([{ ...row("x", 1), born_on: "never" }]))
         )
         expect(Either.getLeft(broken)).toMatchObject({ value: { _tag: "RowsAreUnwritable" } })
-        const fold = new ModelFold(things({ name: "cas" }), false, { blocked: new Map(), dropped: new Set() })
+        const fold = new ModelFold(
+          things({ name: "cas" }),
+          { blocked: new Map(), dropped: new Set() },
+          () => "filled"
+        )
         yield* tables.fetch(fold, new Map([["thing", ["n5", "nobody"]]]))
         expect(fold.tables.get("thing")?.size).toBe(2)
       })
