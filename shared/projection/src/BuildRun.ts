@@ -118,6 +118,11 @@ export class BuildRun {
     })
   }
 
+  /** Whether rows have changed that no write has taken yet. */
+  get hasChanges(): boolean {
+    return this.parts.fold.changedCount > 0
+  }
+
   /** Milliseconds until a checkpoint that passed nothing but events of no interest must be written. */
   get emptyMoveDueIn(): number {
     return this.place === this.written.position

@@ -112,7 +112,8 @@ export const makeBuildRunner = (parts: BuildRunnerParts): BuildRunner => {
         }
         if (moved) continue
         yield* run.settle
-        if (run.emptyMoveDueIn === 0) yield* run.finish
+        if (run.hasChanges || run.emptyMoveDueIn === 0) yield* run.finish
+        parts.reached(run.folded, [])
         yield* feed.waitBeyond(run.folded, Math.min(idleMillis, run.emptyMoveDueIn))
       }
     })

@@ -153,8 +153,8 @@ export const makeBuildTables = (
           fold.tables.get(name)?.fetched(keys, rows)
         )
       },
-      // One connection takes one statement after the other.
-      { discard: true, concurrency: client === undefined ? 4 : 1 }
+      // One connection takes one statement after the other; of the pool's, others need some too.
+      { discard: true, concurrency: client === undefined ? 2 : 1 }
     )
 
   const park = (client: PoolClient, changes: Changes) =>

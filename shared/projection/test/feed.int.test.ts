@@ -206,7 +206,7 @@ describe("several processes with the same projections", () => {
       })
     ))
 
-  it("keeps up with the relay over the bus, and without it", () =>
+  it("keeps up over the bus alone, from the relay", () =>
     run(
       Effect.gen(function* () {
         const name = "s_relay"
