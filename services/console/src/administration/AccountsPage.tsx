@@ -98,7 +98,7 @@ const AccountsPage = () => {
     <Page
       title={messages.accounts.title}
       side={
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => begin({ _tag: "Create" })}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => begin({ _tag: "Create" })}>
           {messages.accounts.add}
         </Button>
       }

@@ -3,10 +3,10 @@ import { useId, useState } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import { Chip } from "./Chip.tsx"
 import type { Choice } from "./Choice.ts"
+import { type FieldProps, fieldProps } from "./FieldProps.ts"
 import { PickField } from "./PickField.tsx"
 
-interface Props {
-  readonly id?: string
+interface Props extends FieldProps {
   readonly value?: string | undefined
   readonly onChange?: (code: string | undefined) => void
   readonly choices: ReadonlyArray<Choice>
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The common answers one tap away, the rest of the table behind 更多. */
-export const ChipField = ({ id, value, onChange, choices, common, title }: Props) => {
+export const ChipField = ({ value, onChange, choices, common, title, ...field }: Props) => {
   const messages = useMessages()
   const group = useId()
   const [all, setAll] = useState(false)
@@ -24,7 +24,7 @@ export const ChipField = ({ id, value, onChange, choices, common, title }: Props
   if (all || (value !== undefined && !isCommon)) {
     return (
       <PickField
-        {...(id === undefined ? {} : { id })}
+        {...fieldProps(field)}
         value={value}
         choices={choices}
         common={common.map(([code]) => code)}
@@ -37,7 +37,7 @@ export const ChipField = ({ id, value, onChange, choices, common, title }: Props
     )
   }
   return (
-    <div className="chips chips-grid" role="radiogroup" aria-label={title} id={id}>
+    <div className="chips chips-grid" role="radiogroup" aria-label={title} {...fieldProps(field)}>
       {common.map(([code, name]) => (
         <Chip
           key={code}

@@ -1,7 +1,7 @@
 import { Input } from "antd"
+import { type FieldProps, fieldProps } from "./FieldProps.ts"
 
-interface Props {
-  readonly id?: string
+interface Props extends FieldProps {
   readonly value?: string | undefined
   readonly onChange?: (day: string | undefined) => void
   readonly min?: string
@@ -9,10 +9,10 @@ interface Props {
 }
 
 /** A day as `YYYY-MM-DD`, picked with the device's own picker: the fastest on a phone, and nothing to load. */
-export const DayField = ({ id, value, onChange, min = "1950-01-01", max = "2099-12-31" }: Props) => (
+export const DayField = ({ value, onChange, min = "1950-01-01", max = "2099-12-31", ...field }: Props) => (
   <Input
     type="date"
-    {...(id === undefined ? {} : { id })}
+    {...fieldProps(field)}
     value={value ?? ""}
     min={min}
     max={max}

@@ -39,7 +39,7 @@ export const ExportButton = ({ address, fileName }: Props) => {
           ]
         }}
       >
-        <Button icon={<DownloadOutlined />}>{messages.list.export}</Button>
+        <Button icon={<DownloadOutlined aria-hidden />}>{messages.list.export}</Button>
       </Dropdown>
       <Modal
         open={type !== undefined}

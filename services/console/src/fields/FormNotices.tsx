@@ -21,27 +21,25 @@ export const FormNotices = (props: NoticesProps) => {
   const messages = useMessages()
   if (props.unanswered) {
     return (
-      <div role="alert">
-        <Alert
-          className="page-alert"
-          type="warning"
-          showIcon
-          title={messages.register.unsent}
-          description={
-            <>
-              {messages.register.unsentHint}
-              <div className="unsent-actions">
-                <Button type="primary" loading={props.sending} onClick={props.onRetry}>
-                  {messages.problem.tryAgain}
-                </Button>
-                <Button disabled={props.sending} onClick={props.onReopen}>
-                  {messages.register.change}
-                </Button>
-              </div>
-            </>
-          }
-        />
-      </div>
+      <Alert
+        className="page-alert"
+        type="warning"
+        showIcon
+        title={messages.register.unsent}
+        description={
+          <>
+            {messages.register.unsentHint}
+            <div className="unsent-actions">
+              <Button type="primary" loading={props.sending} onClick={props.onRetry}>
+                {messages.problem.tryAgain}
+              </Button>
+              <Button disabled={props.sending} onClick={props.onReopen}>
+                {messages.register.change}
+              </Button>
+            </div>
+          </>
+        }
+      />
     )
   }
   return (

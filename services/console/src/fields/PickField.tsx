@@ -4,16 +4,18 @@ import { useMemo, useState } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { type Choice, matching } from "./Choice.ts"
+import { type FieldProps, fieldProps } from "./FieldProps.ts"
 import "./fields.css"
 
-interface Props {
-  readonly id?: string
+interface Props extends FieldProps {
   readonly value?: string | undefined
   readonly onChange?: (code: string | undefined) => void
   readonly choices: ReadonlyArray<Choice>
   /** Codes that stand first under 常用. */
   readonly common?: ReadonlyArray<string>
   readonly title: string
+  /** What it asks for, where no label of a form says so. */
+  readonly label?: string
   readonly searchHint?: string
   readonly clearable?: boolean
   readonly loading?: boolean
@@ -47,15 +49,16 @@ const withCommon = (choices: ReadonlyArray<Choice>, common: ReadonlyArray<string
 }
 
 const PickList = ({
-  id,
   value,
   onChange,
   choices,
   common = [],
   title,
+  label,
   clearable,
   loading,
-  disabled
+  disabled,
+  ...field
 }: Props) => {
   const messages = useMessages()
   const options = useMemo(() => {
@@ -74,11 +77,12 @@ const PickList = ({
   }, [choices, common, messages])
   return (
     <Select<string>
-      {...(id === undefined ? {} : { id })}
+      {...fieldProps(field)}
       value={value ?? null}
       onChange={(code) => onChange?.(code ?? undefined)}
       options={options}
       placeholder={title}
+      {...(label === undefined ? {} : { "aria-label": label })}
       allowClear={clearable ?? false}
       loading={loading ?? false}
       disabled={disabled ?? false}
@@ -98,16 +102,17 @@ const PickList = ({
 }
 
 const PickSheet = ({
-  id,
   value,
   onChange,
   choices,
   common = [],
   title,
+  label,
   searchHint,
   clearable,
   loading,
-  disabled
+  disabled,
+  ...field
 }: Props) => {
   const messages = useMessages()
   const [open, setOpen] = useState(false)
@@ -129,9 +134,10 @@ const PickSheet = ({
     <>
       <button
         type="button"
-        {...(id === undefined ? {} : { id })}
+        {...fieldProps(field)}
         className="pick-button"
         aria-haspopup="dialog"
+        {...(label === undefined ? {} : { "aria-label": `${label}: ${chosen?.name ?? title}` })}
         disabled={disabled ?? false}
         onClick={() => setOpen(true)}
       >
@@ -167,7 +173,7 @@ const PickSheet = ({
             onChange={(event) => setTyped(event.target.value)}
             placeholder={searchHint ?? messages.common.search}
             aria-label={searchHint ?? messages.common.search}
-            prefix={<SearchOutlined />}
+            prefix={<SearchOutlined aria-hidden />}
             allowClear
             autoCapitalize="none"
             autoCorrect="off"

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react"
 import { createPortal } from "react-dom"
 import { useMessages } from "../messages/Language.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
+import { type FieldProps, fieldProps } from "./FieldProps.ts"
 import "./fields.css"
 
 /** The 31 characters of the provinces (N2), our own and its neighbours first. */
@@ -21,8 +22,7 @@ export const tidyPlate = (typed: string): string =>
     .replace(/[\s·•.\-—]/g, "")
     .toUpperCase()
 
-interface Props {
-  readonly id?: string
+interface Props extends FieldProps {
   readonly value?: string | undefined
   readonly onChange?: (number: string) => void
   readonly disabled?: boolean
@@ -32,7 +32,7 @@ interface Props {
  * A plate number. On a phone it has a keypad of its own: no switching between Chinese and Latin keyboards,
  * provinces while the number is empty, then only what a plate can have next.
  */
-export const PlateField = ({ id, value = "", onChange, disabled = false }: Props) => {
+export const PlateField = ({ value = "", onChange, disabled, ...field }: Props) => {
   const phone = useIsPhone()
   const [open, setOpen] = useState(false)
   const input = useRef<InputRef>(null)
@@ -54,9 +54,9 @@ export const PlateField = ({ id, value = "", onChange, disabled = false }: Props
     <div className="plate-field">
       <Input
         ref={input}
-        {...(id === undefined ? {} : { id })}
+        {...fieldProps(field)}
         value={value}
-        disabled={disabled}
+        {...(disabled === undefined ? {} : { disabled })}
         inputMode={phone ? "none" : "text"}
         autoComplete="off"
         autoCapitalize="characters"
@@ -66,6 +66,7 @@ export const PlateField = ({ id, value = "", onChange, disabled = false }: Props
         onChange={(event) => set(event.target.value)}
         onFocus={() => setOpen(phone)}
         onClick={() => setOpen(phone)}
+        onBlur={() => setOpen(false)}
         onKeyDown={(event) => {
           if (event.key === "Tab" || event.key === "Escape") setOpen(false)
         }}

@@ -143,14 +143,14 @@ const ImportPage = () => {
               <div className="import-files">
                 <Button
                   type="primary"
-                  icon={<DownloadOutlined />}
+                  icon={<DownloadOutlined aria-hidden />}
                   loading={taking.sending}
                   onClick={() => void taking.send(workbook)}
                 >
                   {messages.imports.downloadWorkbook}
                 </Button>
                 <Button
-                  icon={<DownloadOutlined />}
+                  icon={<DownloadOutlined aria-hidden />}
                   disabled={taking.sending}
                   onClick={() => void taking.send(csv)}
                 >

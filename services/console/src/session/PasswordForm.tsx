@@ -61,7 +61,11 @@ export const PasswordForm = ({ username, password, onChanged }: Props) => {
         <input type="text" autoComplete="username" value={username} readOnly hidden />
         {password === undefined && (
           <Form.Item name="password" label={messages.session.password} rules={must}>
-            <Input.Password prefix={<LockOutlined />} autoComplete="current-password" maxLength={200} />
+            <Input.Password
+              prefix={<LockOutlined aria-hidden />}
+              autoComplete="current-password"
+              maxLength={200}
+            />
           </Form.Item>
         )}
         <Form.Item
@@ -70,7 +74,7 @@ export const PasswordForm = ({ username, password, onChanged }: Props) => {
           extra={messages.session.passwordRule}
           rules={must}
         >
-          <Input.Password prefix={<LockOutlined />} autoComplete="new-password" maxLength={200} />
+          <Input.Password prefix={<LockOutlined aria-hidden />} autoComplete="new-password" maxLength={200} />
         </Form.Item>
         <Form.Item
           name="again"
@@ -86,7 +90,7 @@ export const PasswordForm = ({ username, password, onChanged }: Props) => {
             })
           ]}
         >
-          <Input.Password prefix={<LockOutlined />} autoComplete="new-password" maxLength={200} />
+          <Input.Password prefix={<LockOutlined aria-hidden />} autoComplete="new-password" maxLength={200} />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={sending}>
           {messages.session.changePassword}

@@ -56,7 +56,7 @@ export const SignInPage = ({ ended }: { readonly ended: boolean }) => {
           </>
         ) : (
           <>
-            {ended && <Alert type="warning" showIcon title={messages.problem.sessionEnded} role="alert" />}
+            {ended && <Alert type="warning" showIcon title={messages.problem.sessionEnded} />}
             <RefusedNotice refused={refused} />
             <Form<Credentials>
               layout="vertical"
@@ -71,7 +71,7 @@ export const SignInPage = ({ ended }: { readonly ended: boolean }) => {
                 rules={[{ required: true, whitespace: true, message: messages.session.usernameMissing }]}
               >
                 <Input
-                  prefix={<UserOutlined />}
+                  prefix={<UserOutlined aria-hidden />}
                   autoComplete="username"
                   autoCapitalize="none"
                   autoCorrect="off"
@@ -84,7 +84,7 @@ export const SignInPage = ({ ended }: { readonly ended: boolean }) => {
                 label={messages.session.password}
                 rules={[{ required: true, message: messages.session.passwordMissing }]}
               >
-                <Input.Password prefix={<LockOutlined />} autoComplete="current-password" />
+                <Input.Password prefix={<LockOutlined aria-hidden />} autoComplete="current-password" />
               </Form.Item>
               <Button type="primary" htmlType="submit" size="large" block loading={sending}>
                 {messages.session.signIn}

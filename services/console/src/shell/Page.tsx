@@ -22,7 +22,7 @@ export const Page = ({ title, side, back, children }: Props) => {
         {back !== undefined && (
           <Button
             type="text"
-            icon={<ArrowLeftOutlined />}
+            icon={<ArrowLeftOutlined aria-hidden />}
             aria-label={messages.common.back}
             onClick={() => {
               if (window.history.length > 1) navigate(-1)

@@ -13,7 +13,7 @@ interface Props {
   readonly shownAtField?: ((path: string) => boolean) | undefined
 }
 
-/** Says why something was refused, in the server's own words, and is read out by screen readers. */
+/** Says why something was refused, in the server's own words; the alert is read out by screen readers. */
 export const RefusedNotice = ({ refused, onRetry, shownAtField }: Props) => {
   const messages = useMessages()
   if (refused === undefined) return null
@@ -24,7 +24,7 @@ export const RefusedNotice = ({ refused, onRetry, shownAtField }: Props) => {
   const detail = refused.status === 0 ? messages.problem.noAnswerHint : refused.detail
   const rest = refused.fields.filter((field) => !(shownAtField?.(field.path) ?? false))
   return (
-    <div role="alert" className="refused-notice">
+    <div className="refused-notice">
       <Alert
         type={refused.status === 0 ? "warning" : "error"}
         showIcon

@@ -38,63 +38,63 @@ const home: Place = {
   to: "/home",
   text: (m) => m.nav.home,
   short: (m) => m.nav.home,
-  icon: <HomeOutlined />,
+  icon: <HomeOutlined aria-hidden />,
   end: true
 }
 const register: Place = {
   to: "/vehicles/register",
   text: (m) => m.nav.register,
   short: (m) => m.nav.registerShort,
-  icon: <FileAddOutlined />,
+  icon: <FileAddOutlined aria-hidden />,
   end: true
 }
 const find: Place = {
   to: "/vehicles/find",
   text: (m) => m.nav.find,
   short: (m) => m.nav.findShort,
-  icon: <SearchOutlined />,
+  icon: <SearchOutlined aria-hidden />,
   end: true
 }
 const vehicles: Place = {
   to: "/vehicles",
   text: (m) => m.nav.vehicles,
   short: (m) => m.nav.vehicles,
-  icon: <CarOutlined />,
+  icon: <CarOutlined aria-hidden />,
   end: true
 }
 const unregistered: Place = {
   to: "/unregistered",
   text: (m) => m.nav.unregistered,
   short: (m) => m.nav.unregisteredShort,
-  icon: <WarningOutlined />,
+  icon: <WarningOutlined aria-hidden />,
   end: false
 }
 const imports: Place = {
   to: "/imports",
   text: (m) => m.nav.imports,
   short: (m) => m.nav.importsShort,
-  icon: <ImportOutlined />,
+  icon: <ImportOutlined aria-hidden />,
   end: false
 }
 const townships: Place = {
   to: "/townships",
   text: (m) => m.nav.townships,
   short: (m) => m.nav.townships,
-  icon: <DashboardOutlined />,
+  icon: <DashboardOutlined aria-hidden />,
   end: false
 }
 const accounts: Place = {
   to: "/accounts",
   text: (m) => m.nav.accounts,
   short: (m) => m.nav.accounts,
-  icon: <TeamOutlined />,
+  icon: <TeamOutlined aria-hidden />,
   end: false
 }
 const operations: Place = {
   to: "/operations",
   text: (m) => m.nav.operations,
   short: (m) => m.nav.operations,
-  icon: <SettingOutlined />,
+  icon: <SettingOutlined aria-hidden />,
   end: false
 }
 
@@ -146,13 +146,13 @@ const Account = () => {
             { type: "divider" },
             {
               key: "password",
-              icon: <LockOutlined />,
+              icon: <LockOutlined aria-hidden />,
               label: messages.session.changePassword,
               onClick: () => setChanging(true)
             },
             {
               key: "out",
-              icon: <LogoutOutlined />,
+              icon: <LogoutOutlined aria-hidden />,
               label: messages.session.signOut,
               onClick: () => void signOut()
             }
@@ -161,7 +161,7 @@ const Account = () => {
       >
         <Button
           type="text"
-          icon={<UserOutlined />}
+          icon={<UserOutlined aria-hidden />}
           aria-label={`${messages.session.username}: ${principal.name}`}
         >
           {phone ? null : principal.name}

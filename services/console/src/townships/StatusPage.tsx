@@ -116,13 +116,7 @@ const StatusPage = () => {
         />
       )}
       {status?.incomplete === true && (
-        <Alert
-          className="page-alert"
-          type="error"
-          showIcon
-          title={messages.townships.incompleteHint}
-          role="alert"
-        />
+        <Alert className="page-alert" type="error" showIcon title={messages.townships.incompleteHint} />
       )}
       {status === undefined && answer.asking && <Waiting />}
       {status !== undefined && (

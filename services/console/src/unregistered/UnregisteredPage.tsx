@@ -88,7 +88,7 @@ const UnregisteredPage = () => {
           />
           {mayChange(role) && (
             <Link to="/unregistered/new">
-              <Button type="primary" icon={<PlusOutlined />}>
+              <Button type="primary" icon={<PlusOutlined aria-hidden />}>
                 {messages.unregistered.add}
               </Button>
             </Link>

@@ -149,6 +149,7 @@ const Fields = ({ filter, onFilter }: Props) => {
           onChange={(village) => set("village", village)}
           choices={villages}
           title={messages.common.all}
+          label={messages.list.filterVillage}
           searchHint={messages.register.pickVillageSearch}
           clearable
         />
@@ -189,7 +190,7 @@ export const SearchInput = ({
       onPressEnter={() => onSearch(typed.trim())}
       placeholder={placeholder ?? messages.list.filterText}
       aria-label={placeholder ?? messages.list.filterText}
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden />}
       allowClear
       autoFocus={autoFocus}
       autoCapitalize="none"
@@ -219,7 +220,7 @@ export const VehicleFilters = ({ filter, onFilter }: Props) => {
       {phone ? (
         <>
           <Badge count={tags.length} size="small">
-            <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+            <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
               {messages.common.filters}
             </Button>
           </Badge>

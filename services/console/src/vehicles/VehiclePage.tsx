@@ -62,11 +62,15 @@ const VehiclePage = () => {
         file === undefined ? null : (
           <>
             {purpose === undefined ? (
-              <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+              <Button icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
                 {messages.file.showPersonal}
               </Button>
             ) : (
-              <Button danger icon={<EyeInvisibleOutlined />} onClick={() => setPurpose(undefined)}>
+              <Button
+                danger
+                icon={<EyeInvisibleOutlined aria-hidden />}
+                onClick={() => setPurpose(undefined)}
+              >
                 {messages.file.personalHide}
               </Button>
             )}

@@ -63,7 +63,13 @@ export const VisitDrivers = ({ drivers }: { readonly drivers: VehicleFile["drive
           </Form.Item>
         </div>
       ) : (
-        <Button type="dashed" block icon={<PlusOutlined />} onClick={() => setAdding(true)} className="tight">
+        <Button
+          type="dashed"
+          block
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => setAdding(true)}
+          className="tight"
+        >
           {messages.visit.addDriver}
         </Button>
       )}
