@@ -10,9 +10,9 @@ import { postgresLayer } from "@jiaosuo/platform/Postgres"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { testNatsUrl } from "@jiaosuo/testing/Bus"
 import { privateDatabase } from "@jiaosuo/testing/Database"
+import { startHost } from "@jiaosuo/testing/HostProcess"
 import { Effect, Exit, Layer, Redacted, Scope } from "effect"
 import { createProxyServer } from "http-proxy-3"
-import { startHost } from "../../services/host/test/HostProcess.ts"
 
 const root = join(import.meta.dirname, "..", "..")
 const bundles = join(root, "services", "host", "dist")

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type HostProcess, startHost } from "../../services/host/test/HostProcess.ts"
+import { type HostProcess, startHost } from "@jiaosuo/testing/HostProcess"
 
 /** A host of its own, with its own servers and data folder, that a test may kill and start again. */
 export interface RunningHost {

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { endHosts, type HostProcess, jiaosuo, startHost } from "@jiaosuo/testing/HostProcess"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { endHosts, type HostProcess, jiaosuo, startHost } from "./HostProcess.ts"
 
 const base = mkdtempSync(join(tmpdir(), "jiaosuo-cli-"))
 const folder = join(base, "data")

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { privateDatabase } from "@jiaosuo/testing/Database"
 import { eventually } from "@jiaosuo/testing/Eventually"
+import { endHosts, type HostProcess, jiaosuo, processesBelow, startHost } from "@jiaosuo/testing/HostProcess"
 import { Effect, Exit, Scope } from "effect"
 import pg from "pg"
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest"
-import { endHosts, type HostProcess, jiaosuo, processesBelow, startHost } from "./HostProcess.ts"
 
 const base = mkdtempSync(join(tmpdir(), "jiaosuo-host-"))
 const scope = Effect.runSync(Scope.make())

@@ -1,9 +1,18 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs"
 import { join } from "node:path"
-import type { HostFile } from "../src/HostFile.ts"
 
-const dist = join(import.meta.dirname, "..", "dist")
+/** Where `npm run build` puts the host and the command line. */
+const dist = join(import.meta.dirname, "..", "..", "..", "services", "host", "dist")
+
+/** `host.json` of a data folder: what a running host tells the command line of its own machine. */
+export interface HostFile {
+  readonly url: string
+  readonly pid: number
+  readonly operatorToken: string
+  readonly databaseUrl: string
+  readonly installationKey: string
+}
 
 /** Variables that would make the host use something of this machine. */
 const foreign =
