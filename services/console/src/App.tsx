@@ -1,5 +1,5 @@
 import { ConfigProvider } from "antd"
-import { lazy, type ReactNode, Suspense } from "react"
+import { lazy, type ReactNode, Suspense, useMemo } from "react"
 import { BrowserRouter, Navigate, Route, Routes } from "react-router"
 import { LanguageProvider, useLanguage, useMessages } from "./messages/Language.tsx"
 import { ReferenceProvider } from "./reference/Reference.tsx"
@@ -11,7 +11,7 @@ import { PageFault } from "./shell/PageFault.tsx"
 import { RefusedNotice } from "./shell/RefusedNotice.tsx"
 import { placesOf, Shell } from "./shell/Shell.tsx"
 import { deskTheme, phoneTheme } from "./shell/theme.ts"
-import { useIsPhone } from "./shell/useScreen.ts"
+import { useIsPhone, useLessMotion } from "./shell/useScreen.ts"
 
 // One file a page: a warden's phone never downloads the commander's charts.
 const HomePage = lazy(() => import("./townships/HomePage.tsx"))
@@ -97,12 +97,10 @@ const Door = () => {
 const Themed = ({ children }: { readonly children: ReactNode }) => {
   const { locale } = useLanguage()
   const phone = useIsPhone()
+  const lessMotion = useLessMotion()
+  const theme = useMemo(() => (phone ? phoneTheme : deskTheme)(lessMotion), [phone, lessMotion])
   return (
-    <ConfigProvider
-      locale={locale}
-      theme={phone ? phoneTheme : deskTheme}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider locale={locale} theme={theme} button={{ autoInsertSpace: false }}>
       <NoticesProvider>{children}</NoticesProvider>
     </ConfigProvider>
   )

@@ -1,4 +1,5 @@
 import { CheckOutlined } from "@ant-design/icons"
+import { ConfigProvider } from "antd"
 import "./fields.css"
 
 interface Props {
@@ -13,12 +14,23 @@ interface Props {
 }
 
 /** A radio or checkbox that looks like a button a thumb high; the keyboard works as with any of them. */
-export const Chip = ({ type, name, checked, onChange, text, tone }: Props) => (
-  <label className={tone === undefined ? "chip-box" : `chip-box chip-${tone}`}>
-    <input type={type} name={name} checked={checked} onChange={onChange} className="visually-hidden" />
-    <span className="chip">
-      {checked && type === "checkbox" && <CheckOutlined aria-hidden />}
-      {text}
-    </span>
-  </label>
-)
+export const Chip = ({ type, name, checked, onChange, text, tone }: Props) => {
+  // A form that is being sent closes its fields, these too.
+  const { componentDisabled } = ConfigProvider.useConfig()
+  return (
+    <label className={tone === undefined ? "chip-box" : `chip-box chip-${tone}`}>
+      <input
+        type={type}
+        name={name}
+        checked={checked}
+        onChange={onChange}
+        disabled={componentDisabled ?? false}
+        className="visually-hidden"
+      />
+      <span className="chip">
+        {checked && type === "checkbox" && <CheckOutlined aria-hidden />}
+        {text}
+      </span>
+    </label>
+  )
+}

@@ -1,4 +1,5 @@
 import { MoreOutlined } from "@ant-design/icons"
+import { ConfigProvider } from "antd"
 import { useId, useState } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import { Chip } from "./Chip.tsx"
@@ -19,6 +20,7 @@ interface Props extends FieldProps {
 export const ChipField = ({ value, onChange, choices, common, title, ...field }: Props) => {
   const messages = useMessages()
   const group = useId()
+  const { componentDisabled } = ConfigProvider.useConfig()
   const [all, setAll] = useState(false)
   const isCommon = common.some(([code]) => code === value)
   if (all || (value !== undefined && !isCommon)) {
@@ -48,7 +50,12 @@ export const ChipField = ({ value, onChange, choices, common, title, ...field }:
           text={name}
         />
       ))}
-      <button type="button" className="chip chip-more" onClick={() => setAll(true)}>
+      <button
+        type="button"
+        className="chip chip-more"
+        disabled={componentDisabled ?? false}
+        onClick={() => setAll(true)}
+      >
         {messages.common.more}
         <MoreOutlined aria-hidden />
       </button>

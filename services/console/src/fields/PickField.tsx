@@ -1,5 +1,5 @@
 import { CheckOutlined, DownOutlined, SearchOutlined } from "@ant-design/icons"
-import { Button, Drawer, Empty, Input, Select } from "antd"
+import { Button, ConfigProvider, Drawer, Empty, Input, Select } from "antd"
 import { useMemo, useState } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
@@ -85,7 +85,7 @@ const PickList = ({
       {...(label === undefined ? {} : { "aria-label": label })}
       allowClear={clearable ?? false}
       loading={loading ?? false}
-      disabled={disabled ?? false}
+      {...(disabled === undefined ? {} : { disabled })}
       showSearch={{
         filterOption: (typed, option) =>
           typed
@@ -115,6 +115,7 @@ const PickSheet = ({
   ...field
 }: Props) => {
   const messages = useMessages()
+  const { componentDisabled } = ConfigProvider.useConfig()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState("")
   const chosen = choices.find((choice) => choice.code === value)
@@ -138,7 +139,7 @@ const PickSheet = ({
         className="pick-button"
         aria-haspopup="dialog"
         {...(label === undefined ? {} : { "aria-label": `${label}: ${chosen?.name ?? title}` })}
-        disabled={disabled ?? false}
+        disabled={disabled ?? componentDisabled ?? false}
         onClick={() => setOpen(true)}
       >
         {chosen === undefined ? (

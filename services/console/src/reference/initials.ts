@@ -1,5 +1,5 @@
 /** The first character of each pinyin initial in the order of a Chinese dictionary; no word begins with I, U, V. */
-const boundaries = [..."阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀"]
+const boundaries = [..."吖八嚓咑囮发旮哈丌咔垃呣拏喔妑七呥仨他屲夕丫帀"]
 const initials = [..."abcdefghjklmnopqrstwxyz"]
 const order = new Intl.Collator("zh-Hans-CN-u-co-pinyin")
 const known = new Map<string, string>()

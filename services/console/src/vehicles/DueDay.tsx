@@ -1,9 +1,6 @@
 import { useLanguage, useMessages } from "../messages/Language.tsx"
 import type { VehicleItem } from "../townships/townshipCalls.ts"
-
-/** Days from one calendar day to another; negative where the second is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+import { daysBetween } from "./days.ts"
 
 /** A day in words and in colour: red where it has passed, amber within 30 days. */
 export const DayLeft = ({ dueOn, day }: { readonly dueOn: string | null; readonly day: string }) => {
