@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
