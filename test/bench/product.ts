@@ -5,7 +5,7 @@ import { Agent, request } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { makeHost, type RunningHost } from "../resilience/runningHost.ts"
+import { type KillableHost, makeHost } from "@jiaosuo/testing/KillableHost"
 import { writeHistory } from "./history.ts"
 import { alone, alternate, closedLoop, compared, type Line } from "./measure.ts"
 
@@ -22,7 +22,7 @@ const variant = (n: number): string =>
     .replaceAll(/,鲁1(\d{6}),/g, `,鲁${n + 2}$1,`)
     .replaceAll(/,L([0-9A-Z]{16}),/g, (_, rest: string) => `,${"HJKLMNPRST"[n]}${rest},`)
 
-const jiaosuo = async (host: RunningHost, ...args: ReadonlyArray<string>): Promise<string> => {
+const jiaosuo = async (host: KillableHost, ...args: ReadonlyArray<string>): Promise<string> => {
   const { stdout } = await run(process.execPath, [join(root, "infra/scripts/jiaosuo.mjs"), ...args], {
     env: { ...process.env, DATA_DIR: host.dataDirectory },
     maxBuffer: 64_000_000
@@ -33,7 +33,7 @@ const jiaosuo = async (host: RunningHost, ...args: ReadonlyArray<string>): Promi
 const residentMegabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? Number.NaN) / 1_024
 
-const signIn = async (host: RunningHost, username: string): Promise<string> => {
+const signIn = async (host: KillableHost, username: string): Promise<string> => {
   const answer = await fetch(`${host.url()}/api/session`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -47,7 +47,7 @@ interface Status {
   readonly district: { readonly vehicles: number }
 }
 
-const statusOf = async (host: RunningHost, token: string, query = ""): Promise<Status> => {
+const statusOf = async (host: KillableHost, token: string, query = ""): Promise<Status> => {
   const answer = await fetch(`${host.url()}/api/townships/status${query}`, {
     headers: { authorization: `Bearer ${token}` }
   })
@@ -55,7 +55,12 @@ const statusOf = async (host: RunningHost, token: string, query = ""): Promise<S
 }
 
 /** From the start of the command until the status shows the rows; milliseconds. */
-const importLedger = async (host: RunningHost, token: string, n: number, folder: string): Promise<number> => {
+const importLedger = async (
+  host: KillableHost,
+  token: string,
+  n: number,
+  folder: string
+): Promise<number> => {
   const file = join(folder, `ledger-${n}.csv`)
   writeFileSync(file, n < 0 ? ledger : variant(n))
   const before = (await statusOf(host, token)).district.vehicles
@@ -97,7 +102,7 @@ const send = (url: string, method: string, token: string, body?: string): Promis
     sent.end(body)
   })
 
-const overHttp = async (host: RunningHost, token: string): Promise<ReadonlyArray<Line>> => {
+const overHttp = async (host: KillableHost, token: string): Promise<ReadonlyArray<Line>> => {
   let n = 0
   const expectStatus = (wanted: number) => (status: number) => {
     if (status !== wanted) throw new Error(`answered ${status} instead of ${wanted}`)
@@ -125,7 +130,7 @@ const overHttp = async (host: RunningHost, token: string): Promise<ReadonlyArray
   ]
 }
 
-const level = async (host: RunningHost, token: string, position: number): Promise<void> => {
+const level = async (host: KillableHost, token: string, position: number): Promise<void> => {
   while ((await statusOf(host, token)).position < position) await new Promise((wait) => setTimeout(wait, 250))
 }
 

@@ -7,11 +7,11 @@ import { verifyLog } from "@jiaosuo/event-store/Verify"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { postgresLayer } from "@jiaosuo/platform/Postgres"
+import { makeHost } from "@jiaosuo/testing/KillableHost"
 import { Effect, Layer, Redacted } from "effect"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { expectedStatus } from "../../services/townships/test/oracle.ts"
-import { makeHost } from "./runningHost.ts"
 
 const ledger = join(import.meta.dirname, "../../services/vehicles/test/import/fixtures/key-vehicles.csv")
 const truth = { rows: 10_240, accepted: 9_607, warnings: 252, duplicate: 129, rejected: 504 }

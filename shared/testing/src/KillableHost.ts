@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type HostProcess, startHost } from "@jiaosuo/testing/HostProcess"
+import { type HostProcess, startHost } from "./HostProcess.ts"
 
 /** A host of its own, with its own servers and data folder, that a test may kill and start again. */
-export interface RunningHost {
+export interface KillableHost {
   readonly dataDirectory: string
   /** Address of the host as it was started last. */
   readonly url: () => string
@@ -23,7 +23,7 @@ export interface RunningHost {
 const patienceMillis = 90_000
 
 /** Makes a host (it does not run yet). The bundle comes from `npm test` or `npm run bench`. */
-export const makeHost = (): RunningHost => {
+export const makeHost = (): KillableHost => {
   const dataDirectory = mkdtempSync(join(tmpdir(), "jiaosuo-host-"))
   const pidFiles = {
     postgres: join(dataDirectory, "postgres", "data", "postmaster.pid"),
@@ -50,7 +50,7 @@ export const makeHost = (): RunningHost => {
       for (const deadline = Date.now() + patienceMillis; Date.now() < deadline; ) {
         const answer = await fetch(`${host().url}/readyz`).catch(() => undefined)
         await answer?.body?.cancel()
-        if (answer?.status === 200) return
+        if (answer?.ok === true) return
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
       throw new Error("the host never became ready again")
