@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import type { Page } from "playwright-core"
+import type { Page, Response } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Browser, signIn, startBrowser, takePicture, type Visitor } from "./browser.ts"
 import { modes, type Product, startProduct } from "./product.ts"
@@ -41,6 +41,33 @@ const fillRegistration = async (page: Page, serial: string) => {
 
 const submitRegistration = (page: Page) => page.getByRole("button", { name: "提交登记" }).click()
 
+const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body)
+  })
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`)
+  return answer.json()
+}
+
+const signedInToken = async (url: string, username: string): Promise<string> =>
+  (await post(`${url}/api/session`, { username, password: "jiaosuo-demo" })).token
+
+/** Puts a vehicle on file beside the pages. */
+const registerQuickly = (url: string, token: string, number: string) =>
+  post(
+    `${url}/api/vehicles`,
+    {
+      plate: { kind: "02", number },
+      vehicleType: "K39",
+      use: "A",
+      owner: { kind: "person", name: "赵芳" },
+      village: "371603101213"
+    },
+    { authorization: `Bearer ${token}` }
+  )
+
 /** Fields on a page that a screen reader could not name. */
 const namelessFields = (page: Page) =>
   page.evaluate(() =>
@@ -60,6 +87,12 @@ const namelessFields = (page: Page) =>
       .map((field) => field.outerHTML.slice(0, 200))
   )
 
+/** What came over the wire, in bytes. */
+const bytesOf = async (responses: ReadonlyArray<Response>): Promise<number> => {
+  const sizes = await Promise.all(responses.map((response) => response.request().sizes()))
+  return sizes.reduce((sum, size) => sum + size.responseBodySize, 0)
+}
+
 describe.each(modes)("the pages in a real browser, the product run as %s", (mode) => {
   let product: Product
   let browser: Browser
@@ -78,6 +111,11 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     await browser?.close()
     await product?.stop()
   })
+
+  /** What is between a page and its server, however many processes that has, is tested once. */
+  const once = (title: string, test: () => Promise<void>, timeout?: number) => {
+    if (mode === "host") it(title, test, timeout)
+  }
 
   const total = async (page: Page) =>
     numberIn(await page.locator("[data-card=vehicles] .card-value").textContent())
@@ -267,27 +305,119 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     await page.getByRole("button", { name: "切换语言 / Switch language" }).click()
   })
 
-  it("fits the screen and names its fields on every page of a role", async () => {
-    const places: ReadonlyArray<readonly [Visitor, string, ReadonlyArray<string>]> = [
-      [
-        warden,
-        "390",
-        ["/home", "/vehicles/register", "/vehicles/find", "/unregistered", "/unregistered/new", "/imports"]
-      ],
-      [commander, "1440", ["/townships", "/townships/371603101", "/vehicles", "/hazards", "/unregistered"]]
-    ]
-    for (const [{ page }, width, paths] of places) {
-      for (const path of paths) {
-        await page.goto(path)
-        await page.getByRole("heading", { level: 1 }).waitFor()
-        await page.locator(".waiting").waitFor({ state: "detached" })
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect({ path, wider: Math.max(0, wider) }).toEqual({ path, wider: 0 })
-        expect({ path, nameless: await namelessFields(page) }).toEqual({ path, nameless: [] })
-        await takePicture(page, `${path.slice(1).replaceAll("/", "-")}-${width}`)
+  it.runIf(mode === "host")(
+    "fits the screen and names its fields on every page of a role",
+    async () => {
+      const places: ReadonlyArray<readonly [Visitor, string, ReadonlyArray<string>]> = [
+        [
+          warden,
+          "390",
+          ["/home", "/vehicles/register", "/vehicles/find", "/unregistered", "/unregistered/new", "/imports"]
+        ],
+        [commander, "1440", ["/townships", "/townships/371603101", "/vehicles", "/hazards", "/unregistered"]]
+      ]
+      for (const [{ page }, width, paths] of places) {
+        for (const path of paths) {
+          await page.goto(path)
+          await page.getByRole("heading", { level: 1 }).waitFor()
+          await page.locator(".waiting").waitFor({ state: "detached" })
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+          expect({ path, wider: Math.max(0, wider) }).toEqual({ path, wider: 0 })
+          expect({ path, nameless: await namelessFields(page) }).toEqual({ path, nameless: [] })
+          await takePicture(page, `${path.slice(1).replaceAll("/", "-")}-${width}`)
+        }
       }
-    }
-  }, 60_000)
+    },
+    60_000
+  )
+
+  once("brings a warden to the first page with little, and without the charts", async () => {
+    const { page, context } = await browser.visitor("phone")
+    const responses: Array<Response> = []
+    page.on("response", (response) => {
+      // The live news never end; what is counted is the pages' own code.
+      if (new URL(response.url()).pathname.startsWith("/assets/")) responses.push(response)
+    })
+    await signIn(page, "warden-371603102")
+    await page.getByRole("heading", { level: 1, name: "古城镇" }).waitFor()
+    expect(responses.filter((response) => response.url().includes("StatusChart"))).toEqual([])
+    const bytes = await bytesOf(responses)
+    expect(bytes).toBeGreaterThan(100_000)
+    expect(bytes).toBeLessThan(450_000)
+    await context.close()
+  })
+
+  once("asks every few seconds where a proxy swallows the live news, and says so", async () => {
+    const { page, context } = await browser.visitor("desk")
+    await context.route("**/api/townships/changes", (route) => route.abort())
+    await signIn(page, "commander")
+    await page.locator("[data-liveness=polling]").waitFor()
+    const before = await total(page)
+    const token = await signedInToken(product.url, "registrar")
+    await registerQuickly(product.url, token, "鲁M7B009")
+    await expect.poll(() => total(page), { interval: 100, timeout: 15_000 }).toBe(before + 1)
+    await context.close()
+  })
+
+  once("X1: exports a list for a stated purpose, as many rows as it says", async () => {
+    const { page } = registrar
+    await page.goto("/vehicles?class=minivan&state=on-file")
+    const shown = Number(await page.locator("[data-total]").getAttribute("data-total"))
+    await page.getByRole("button", { name: "导出" }).click()
+    await page.getByText("导出 CSV").click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByRole("button", { name: "下载" }).click()
+    await dialog.getByText("必填").waitFor()
+    await dialog.getByLabel("用途").fill("秋季检查")
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "下载" }).click()
+    ])
+    const rows = readFileSync(await file.path(), "utf8")
+      .trim()
+      .split(/\r?\n/)
+    expect(rows).toHaveLength(shown + 1)
+  })
+
+  once("shows what was known on an earlier day", async () => {
+    const { page } = registrar
+    await page.goto(`/townships?asOf=${encodeURIComponent("2020-01-01T23:59:59.999+08:00")}`)
+    await page.getByText("截至 2020-01-01").waitFor()
+    expect(await total(page)).toBe(0)
+    await page.getByRole("button", { name: "回到现在" }).click()
+    await expect.poll(() => total(page)).toBeGreaterThan(1_000)
+  })
+
+  once("says that a session has ended, and goes on where it was after signing in again", async () => {
+    const { page, context } = await browser.visitor("phone")
+    await signIn(page, "warden-371603101")
+    await page.getByRole("link", { name: "登记", exact: true }).click()
+    await page.getByLabel("车主姓名").fill("钱七")
+    await context.clearCookies()
+    await page.getByRole("link", { name: "找车" }).click()
+    await page.getByText("登录已过期，请重新登录").waitFor()
+    await page.getByLabel("账户").fill("warden-371603101")
+    await page.getByLabel("密码").fill("jiaosuo-demo")
+    await page.getByRole("button", { name: "登录" }).click()
+    await page.getByRole("link", { name: "登记", exact: true }).click()
+    await page.getByText("已恢复上次未提交的内容").waitFor()
+    expect(await page.getByLabel("车主姓名").inputValue()).toBe("钱七")
+    await context.close()
+  })
+
+  once("X5: gives an administrator accounts and operation, and no case data", async () => {
+    const { page, context } = await browser.visitor("desk")
+    await signIn(page, "admin")
+    await page.getByRole("cell", { name: "warden-371603101" }).waitFor()
+    expect(await page.getByRole("navigation").getByRole("link").allTextContents()).toEqual(["账户", "运行"])
+    await page.getByRole("link", { name: "运行" }).click()
+    await page.getByRole("cell", { name: "vehicle_register" }).waitFor()
+    await page.getByRole("button", { name: "开始核验" }).click()
+    await page.getByText(/核验通过/).waitFor()
+    await page.goto("/vehicles")
+    await page.getByText("没有这个页面").waitFor()
+    await context.close()
+  })
 
   it("loads nothing from anywhere else and throws nothing", () => {
     expect(
