@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { rawSql } from "@event-driven-io/dumbo"
+import { endAllPools, rawSql } from "@event-driven-io/dumbo"
 import {
   getPostgreSQLEventStore,
   postgreSQLEventStoreConsumer,
@@ -23,7 +23,7 @@ import { ReadModels } from "@jiaosuo/projection/ReadModels"
 import { Context, Effect, Either, Exit, Layer, ManagedRuntime, Redacted, Scope } from "effect"
 import pg from "pg"
 import { alone, alternate, compared, type Line, quantile } from "./measure.ts"
-import type { Servers } from "./servers.ts"
+import { type Servers, silent } from "./servers.ts"
 import { oneEvent, payload } from "./subjects.ts"
 
 interface SeenRow {
@@ -55,6 +55,7 @@ const counted = (name: string) =>
 const makeProcess = (url: string, natsUrl: string, name: string) =>
   ManagedRuntime.make(
     relayLayer().pipe(
+      Layer.provideMerge(silent),
       Layer.provideMerge(eventStoreLayer),
       Layer.provideMerge(natsEventBusLayer({ url: natsUrl, streamName: name, prefix: `${name}.` })),
       Layer.provideMerge(
@@ -190,6 +191,7 @@ const catchUp = async (servers: Servers): Promise<Line> => {
   } finally {
     await pool.end()
     await them.close()
+    await endAllPools()
     await us.dispose()
   }
 }

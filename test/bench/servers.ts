@@ -3,8 +3,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { embeddedNats } from "@jiaosuo/platform/EmbeddedNats"
 import { embeddedPostgres } from "@jiaosuo/platform/EmbeddedPostgres"
-import { Effect, Exit, Redacted, Scope } from "effect"
+import { Effect, Exit, type Layer, Logger, Redacted, Scope } from "effect"
 import pg from "pg"
+
+/** Nothing but figures on the standard output: it may be read by a program. */
+export const silent: Layer.Layer<never> = Logger.remove(Logger.defaultLogger)
 
 /** Private servers of one run: durable, on free ports, gone afterwards. */
 export interface Servers {
@@ -19,7 +22,7 @@ export const startServers = async (): Promise<Servers> => {
   const folder = mkdtempSync(join(tmpdir(), "jiaosuo-bench-"))
   const scope = Effect.runSync(Scope.make())
   const inScope = <A, E>(effect: Effect.Effect<A, E, Scope.Scope>) =>
-    Effect.runPromise(Scope.extend(effect, scope))
+    Effect.runPromise(Scope.extend(Effect.provide(effect, silent), scope))
   const postgres = await inScope(
     embeddedPostgres({ directory: join(folder, "postgres"), password: "bench", maxConnections: 200 })
   )

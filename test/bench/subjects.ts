@@ -15,6 +15,7 @@ import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { postgresLayer } from "@jiaosuo/platform/Postgres"
 import { Effect, Either, Layer, ManagedRuntime, Redacted, Schema } from "effect"
 import pg from "pg"
+import { silent } from "./servers.ts"
 
 /** 500 bytes of payload, the same for everybody. */
 const note = "x".repeat(440)
@@ -103,6 +104,7 @@ export const ours = async (url: string) => {
 const makeRuntime = (url: string) =>
   ManagedRuntime.make(
     eventStoreLayer.pipe(
+      Layer.provideMerge(silent),
       Layer.provideMerge(Layer.effectDiscard(Effect.orDie(migrate))),
       Layer.provideMerge(
         postgresLayer({ url: Redacted.make(url), applicationName: "bench", maxConnections: 40 }).pipe(
@@ -133,9 +135,10 @@ export const bareInsert = async (url: string): Promise<Pick<Subject, "append" | 
 
 /** The published TypeScript peer. */
 export const peer = async (url: string): Promise<Subject> => {
-  // The peer makes its pool itself; node-postgres would give it 10 connections, the others here have 32.
-  Object.assign(pg.defaults, { max: 32 })
-  const store = getPostgreSQLEventStore(url)
+  const pool = new pg.Pool({ connectionString: url, max: 32 })
+  // The peer lends connections on; one that ends with the server at the end of the run is no news.
+  pool.on("error", () => undefined)
+  const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } })
   await store.schema.migrate()
   const event = () => ({ type: "VisitWasCounted" as const, data: payload })
   const handle: ReturnType<typeof PeerHandler<number, PeerEvent>> = makePeerHandler<number, PeerEvent>({
@@ -149,7 +152,11 @@ export const peer = async (url: string): Promise<Subject> => {
     append: () =>
       store.appendToStream(`one-${uuidv7()}`, [event()], { expectedStreamVersion: "STREAM_DOES_NOT_EXIST" }),
     command,
-    close: () => store.close()
+    // The peer keeps its pool by address beyond the store's end.
+    close: async () => {
+      await store.close()
+      await pool.end()
+    }
   }
 }
 type PeerEvent = { readonly type: "VisitWasCounted"; readonly data: typeof payload }
