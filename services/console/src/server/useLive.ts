@@ -5,17 +5,35 @@ export type Liveness = "live" | "polling" | "offline"
 
 const pollEvery = 5_000
 const reconnectAfter = 15_000
-const gather = 250
+/** A ledger of ten thousand rows moves the figures many times a second; people need four. */
+const gatherFor = 250
+
+interface Live {
+  /** The latest position of the log that the server has told of; 0 before it has. */
+  readonly heard: number
+  /** Grows every five seconds while the server cannot tell. */
+  readonly polls: number
+  readonly liveness: Liveness
+}
+
+const positionIn = (data: unknown): number | undefined => {
+  try {
+    const news: unknown = JSON.parse(String(data))
+    const position =
+      typeof news === "object" && news !== null && "position" in news ? news.position : undefined
+    return typeof position === "number" ? position : undefined
+  } catch {
+    return undefined
+  }
+}
 
 /**
- * A number that grows whenever the figures may have changed. The server says so over server-sent events;
- * where a proxy swallows those, the page asks every five seconds and keeps trying to get back to live.
+ * Follows the position of the figures over server-sent events; where a proxy swallows those, says to ask every
+ * five seconds and keeps trying to get back to live.
  */
-export const useLive = (
-  path: string,
-  enabled: boolean
-): { readonly tick: number; readonly liveness: Liveness } => {
-  const [tick, setTick] = useState(0)
+export const useLive = (path: string, enabled: boolean): Live => {
+  const [heard, setHeard] = useState(0)
+  const [polls, setPolls] = useState(0)
   const [liveness, setLiveness] = useState<Liveness>("polling")
 
   useEffect(() => {
@@ -24,40 +42,40 @@ export const useLive = (
     let poll: ReturnType<typeof setInterval> | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
     let gathered: ReturnType<typeof setTimeout> | undefined
+    let latest = 0
     let ended = false
 
-    const changed = () => {
-      if (gathered !== undefined) return
-      gathered = setTimeout(() => {
-        gathered = undefined
-        setTick((n) => n + 1)
-      }, gather)
-    }
     const stopPolling = () => {
-      if (poll !== undefined) clearInterval(poll)
+      clearInterval(poll)
       poll = undefined
     }
     const startPolling = () => {
       setLiveness(navigator.onLine ? "polling" : "offline")
-      if (poll === undefined) poll = setInterval(() => navigator.onLine && setTick((n) => n + 1), pollEvery)
+      poll ??= setInterval(() => {
+        setLiveness(navigator.onLine ? "polling" : "offline")
+        if (navigator.onLine) setPolls((n) => n + 1)
+      }, pollEvery)
+    }
+    const hear = (event: MessageEvent) => {
+      latest = Math.max(latest, positionIn(event.data) ?? 0)
+      gathered ??= setTimeout(() => {
+        gathered = undefined
+        setHeard(latest)
+      }, gatherFor)
     }
     const connect = () => {
       if (ended) return
-      source = new EventSource(path)
-      let wasOpen = false
-      source.onopen = () => {
+      const opened = new EventSource(path)
+      source = opened
+      opened.onopen = () => {
         stopPolling()
         setLiveness("live")
-        if (wasOpen) changed()
-        wasOpen = true
       }
-      source.onerror = () => {
+      opened.onerror = () => {
         startPolling()
-        if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, reconnectAfter)
+        if (opened.readyState === EventSource.CLOSED) retry = setTimeout(connect, reconnectAfter)
       }
-      const heard = () => changed()
-      source.onmessage = heard
-      for (const kind of ["change", "changed", "position", "status"]) source.addEventListener(kind, heard)
+      opened.addEventListener("position", hear)
     }
     connect()
     return () => {
@@ -69,5 +87,5 @@ export const useLive = (
     }
   }, [path, enabled])
 
-  return { tick, liveness }
+  return { heard, polls, liveness }
 }

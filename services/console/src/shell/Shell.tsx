@@ -16,7 +16,7 @@ import {
 import type { Role } from "@jiaosuo/http/Principal"
 import { Button, Dropdown } from "antd"
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react"
-import { NavLink, useLocation } from "react-router"
+import { Link, useLocation } from "react-router"
 import { useLanguage, useMessages } from "../messages/Language.tsx"
 import type { Messages } from "../messages/zh.ts"
 import { usePrincipal, useSession } from "../session/Session.tsx"
@@ -30,72 +30,61 @@ interface Place {
   readonly text: (messages: Messages) => string
   readonly short: (messages: Messages) => string
   readonly icon: ReactNode
-  /** Exact address only: `/vehicles` is not `/vehicles/register`. */
-  readonly end: boolean
 }
 
 const home: Place = {
   to: "/home",
   text: (m) => m.nav.home,
   short: (m) => m.nav.home,
-  icon: <HomeOutlined aria-hidden />,
-  end: true
+  icon: <HomeOutlined aria-hidden />
 }
 const register: Place = {
   to: "/vehicles/register",
   text: (m) => m.nav.register,
   short: (m) => m.nav.registerShort,
-  icon: <FileAddOutlined aria-hidden />,
-  end: true
+  icon: <FileAddOutlined aria-hidden />
 }
 const find: Place = {
   to: "/vehicles/find",
   text: (m) => m.nav.find,
   short: (m) => m.nav.findShort,
-  icon: <SearchOutlined aria-hidden />,
-  end: true
+  icon: <SearchOutlined aria-hidden />
 }
 const vehicles: Place = {
   to: "/vehicles",
   text: (m) => m.nav.vehicles,
   short: (m) => m.nav.vehicles,
-  icon: <CarOutlined aria-hidden />,
-  end: true
+  icon: <CarOutlined aria-hidden />
 }
 const unregistered: Place = {
   to: "/unregistered",
   text: (m) => m.nav.unregistered,
   short: (m) => m.nav.unregisteredShort,
-  icon: <WarningOutlined aria-hidden />,
-  end: false
+  icon: <WarningOutlined aria-hidden />
 }
 const imports: Place = {
   to: "/imports",
   text: (m) => m.nav.imports,
   short: (m) => m.nav.importsShort,
-  icon: <ImportOutlined aria-hidden />,
-  end: false
+  icon: <ImportOutlined aria-hidden />
 }
 const townships: Place = {
   to: "/townships",
   text: (m) => m.nav.townships,
   short: (m) => m.nav.townships,
-  icon: <DashboardOutlined aria-hidden />,
-  end: false
+  icon: <DashboardOutlined aria-hidden />
 }
 const accounts: Place = {
   to: "/accounts",
   text: (m) => m.nav.accounts,
   short: (m) => m.nav.accounts,
-  icon: <TeamOutlined aria-hidden />,
-  end: false
+  icon: <TeamOutlined aria-hidden />
 }
 const operations: Place = {
   to: "/operations",
   text: (m) => m.nav.operations,
   short: (m) => m.nav.operations,
-  icon: <SettingOutlined aria-hidden />,
-  end: false
+  icon: <SettingOutlined aria-hidden />
 }
 
 /** Where each role works, the most used first; the first is where it starts. At most five fit the thumb. */
@@ -118,6 +107,28 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
     case "admin":
       return [accounts, operations]
   }
+}
+
+/** The place an address belongs to: of those it begins with, the longest. `/vehicles/…` is under the vehicles. */
+const placeAt = (places: ReadonlyArray<Place>, pathname: string): Place | undefined =>
+  places
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0]
+
+const Places = ({ places, short }: { readonly places: ReadonlyArray<Place>; readonly short: boolean }) => {
+  const messages = useMessages()
+  const { pathname } = useLocation()
+  const here = placeAt(places, pathname)
+  return (
+    <>
+      {places.map((place) => (
+        <Link key={place.to} to={place.to} aria-current={place === here ? "page" : undefined}>
+          {place.icon}
+          {short ? place.short(messages) : place.text(messages)}
+        </Link>
+      ))}
+    </>
+  )
 }
 
 const Account = () => {
@@ -214,19 +225,14 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
         {messages.common.skipToContent}
       </a>
       <header className="shell-top">
-        <NavLink to="/" className="shell-brand">
+        <Link to="/" className="shell-brand">
           <SafetyCertificateOutlined aria-hidden />
           {messages.productName}
           {!phone && <small>{messages.productLine}</small>}
-        </NavLink>
+        </Link>
         {!phone && (
           <nav className="shell-nav" aria-label={messages.nav.main}>
-            {places.map((place) => (
-              <NavLink key={place.to} to={place.to} end={place.end}>
-                {place.icon}
-                {place.text(messages)}
-              </NavLink>
-            ))}
+            <Places places={places} short={false} />
           </nav>
         )}
         <div className="shell-side">
@@ -239,12 +245,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       </main>
       {phone && (
         <nav className="phone-bar" aria-label={messages.nav.main}>
-          {places.map((place) => (
-            <NavLink key={place.to} to={place.to} end={place.end}>
-              {place.icon}
-              {place.short(messages)}
-            </NavLink>
-          ))}
+          <Places places={places} short />
         </nav>
       )}
     </div>

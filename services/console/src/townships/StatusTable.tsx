@@ -82,11 +82,19 @@ const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
         hint: messages.townships.emptyVillagesHint,
         width: widthOf(messages.townships.emptyVillages),
         compare: (a, b) => a.villages.withoutEntry - b.villages.withoutEntry,
-        cell: (area) => (
-          <span className={area.villages.withoutEntry === 0 ? "figure zero" : "figure"}>
-            {area.villages.withoutEntry}
+        cell: (area, township) => (
+          <>
+            {township === undefined || area.villages.withoutEntry === 0 ? (
+              <span className={area.villages.withoutEntry === 0 ? "figure zero" : "figure"}>
+                {area.villages.withoutEntry}
+              </span>
+            ) : (
+              <Link className="figure" to={`/townships/${township}#empty-villages`}>
+                {area.villages.withoutEntry}
+              </Link>
+            )}
             <small className="soft">/{area.villages.total}</small>
-          </span>
+          </>
         )
       },
       {

@@ -1,5 +1,6 @@
 import { Alert, Progress } from "antd"
-import { Link, useParams, useSearchParams } from "react-router"
+import { useEffect } from "react"
+import { Link, useLocation, useParams, useSearchParams } from "react-router"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { LiveMark } from "../shell/LiveMark.tsx"
@@ -23,6 +24,11 @@ const TownshipPage = () => {
   const { answer, liveness } = useTownshipStatus(code, asOf)
   const status = answer.data
   const area = status?.township
+  const { hash } = useLocation()
+  const known = area !== undefined
+  useEffect(() => {
+    if (known && hash !== "") document.getElementById(hash.slice(1))?.scrollIntoView()
+  }, [known, hash])
   const missingNames: Readonly<Record<string, string>> = messages.fileFields
   return (
     <Page
@@ -49,7 +55,7 @@ const TownshipPage = () => {
             <section className="panel">
               <h2>{messages.townships.table}</h2>
               <ul className="figure-rows">
-                {figuresOf(messages, classesIn(area, reference.classes)).map((shown) => (
+                {figuresOf(messages, classesIn(area, reference.classes), true).map((shown) => (
                   <li key={shown.path}>
                     <span>
                       {shown.group !== "" && <span className="soft">{shown.group} · </span>}
@@ -117,7 +123,7 @@ const TownshipPage = () => {
                     ))}
                 </ul>
               </section>
-              <section className="panel">
+              <section className="panel" id="empty-villages">
                 <h2>
                   {messages.townships.emptyVillages}{" "}
                   <span className="soft number">

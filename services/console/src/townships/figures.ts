@@ -35,10 +35,11 @@ const due = (messages: Messages, kind: "inspection" | "insurance" | "scrap"): Re
   }
 ]
 
-/** The figures of the townships' table in the order of its columns. */
+/** The figures of the townships' table in the order of its columns; `all` adds what one screen has no room for. */
 export const figuresOf = (
   messages: Messages,
-  classes: ReadonlyArray<{ readonly code: string; readonly name: string }>
+  classes: ReadonlyArray<{ readonly code: string; readonly name: string }>,
+  all = false
 ): ReadonlyArray<Figure> => [
   { path: "vehicles", group: "", title: messages.townships.vehicles, value: (area) => area.vehicles },
   ...classes.map(
@@ -49,6 +50,22 @@ export const figuresOf = (
       value: (area) => area.byClass[code] ?? 0
     })
   ),
+  ...(all
+    ? [
+        {
+          path: "withoutClass",
+          group: messages.townships.classes,
+          title: messages.vehicle.noClass,
+          value: (area: AreaStatus) => area.withoutClass
+        },
+        {
+          path: "byState.normal",
+          group: messages.townships.states,
+          title: messages.states.normal,
+          value: (area: AreaStatus) => area.byState.normal
+        }
+      ]
+    : []),
   {
     path: "byState.suspended",
     group: messages.townships.states,

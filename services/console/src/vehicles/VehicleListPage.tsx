@@ -1,6 +1,6 @@
 import { Empty, Table, type TableProps, Tag } from "antd"
 import { useCallback, useMemo } from "react"
-import { useNavigate, useSearchParams } from "react-router"
+import { Link, useNavigate, useSearchParams } from "react-router"
 import { ExportButton } from "../fields/ExportButton.tsx"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
@@ -60,7 +60,11 @@ const VehicleListPage = () => {
         title: messages.vehicle.plate,
         ...sorted("plate"),
         fixed: "left",
-        render: (_, item) => <PlateTag plate={item.plate} />
+        render: (_, item) => (
+          <Link to={`/vehicles/${item.id}`} onClick={(event) => event.stopPropagation()}>
+            <PlateTag plate={item.plate} />
+          </Link>
+        )
       },
       {
         title: messages.vehicle.classes,
