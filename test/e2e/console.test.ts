@@ -3,6 +3,15 @@ import { join } from "node:path"
 import type { Page, Response } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Browser, signIn, startBrowser, takePicture, type Visitor } from "./browser.ts"
+import {
+  bytesOf,
+  fillRegistration,
+  namelessFields,
+  registerQuickly,
+  signedInToken,
+  submitRegistration,
+  typePlate
+} from "./pages.ts"
 import { modes, type Product, startProduct } from "./product.ts"
 
 const fixtures = join(import.meta.dirname, "../../services/vehicles/test/import/fixtures")
@@ -14,84 +23,6 @@ const truth: ReadonlyArray<{ readonly outcome: string }> = JSON.parse(
 const rowsThatAre = (outcome: string) => truth.filter((row) => row.outcome === outcome).length
 
 const numberIn = (text: string | null): number => Number((text ?? "").replaceAll(",", ""))
-
-/** Types a plate on the phone's own keypad: the province and letter of the district stand there already. */
-const typePlate = async (page: Page, serial: string) => {
-  await page.getByLabel("车牌号码").click()
-  const keypad = page.getByRole("group", { name: "车牌键盘" })
-  while ((await page.getByLabel("车牌号码").inputValue()) !== "鲁M") {
-    await keypad.getByRole("button", { name: "删除" }).click()
-  }
-  for (const key of serial) await keypad.getByRole("button", { name: key, exact: true }).click()
-  await keypad.getByRole("button", { name: "完成" }).click()
-}
-
-/** Fills in a registration as a warden reads it off the papers. */
-const fillRegistration = async (page: Page, serial: string) => {
-  await typePlate(page, serial)
-  await page.locator("#vehicleType").click()
-  await page.getByPlaceholder("名称、代码或拼音首字母").fill("mbc")
-  await page.getByRole("button", { name: /小型面包车/ }).click()
-  await page.getByLabel("车主姓名").fill("赵芳")
-  await page.getByLabel("联系电话").fill("15954862057")
-  await page.getByLabel("身份证号").fill("371624197402023003")
-  await page.locator("#village").click()
-  await page.getByRole("dialog").getByRole("button").filter({ hasText: "大下洼" }).click()
-}
-
-const submitRegistration = (page: Page) => page.getByRole("button", { name: "提交登记" }).click()
-
-const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body)
-  })
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`)
-  return answer.json()
-}
-
-const signedInToken = async (url: string, username: string): Promise<string> =>
-  (await post(`${url}/api/session`, { username, password: "jiaosuo-demo" })).token
-
-/** Puts a vehicle on file beside the pages. */
-const registerQuickly = (url: string, token: string, number: string) =>
-  post(
-    `${url}/api/vehicles`,
-    {
-      plate: { kind: "02", number },
-      vehicleType: "K39",
-      use: "A",
-      owner: { kind: "person", name: "赵芳" },
-      village: "371603101213"
-    },
-    { authorization: `Bearer ${token}` }
-  )
-
-/** Fields on a page that a screen reader could not name. */
-const namelessFields = (page: Page) =>
-  page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLInputElement>(
-        "main input, main select, main textarea, main button:not(.ant-input-clear-icon)"
-      )
-    ]
-      .filter((field) => field.type !== "hidden" && field.offsetParent !== null)
-      .filter(
-        (field) =>
-          (field.labels?.length ?? 0) === 0 &&
-          !field.getAttribute("aria-label") &&
-          !field.getAttribute("aria-labelledby") &&
-          (field.textContent ?? "").trim() === ""
-      )
-      .map((field) => field.outerHTML.slice(0, 200))
-  )
-
-/** What came over the wire, in bytes. */
-const bytesOf = async (responses: ReadonlyArray<Response>): Promise<number> => {
-  const sizes = await Promise.all(responses.map((response) => response.request().sizes()))
-  return sizes.reduce((sum, size) => sum + size.responseBodySize, 0)
-}
 
 describe.each(modes)("the pages in a real browser, the product run as %s", (mode) => {
   let product: Product
@@ -305,7 +236,7 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     await page.getByRole("button", { name: "切换语言 / Switch language" }).click()
   })
 
-  it.runIf(mode === "host")(
+  once(
     "fits the screen and names its fields on every page of a role",
     async () => {
       const places: ReadonlyArray<readonly [Visitor, string, ReadonlyArray<string>]> = [
@@ -321,7 +252,9 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
           await page.goto(path)
           await page.getByRole("heading", { level: 1 }).waitFor()
           await page.locator(".waiting").waitFor({ state: "detached" })
-          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+          const wider = await page.evaluate<number>(
+            "document.documentElement.scrollWidth - window.innerWidth"
+          )
           expect({ path, wider: Math.max(0, wider) }).toEqual({ path, wider: 0 })
           expect({ path, nameless: await namelessFields(page) }).toEqual({ path, nameless: [] })
           await takePicture(page, `${path.slice(1).replaceAll("/", "-")}-${width}`)

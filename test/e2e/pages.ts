@@ -1,0 +1,76 @@
+import type { Page, Response } from "playwright-core"
+
+/** What people do on the pages, step by step, and what tests look at on all of them. */
+
+/** Types a plate on the phone's own keypad: the province and letter of the district stand there already. */
+export const typePlate = async (page: Page, serial: string) => {
+  await page.getByLabel("车牌号码").click()
+  const keypad = page.getByRole("group", { name: "车牌键盘" })
+  while ((await page.getByLabel("车牌号码").inputValue()) !== "鲁M") {
+    await keypad.getByRole("button", { name: "删除" }).click()
+  }
+  for (const key of serial) await keypad.getByRole("button", { name: key, exact: true }).click()
+  await keypad.getByRole("button", { name: "完成" }).click()
+}
+
+/** Fills in a registration as a warden reads it off the papers. */
+export const fillRegistration = async (page: Page, serial: string) => {
+  await typePlate(page, serial)
+  await page.locator("#vehicleType").click()
+  await page.getByPlaceholder("名称、代码或拼音首字母").fill("mbc")
+  await page.getByRole("button", { name: /小型面包车/ }).click()
+  await page.getByLabel("车主姓名").fill("赵芳")
+  await page.getByLabel("联系电话").fill("15954862057")
+  await page.getByLabel("身份证号").fill("371624197402023003")
+  await page.locator("#village").click()
+  await page.getByRole("dialog").getByRole("button").filter({ hasText: "大下洼" }).click()
+}
+
+export const submitRegistration = (page: Page) => page.getByRole("button", { name: "提交登记" }).click()
+
+const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body)
+  })
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`)
+  return answer.json() as Promise<Readonly<Record<string, string>>>
+}
+
+export const signedInToken = async (url: string, username: string): Promise<string> =>
+  (await post(`${url}/api/session`, { username, password: "jiaosuo-demo" }))["token"] ?? ""
+
+/** Puts a vehicle on file beside the pages. */
+export const registerQuickly = (url: string, token: string, number: string) =>
+  post(
+    `${url}/api/vehicles`,
+    {
+      plate: { kind: "02", number },
+      vehicleType: "K39",
+      use: "A",
+      owner: { kind: "person", name: "赵芳" },
+      village: "371603101213"
+    },
+    { authorization: `Bearer ${token}` }
+  )
+
+/** Runs in the page: visible fields and buttons without a label, a name or a text of their own. */
+const findNameless = `
+  [...document.querySelectorAll("main input, main select, main textarea, main button:not(.ant-input-clear-icon)")]
+    .filter((field) => field.type !== "hidden" && field.offsetParent !== null)
+    .filter((field) =>
+      (field.labels?.length ?? 0) === 0 &&
+      !field.getAttribute("aria-label") &&
+      !field.getAttribute("aria-labelledby") &&
+      field.textContent.trim() === "")
+    .map((field) => field.outerHTML.slice(0, 200))`
+
+/** Fields on a page that a screen reader could not name. */
+export const namelessFields = (page: Page): Promise<ReadonlyArray<string>> => page.evaluate(findNameless)
+
+/** What came over the wire, in bytes. */
+export const bytesOf = async (responses: ReadonlyArray<Response>): Promise<number> => {
+  const sizes = await Promise.all(responses.map((response) => response.request().sizes()))
+  return sizes.reduce((sum, size) => sum + size.responseBodySize, 0)
+}
