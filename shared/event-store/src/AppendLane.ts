@@ -60,6 +60,9 @@ const keysOf = (request: Append): ReadonlyArray<string> => {
  * A batch that a loser broke is asked who lost; the losers are told why, the others go again. A batch that
  * fails for any other reason (a lost connection, a value the database refuses) is tried again one by one, so
  * that one caller's trouble is not its neighbours'; command ids make the second attempt harmless.
+ *
+ * With more than one of `connections`, batches that touch nothing in common overlap; the row lock of the log
+ * still lets them commit one after the other. One is what was measured best so far.
  */
 export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections = 1) => {
   let waiting: Array<Waiting> = []
