@@ -35,16 +35,13 @@ interface Line {
 
 /** The events of a request, each hashed over the one before it. */
 const chained = (request: Append, recordedAt: Instant): ReadonlyArray<Line> => {
-  const { stream, actor, station, commandId, correlationId, causationId } = request
+  const { stream } = request
   const last = request.events.length - 1
   let hash = request.previousHash
   return request.events.map((event, i) => {
     const previous = i === 0 && request.expectedVersion > 0 ? hash : null
     const version = request.expectedVersion + i + 1
-    hash = hashOf(hash, {
-      ...{ stream, version, recordedAt, actor, station, commandId, correlationId, causationId },
-      ...event
-    })
+    hash = hashOf(hash, { stream, version, recordedAt, context: request, event, data: event.data })
     return { request, event, version, previous, fingerprint: i === last ? request.fingerprint : null, hash }
   })
 }

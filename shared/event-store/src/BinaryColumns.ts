@@ -79,9 +79,27 @@ export const integerColumn = (values: ReadonlyArray<number>): Buffer =>
 export const smallintColumn = (values: ReadonlyArray<number>): Buffer =>
   fixed(oid.int2, 2, values, (buffer, value, at) => buffer.writeInt16BE(value, at))
 
+/** What a hexadecimal digit is worth, by its character code. */
+const worth = Uint8Array.from(
+  { length: 128 },
+  (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0
+)
+
+/** Where the sixteen bytes stand in a canonical UUID. */
+const uuidPlaces = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+
+/** Read in place: taking the hyphens out first cost three times as much. */
+const writeUuid = (buffer: Buffer, value: string, at: number): void => {
+  for (let i = 0; i < 16; i++) {
+    const place = uuidPlaces[i] as number
+    buffer[at + i] =
+      ((worth[value.charCodeAt(place)] as number) << 4) | (worth[value.charCodeAt(place + 1)] as number)
+  }
+}
+
 /** `uuid[]` of canonical texts. */
 export const uuidColumn = (values: ReadonlyArray<string | null>): Buffer =>
-  fixed(oid.uuid, 16, values, (buffer, value, at) => writeHex(buffer, value.replaceAll("-", ""), at))
+  fixed(oid.uuid, 16, values, writeUuid)
 
 /** `bytea[]` of 32-byte digests in hex. */
 export const digestColumn = (values: ReadonlyArray<string | null>): Buffer =>

@@ -1,11 +1,15 @@
 import { hash } from "node:crypto"
 import type { CommandContext, Instant, NewEvent, StreamId } from "@jiaosuo/kernel/Event"
 
-/** Everything of an event that its hash vouches for. `data` is the stored JSON text, byte for byte. */
-export interface Hashed extends CommandContext, NewEvent {
+/** Everything of an event that its hash vouches for. */
+export interface Hashed {
   readonly stream: StreamId
   readonly version: number
   readonly recordedAt: Instant
+  readonly context: CommandContext
+  readonly event: Omit<NewEvent, "data">
+  /** The stored JSON text, byte for byte. */
+  readonly data: string
 }
 
 /**
@@ -13,25 +17,28 @@ export interface Hashed extends CommandContext, NewEvent {
  * or reorders an event must rewrite all that follow it, and `verify` names the first one that does not fit.
  * The position is not hashed: the database gives it, and that positions have no hole is checked apart.
  */
-export const hashOf = (previousHash: string, event: Hashed): string =>
+export const hashOf = (
+  previousHash: string,
+  { stream, version, recordedAt, context, event, data }: Hashed
+): string =>
   hash(
     "sha256",
     `${JSON.stringify([
       previousHash,
-      event.stream,
-      event.version,
+      stream,
+      version,
       event.id,
       event.type,
       event.schemaVersion,
       event.township,
       event.occurredAt,
-      event.recordedAt,
-      event.actor,
-      event.station,
-      event.commandId,
-      event.correlationId,
-      event.causationId
-    ])}\n${event.data}`,
+      recordedAt,
+      context.actor,
+      context.station,
+      context.commandId,
+      context.correlationId,
+      context.causationId
+    ])}\n${data}`,
     "hex"
   )
 

@@ -31,21 +31,27 @@ const make = Effect.gen(function* () {
     streams.set(request.stream, stream)
     let previous = request.previousHash
     for (const event of request.events) {
-      const hashed = {
+      const version = stream.length + 1
+      const { data } = event
+      previous = hashOf(previous, {
+        stream: request.stream,
+        version,
+        recordedAt,
+        context: request,
+        event,
+        data
+      })
+      const recorded: RecordedEvent = {
         ...event,
         stream: request.stream,
-        version: stream.length + 1,
+        version,
         recordedAt,
         actor: request.actor,
         station: request.station,
         commandId: request.commandId,
         correlationId: request.correlationId,
-        causationId: request.causationId
-      }
-      previous = hashOf(previous, hashed)
-      const recorded: RecordedEvent = {
-        ...hashed,
-        data: JSON.parse(event.data),
+        causationId: request.causationId,
+        data: JSON.parse(data),
         position: log.length + 1,
         hash: previous
       }

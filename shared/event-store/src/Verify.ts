@@ -70,7 +70,7 @@ export const verifyLog = (
       const rows = yield* page(pool, position)
       for (const row of rows) {
         const event = eventFromRow(row)
-        const { stream, version } = event
+        const { stream, version, recordedAt } = event
         if (event.position !== position + 1) {
           return found({ position: position + 1, stream: null, version: null, reason: "position is missing" })
         }
@@ -79,7 +79,8 @@ export const verifyLog = (
           const reason = "a predecessor is missing or was changed"
           return found({ position: event.position, stream, version, reason })
         }
-        if (hashOf(head.hash, { ...event, data: row[15] as string }) !== event.hash) {
+        const hashed = { stream, version, recordedAt, context: event, event, data: row[15] as string }
+        if (hashOf(head.hash, hashed) !== event.hash) {
           return found({ position: event.position, stream, version, reason: "content does not fit its hash" })
         }
         heads.set(stream, { version, hash: event.hash })
