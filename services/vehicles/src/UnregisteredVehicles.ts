@@ -1,9 +1,13 @@
 import { Rejected } from "@jiaosuo/event-store/CommandHandler"
-import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { EventStore } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import type { Principal } from "@jiaosuo/http/Principal"
-import type { Instant } from "@jiaosuo/kernel/Event"
+import { registerRoles } from "@jiaosuo/http/Scopes"
 import { derivedId } from "@jiaosuo/kernel/Ids"
+import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
+import { withinScope } from "@jiaosuo/orders/domain/WithinScope"
+import { type FileRecord, makeFileReading, type ReadFile } from "@jiaosuo/orders/FileReading"
+import { type Act as ActOn, makeOrdering, plain } from "@jiaosuo/orders/Ordering"
+import type { Answer, Order, OrderFailure } from "@jiaosuo/orders/Orders"
 import type { Reference } from "@jiaosuo/reference/Reference"
 import { Context, Effect, Layer } from "effect"
 import {
@@ -12,7 +16,6 @@ import {
   checkStrikingOff,
   type ListedFacts
 } from "./domain/forms/ListingCheck.ts"
-import { checkPlain } from "./domain/forms/StandingChecks.ts"
 import type * as Form from "./domain/forms/VehicleForms.ts"
 import { personsNamedIn } from "./domain/PersonsNamed.ts"
 import type { UnregisteredVehicle } from "./domain/unregistered/UnregisteredVehicle.ts"
@@ -26,11 +29,8 @@ import {
   type UnregisteredVehicleEvent,
   unregisteredVehicleEventCodec
 } from "./domain/unregistered/UnregisteredVehicleEvents.ts"
-import { withinScope } from "./domain/WithinScope.ts"
-import { type FileRecord, makeFileReading } from "./FileReading.ts"
-import { type Act as ActOn, makeOrdering, plain } from "./orders/Ordering.ts"
-import type { Answer, Order, OrderFailure } from "./orders/Orders.ts"
-import { makeSealing } from "./orders/Sealing.ts"
+import { makeOverOwner } from "./orders/OverOwner.ts"
+import { makeOwnerSealing } from "./orders/Sealing.ts"
 import { Vehicles } from "./Vehicles.ts"
 
 /** What an order on the list may come to but an answer. */
@@ -52,11 +52,7 @@ export class UnregisteredVehicles extends Context.Tag("@jiaosuo/vehicles/Unregis
     /** The vehicle got its plate: it leaves the list for a file of the register, which must be there. */
     readonly link: Act<Form.LinkForm>
     /** The file of a listed vehicle in the reader's scope (X3), as it stands or as it was known at an instant. */
-    readonly file: (
-      id: string,
-      reader: Principal,
-      asOf: Instant | null
-    ) => Effect.Effect<UnregisteredVehicleRecord, Rejected<UnregisteredVehicleRejection> | StoreIsUnavailable>
+    readonly file: ReadFile<UnregisteredVehicle, UnregisteredVehicleEvent, UnregisteredVehicleRejection>
   }
 >() {}
 
@@ -65,37 +61,44 @@ const refused = (rejection: UnregisteredVehicleRejection) =>
 
 const make = Effect.gen(function* () {
   const vehicles = yield* Vehicles
-  const sealing = yield* makeSealing
-  const { ordered, overOwner } = yield* makeOrdering<
+  const sealing = yield* makeOwnerSealing
+  const ordering = yield* makeOrdering<
     UnregisteredVehicleCommand,
     UnregisteredVehicleEvent,
     UnregisteredVehicle,
     UnregisteredVehicleRejection
-  >(
-    {
-      name: "UnregisteredVehicles",
-      aggregate: {
-        context: "vehicles",
-        kind: "unregistered",
-        decider: withinScope(unregisteredVehicleDecider, townshipOfUnregistered),
-        codec: unregisteredVehicleEventCodec,
-        township: (_event, after) => townshipOfUnregistered(after),
-        claims: () => [],
-        claimIsHeld: () => ({ _tag: "VehicleIsAlreadyListed" })
-      },
-      isNew: ({ _tag }) => _tag === "ListUnregisteredVehicle",
-      ownerOf: (vehicle) => (vehicle._tag === "Unknown" ? undefined : vehicle.facts.owner),
-      explain: Effect.succeed
+  >({
+    name: "UnregisteredVehicles",
+    aggregate: {
+      context: "vehicles",
+      kind: "unregistered",
+      decider: withinScope(unregisteredVehicleDecider, townshipOfUnregistered),
+      codec: unregisteredVehicleEventCodec,
+      township: (_event, after) => townshipOfUnregistered(after),
+      claims: () => [],
+      claimIsHeld: () => ({ _tag: "VehicleIsAlreadyListed" })
     },
-    sealing
+    mayChange: registerRoles,
+    isNew: ({ _tag }) => _tag === "ListUnregisteredVehicle",
+    explain: Effect.succeed
+  })
+  const { ordered } = ordering
+  const overOwner = makeOverOwner(ordering, sealing, (vehicle) =>
+    vehicle._tag === "Unknown" ? undefined : vehicle.facts.owner
   )
-  const readFile = yield* makeFileReading<UnregisteredVehicle, UnregisteredVehicleEvent>({
+  const readFile = yield* makeFileReading<
+    UnregisteredVehicle,
+    UnregisteredVehicleEvent,
+    UnregisteredVehicleRejection
+  >({
+    context: "vehicles",
     kind: "unregistered",
     codec: unregisteredVehicleEventCodec,
     initialState: unregisteredVehicleDecider.initialState,
     evolve: unregisteredVehicleDecider.evolve,
     personsIn: personsNamedIn,
-    townshipOf: townshipOfUnregistered
+    townshipOf: townshipOfUnregistered,
+    nothingIsOnFile: { _tag: "VehicleIsNotListed" }
   })
 
   /** The file in the register that a listed vehicle is linked to: there, live, and in the giver's scope. */
@@ -152,12 +155,7 @@ const make = Effect.gen(function* () {
       )
     ),
 
-    file: (id, reader, asOf) =>
-      Effect.flatMap(readFile(id, reader, asOf), (read) =>
-        read._tag === "File"
-          ? Effect.succeed(read.file)
-          : Effect.fail(refused(read._tag === "NothingIsOnFile" ? { _tag: "VehicleIsNotListed" } : read))
-      ).pipe(Effect.withSpan("UnregisteredVehicles.file"))
+    file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("UnregisteredVehicles.file"))
   })
 })
 

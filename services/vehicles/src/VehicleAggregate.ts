@@ -1,4 +1,5 @@
 import type { Aggregate } from "@jiaosuo/event-store/CommandHandler"
+import { type Scoped, withinScope } from "@jiaosuo/orders/domain/WithinScope"
 import { townshipOfVehicle, type Vehicle } from "./domain/Vehicle.ts"
 import { claimIsHeld, claimsOf } from "./domain/VehicleClaims.ts"
 import type { VehicleCommand } from "./domain/VehicleCommands.ts"
@@ -6,7 +7,6 @@ import { makeVehicleDecider } from "./domain/VehicleDecider.ts"
 import { type VehicleEvent, vehicleEventCodec } from "./domain/VehicleEvents.ts"
 import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
 import type { VehicleRejection } from "./domain/VehicleRejections.ts"
-import { type Scoped, withinScope } from "./domain/WithinScope.ts"
 
 /** How the event store keeps a vehicle: `vehicles/vehicle/<id>`. */
 export const vehicleAggregate = (

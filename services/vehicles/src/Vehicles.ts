@@ -1,14 +1,20 @@
-import { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import type { Principal } from "@jiaosuo/http/Principal"
+import { registerRoles } from "@jiaosuo/http/Scopes"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
+import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
+import type { PlainForm } from "@jiaosuo/orders/domain/FormFields"
+import type { Read } from "@jiaosuo/orders/domain/FormReading"
+import { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
+import { type FileRecord, makeFileReading, type ReadFile } from "@jiaosuo/orders/FileReading"
+import { type Act as ActOn, makeOrdering, type Prepared, plain } from "@jiaosuo/orders/Ordering"
+import type { Answer, Order, OrderFailure } from "@jiaosuo/orders/Orders"
+import type { Sealed, SealedPerson } from "@jiaosuo/orders/Sealing"
 import { limitInForce } from "@jiaosuo/reference/Limits"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { isBlank } from "@jiaosuo/reference/Spelling"
 import { Context, Effect, type Either, Layer } from "effect"
-import type { Read } from "./domain/forms/FormReading.ts"
 import { checkInspection, checkInsurance, checkPermit } from "./domain/forms/PaperChecks.ts"
 import {
   type CheckedRegistration,
@@ -18,7 +24,7 @@ import {
   checkReplating,
   checkTransfer
 } from "./domain/forms/RegistrationCheck.ts"
-import { checkDeregistration, checkPlain, checkSuspension } from "./domain/forms/StandingChecks.ts"
+import { checkDeregistration, checkSuspension } from "./domain/forms/StandingChecks.ts"
 import type * as Form from "./domain/forms/VehicleForms.ts"
 import { checkDriver, checkHazard, checkLicenceRecord, checkVisit } from "./domain/forms/VisitCheck.ts"
 import { personsNamedIn } from "./domain/PersonsNamed.ts"
@@ -26,7 +32,6 @@ import {
   type Licence,
   type Owner,
   onFile,
-  townshipOf,
   townshipOfVehicle,
   type Vehicle,
   type Warning
@@ -36,10 +41,8 @@ import { type VehicleEvent, vehicleEventCodec } from "./domain/VehicleEvents.ts"
 import { evolve, initialState } from "./domain/VehicleHistory.ts"
 import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
 import type { VehicleRejection } from "./domain/VehicleRejections.ts"
-import { type FileRecord, makeFileReading } from "./FileReading.ts"
-import { type Act as ActOn, makeOrdering, type Prepared, plain } from "./orders/Ordering.ts"
-import type { Answer, Order, OrderFailure } from "./orders/Orders.ts"
-import { makeSealing, type Sealed, type SealedPerson } from "./orders/Sealing.ts"
+import { makeOverOwner } from "./orders/OverOwner.ts"
+import { makeOwnerSealing } from "./orders/Sealing.ts"
 import { vehicleAggregate } from "./VehicleAggregate.ts"
 
 /** What an order on a vehicle may come to but an answer. */
@@ -86,9 +89,9 @@ export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
     readonly reportHazard: Act<Form.HazardForm>
     readonly clearHazard: Act<Form.HazardClearanceForm>
     readonly suspend: Act<Form.SuspensionForm>
-    readonly resume: Act<Form.PlainForm>
+    readonly resume: Act<PlainForm>
     readonly deregister: Act<Form.DeregistrationForm>
-    readonly restore: Act<Form.PlainForm>
+    readonly restore: Act<PlainForm>
     readonly addDriver: Act<Form.DriverForm>
     readonly recordLicence: Act<Form.LicenceRecordForm>
     readonly removeDriver: Act<Form.DriverRemovalForm>
@@ -97,11 +100,7 @@ export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
      * The file of a vehicle in the reader's scope (X3), as it stands or as it was known at an instant. Personal
      * values are opened: whoever shows them masks them.
      */
-    readonly file: (
-      id: string,
-      reader: Principal,
-      asOf: Instant | null
-    ) => Effect.Effect<VehicleRecord, Rejected<VehicleRejection> | StoreIsUnavailable>
+    readonly file: ReadFile<Vehicle, VehicleEvent, VehicleRejection>
   }
 >() {}
 
@@ -113,24 +112,25 @@ const make = (visitWindowHours: number) =>
       inspectionMonthsAhead: (on) =>
         limitInForce(vehicleRules.tables, "inspectionOpensBefore", on)?.value ?? usualMonthsAhead
     }
-    const sealing = yield* makeSealing
-    const { give, ordered, overOwner } = yield* makeOrdering(
-      {
-        name: "Vehicles",
-        aggregate: vehicleAggregate(policy),
-        isNew: ({ _tag }) => _tag === "RegisterVehicle",
-        ownerOf: (vehicle) => onFile(vehicle)?.facts.owner,
-        explain: namingTheHolder
-      },
-      sealing
-    )
-    const readFile = yield* makeFileReading<Vehicle, VehicleEvent>({
+    const sealing = yield* makeOwnerSealing
+    const ordering = yield* makeOrdering({
+      name: "Vehicles",
+      aggregate: vehicleAggregate(policy),
+      mayChange: registerRoles,
+      isNew: ({ _tag }) => _tag === "RegisterVehicle",
+      explain: namingTheHolder
+    })
+    const { give, ordered } = ordering
+    const overOwner = makeOverOwner(ordering, sealing, (vehicle) => onFile(vehicle)?.facts.owner)
+    const readFile = yield* makeFileReading<Vehicle, VehicleEvent, VehicleRejection>({
+      context: "vehicles",
       kind: "vehicle",
       codec: vehicleEventCodec,
       initialState,
       evolve,
       personsIn: personsNamedIn,
-      townshipOf: townshipOfVehicle
+      townshipOf: townshipOfVehicle,
+      nothingIsOnFile: { _tag: "VehicleIsNotRegistered" }
     })
 
     const register = ordered("register", checkRegistration, ({ checked, warnings, order }) =>
@@ -290,16 +290,7 @@ const make = (visitWindowHours: number) =>
         plain({ _tag: "RemoveDriver", driverId, reason })
       ),
 
-      file: (id, reader, asOf) =>
-        Effect.flatMap(readFile(id, reader, asOf), (read) =>
-          read._tag === "File"
-            ? Effect.succeed(read.file)
-            : Effect.fail(
-                new Rejected<VehicleRejection>({
-                  rejection: read._tag === "NothingIsOnFile" ? { _tag: "VehicleIsNotRegistered" } : read
-                })
-              )
-        ).pipe(Effect.withSpan("Vehicles.file"))
+      file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Vehicles.file"))
     })
   })
 

@@ -1,4 +1,6 @@
 /** What this context says to others: its events, how they are read, and what their codes are called. */
+export type { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
+export { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
 export type { HazardKind } from "./domain/HazardTable.ts"
 export { hazardKind, hazardKinds } from "./domain/HazardTable.ts"
 export { deregistrationGrounds, eventTitles, permitNames, unregisteredKinds } from "./domain/Labels.ts"
@@ -9,19 +11,16 @@ export type {
   DeregistrationGround,
   Driver,
   Hazard,
-  KnownValues,
   Licence,
   Owner,
   Permit,
   PermitKind,
-  PersonReference,
   Plate,
   Standing,
   VehicleFacts,
   Visit,
   Warning
 } from "./domain/Vehicle.ts"
-export { townshipOf } from "./domain/Vehicle.ts"
 export type { EventOf, VehicleEvent } from "./domain/VehicleEvents.ts"
 export { vehicleEventCodec } from "./domain/VehicleEvents.ts"
 

@@ -3,13 +3,13 @@ import { layerMemory as eventStore } from "@jiaosuo/event-store/MemoryEventStore
 import { layerMemory as personalRecords } from "@jiaosuo/event-store/MemoryPersonalRecords"
 import type { Principal } from "@jiaosuo/http/Principal"
 import { derivedId, uuidv7 } from "@jiaosuo/kernel/Ids"
+import type { Order } from "@jiaosuo/orders/Orders"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect, Either, Layer, ManagedRuntime } from "effect"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { checkRegistration } from "../src/domain/forms/RegistrationCheck.ts"
 import type { RegistrationForm } from "../src/domain/forms/VehicleForms.ts"
-import type { Order } from "../src/orders/Orders.ts"
 import { type CheckedEntry, layer, Vehicles } from "../src/Vehicles.ts"
 
 /** The service over memory: many orders at once, as an import and many phones give them. */
@@ -28,14 +28,16 @@ const registrar: Principal = {
   name: "车管",
   role: "registrar",
   townships: null,
-  station: null
+  station: null,
+  qualification: "none"
 }
 const warden: Principal = {
   account: "warden",
   name: "劝导员",
   role: "warden",
   townships: ["371603101"],
-  station: "371603101"
+  station: "371603101",
+  qualification: "none"
 }
 
 const order = (commandId: string, principal: Principal = registrar): Order => ({

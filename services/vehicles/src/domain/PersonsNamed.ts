@@ -1,5 +1,6 @@
+import type { PersonReference } from "@jiaosuo/orders/domain/Persons"
 import type { UnregisteredVehicleEvent } from "./unregistered/UnregisteredVehicleEvents.ts"
-import type { Owner, PersonReference } from "./Vehicle.ts"
+import type { Owner } from "./Vehicle.ts"
 import type { VehicleEvent } from "./VehicleEvents.ts"
 
 /** The reference to the personal part of an owner, where it has one. */

@@ -1,5 +1,10 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
+import { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
 import { Schema } from "effect"
+
+/** Part of the stored format of this context, as of every other. */
+export { Warning } from "@jiaosuo/orders/domain/Warning"
 
 /**
  * The values of a vehicle's file and the state that its history folds to. Values are plain JSON without
@@ -16,18 +21,6 @@ const kindsThatAreNotItsOwn: ReadonlySet<string> = new Set(["41", "42", "43"])
 /** Whether a plate is the vehicle's own, so that no other vehicle may carry it (K3, N5). */
 export const isGenuine = (plate: Plate): boolean =>
   plate.number !== null && !kindsThatAreNotItsOwn.has(plate.kind)
-
-/** Who a person is, without a word about them: the values are sealed and erasable. */
-export const PersonReference = Schema.Struct({ personId: Schema.String, recordId: Schema.String })
-export type PersonReference = typeof PersonReference.Type
-
-/** Which personal values the file holds, so that its completeness can be counted without opening it. */
-export const KnownValues = Schema.Struct({
-  idNumber: Schema.Boolean,
-  phone: Schema.Boolean,
-  address: Schema.Boolean
-})
-export type KnownValues = typeof KnownValues.Type
 
 /** The owner, where it is a person. */
 export const PersonOwner = Schema.Struct({
@@ -48,16 +41,6 @@ export const CompanyOwner = Schema.Struct({
 
 export const Owner = Schema.Union(PersonOwner, CompanyOwner)
 export type Owner = typeof Owner.Type
-
-/** Something that a person was told although the command was accepted. */
-export const Warning = Schema.Struct({
-  /** Path of the value in the form: `vin`. */
-  path: Schema.String,
-  reason: Schema.Struct({ zh: Schema.String, en: Schema.String }),
-  /** Rulebook id: `N8`. */
-  rule: Schema.optionalWith(Schema.String, { exact: true })
-})
-export type Warning = typeof Warning.Type
 
 /** What a driver's licence says (K13). `validUntil` is null for a licence without end (长期). */
 export const Licence = Schema.Struct({
@@ -128,9 +111,6 @@ export const vehicleFacts = {
 
 export const VehicleFacts = Schema.Struct(vehicleFacts)
 export type VehicleFacts = typeof VehicleFacts.Type
-
-/** Nine-digit township of a twelve-digit village. */
-export const townshipOf = (village: string): string => village.slice(0, 9)
 
 /** A door-to-door visit. */
 export interface Visit {

@@ -1,11 +1,10 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import type { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
 import type {
   DeregistrationGround,
-  KnownValues,
   Licence,
   Owner,
   Permit,
-  PersonReference,
   Plate,
   VehicleFacts,
   Visit,

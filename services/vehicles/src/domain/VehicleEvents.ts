@@ -1,16 +1,7 @@
 import { makeEventCodec } from "@jiaosuo/kernel/EventCodec"
+import { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
 import { Schema } from "effect"
-import {
-  DeregistrationGround,
-  KnownValues,
-  Licence,
-  Owner,
-  Permit,
-  PersonReference,
-  Plate,
-  vehicleFacts,
-  Warning
-} from "./Vehicle.ts"
+import { DeregistrationGround, Licence, Owner, Permit, Plate, vehicleFacts, Warning } from "./Vehicle.ts"
 
 /**
  * What can happen to a vehicle, as it is stored. Add, never change: a changed shape is a new version with an

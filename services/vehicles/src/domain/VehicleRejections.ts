@@ -1,9 +1,9 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, type Text, text } from "@jiaosuo/kernel/Problem"
+import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
 import { hazardKind } from "./HazardTable.ts"
 import { deregistrationGrounds } from "./Labels.ts"
 import type { DeregistrationGround, Plate } from "./Vehicle.ts"
-import type { TownshipIsOutOfScope } from "./WithinScope.ts"
 
 /** The vehicle that stands in the way. Only its id is known to the decision; the service fills in the rest. */
 export interface Holder {
@@ -68,15 +68,6 @@ const facts = (holder: Holder): NonNullable<Refusal["facts"]> => ({
   heldByPlate: holder.plate?.number ?? null,
   heldByVin: holder.vin,
   heldByTownship: holder.township
-})
-
-/** X3: told to whoever acts outside of their townships. */
-export const outOfScope = ({ _tag, township }: TownshipIsOutOfScope): Refusal => ({
-  code: _tag,
-  rule: "X3",
-  title: text("超出您的管辖范围", "Outside of your townships"),
-  detail: text(`乡镇${township}不在您的管辖范围内。`, `Township ${township} is not one of yours.`),
-  facts: { township }
 })
 
 /** What the person who gave the command is told, in both languages, with the rule and the field at fault. */

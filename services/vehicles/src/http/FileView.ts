@@ -1,45 +1,17 @@
-import type { PersonalValues, PersonReference } from "@jiaosuo/event-store/PersonalRecords"
-import { inLanguage, type Language } from "@jiaosuo/http/CurrentRequest"
-import { maskPerson } from "@jiaosuo/http/Masking"
+import { inLanguage } from "@jiaosuo/http/CurrentRequest"
 import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
+import type { FileRecord } from "@jiaosuo/orders/FileReading"
+import { historyView, type Persons, personView, type Showing } from "@jiaosuo/orders/http/FileView"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
 import { hazardKind } from "../domain/HazardTable.ts"
 import { eventTitles } from "../domain/Labels.ts"
 import type { UnregisteredVehicle } from "../domain/unregistered/UnregisteredVehicle.ts"
 import type { UnregisteredVehicleEvent } from "../domain/unregistered/UnregisteredVehicleEvents.ts"
-import { type Owner, onFile, type RegisteredVehicle, townshipOf, type Vehicle } from "../domain/Vehicle.ts"
+import { type Owner, onFile, type RegisteredVehicle, type Vehicle } from "../domain/Vehicle.ts"
 import type { VehicleEvent } from "../domain/VehicleEvents.ts"
-import type { FileRecord, Happened } from "../FileReading.ts"
 import { classesOf, duesOf } from "./DueDates.ts"
-import type {
-  HistoryEntry,
-  OwnerView,
-  PersonView,
-  UnregisteredVehicleFile,
-  VehicleFile
-} from "./VehicleFile.ts"
-
-/** How a file is shown: in which language, and whether personal values were asked for with a purpose (X2). */
-export interface Showing {
-  readonly language: Language
-  readonly unmasked: boolean
-}
-
-type Persons = ReadonlyMap<string, PersonalValues | undefined>
-
-const erased = { name: null, idNumber: null, phone: null, address: null }
-
-/** A person as the reader may see them (X2); of an erased one nothing is left to show. */
-const personView = (
-  { personId, recordId }: PersonReference,
-  persons: Persons,
-  { unmasked }: Showing
-): PersonView => {
-  const values = persons.get(recordId)
-  if (values === undefined) return { personId, ...erased, masked: false, erased: true }
-  const { name, idNumber = null, phone = null, address = null } = unmasked ? values : maskPerson(values)
-  return { personId, name, idNumber, phone, address, masked: !unmasked, erased: false }
-}
+import type { OwnerView, UnregisteredVehicleFile, VehicleFile } from "./VehicleFile.ts"
 
 const ownerView = (owner: Owner, persons: Persons, showing: Showing): OwnerView =>
   owner.kind === "person"
@@ -50,42 +22,6 @@ const ownerView = (owner: Owner, persons: Persons, showing: Showing): OwnerView 
         creditCode: owner.creditCode,
         contact: owner.contact === null ? null : personView(owner.contact, persons, showing)
       }
-
-const isReference = (value: object): value is PersonReference => "personId" in value && "recordId" in value
-
-/** The figures of an event with every person in them as the reader may see them. */
-const figuresOf = (value: unknown, persons: Persons, showing: Showing): unknown => {
-  if (Array.isArray(value)) return value.map((one) => figuresOf(one, persons, showing))
-  if (typeof value !== "object" || value === null) return value
-  if (isReference(value)) return personView(value, persons, showing)
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, figuresOf(inner, persons, showing)])
-  )
-}
-
-const historyEntry = (
-  { recorded, event }: Happened<VehicleEvent | UnregisteredVehicleEvent>,
-  persons: Persons,
-  showing: Showing
-): HistoryEntry => {
-  const { _tag, ...data } = event
-  const { version, position, actor, station, township, commandId, correlationId } = recorded
-  return {
-    version,
-    position,
-    type: _tag,
-    title: inLanguage(eventTitles[_tag], showing.language),
-    occurredAt: inShanghai(recorded.occurredAt),
-    recordedAt: inShanghai(recorded.recordedAt),
-    actor,
-    station,
-    township,
-    reason: "reason" in data ? data.reason : null,
-    commandId,
-    correlationId,
-    figures: figuresOf(data, persons, showing) as Record<string, unknown>
-  }
-}
 
 const stateOf = (vehicle: Vehicle, file: RegisteredVehicle): VehicleFile["state"] =>
   vehicle._tag === "Deregistered" ? "deregistered" : file.standing
@@ -103,7 +39,7 @@ export const vehicleFile = (
   nowMillis: number,
   showing: Showing
 ): VehicleFile => {
-  const { id, version, position, asOf, state, history, persons } = record
+  const { id, version, position, asOf, state, persons } = record
   const file = onFile(state)
   if (file === undefined) throw new Error(`${id} has a history and is not on file`)
   const on = dayInShanghai(asOf ?? nowMillis)
@@ -139,7 +75,7 @@ export const vehicleFile = (
     })),
     lastVisit:
       file.lastVisit === null ? null : { ...file.lastVisit, visitedAt: inShanghai(file.lastVisit.visitedAt) },
-    history: history.map((happened) => historyEntry(happened, persons, showing))
+    history: historyView(record, eventTitles, showing)
   }
 }
 
@@ -154,7 +90,7 @@ export const unregisteredVehicleFile = (
   record: FileRecord<UnregisteredVehicle, UnregisteredVehicleEvent>,
   showing: Showing
 ): UnregisteredVehicleFile => {
-  const { id, version, position, asOf, state, history, persons } = record
+  const { id, version, position, asOf, state, persons } = record
   if (state._tag === "Unknown") throw new Error(`${id} has a history and is not on the list`)
   const { owner, village, ...facts } = state.facts
   return {
@@ -168,6 +104,6 @@ export const unregisteredVehicleFile = (
     owner: ownerView(owner, persons, showing),
     township: townshipOf(village),
     village,
-    history: history.map((happened) => historyEntry(happened, persons, showing))
+    history: historyView(record, eventTitles, showing)
   }
 }

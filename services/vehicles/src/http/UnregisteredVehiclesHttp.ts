@@ -1,16 +1,17 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { uninterruptible } from "@jiaosuo/http/Commands"
 import { productApi } from "@jiaosuo/http/ProductApi"
+import { registerRoles } from "@jiaosuo/http/Scopes"
+import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
+import { showingFile } from "@jiaosuo/orders/http/FileReads"
+import type { Telling } from "@jiaosuo/orders/http/Telling"
 import { Effect } from "effect"
 import {
   toUnregisteredRefusal,
   type UnregisteredVehicleRejection
 } from "../domain/unregistered/UnregisteredVehicleDecider.ts"
 import { UnregisteredVehicles } from "../UnregisteredVehicles.ts"
-import { acting, commanding } from "./Commanding.ts"
-import { showingFile } from "./FileReads.ts"
 import { unregisteredVehicleFile } from "./FileView.ts"
-import type { Telling } from "./Telling.ts"
 import { UnregisteredVehiclesGroup } from "./VehiclesApi.ts"
 
 const telling: Telling<UnregisteredVehicleRejection> = {
@@ -27,8 +28,8 @@ export const unregisteredVehiclesHttp = HttpApiBuilder.group(
   (handlers) =>
     Effect.gen(function* () {
       const list = yield* UnregisteredVehicles
-      const command = commanding(telling)
-      const on = acting(telling)
+      const command = commanding(telling, registerRoles)
+      const on = acting(telling, registerRoles)
       const show = showingFile(telling)
 
       return handlers

@@ -1,3 +1,4 @@
+import { HistoryEntry, PersonView } from "@jiaosuo/orders/http/FileContract"
 import { Schema } from "effect"
 import { DeregistrationGround, Licence, Permit, Plate } from "../domain/Vehicle.ts"
 
@@ -8,18 +9,6 @@ import { DeregistrationGround, Licence, Permit, Plate } from "../domain/Vehicle.
 
 const Text = Schema.NullOr(Schema.String)
 const Count = Schema.NullOr(Schema.Number)
-
-/** A person's values, masked or not. `name` is null only where the person was erased. */
-export const PersonView = Schema.Struct({
-  personId: Schema.String,
-  name: Text,
-  idNumber: Text,
-  phone: Text,
-  address: Text,
-  masked: Schema.Boolean,
-  erased: Schema.Boolean
-}).annotations({ identifier: "Person" })
-export type PersonView = typeof PersonView.Type
 
 /** The owner: a person, or a company with the contact it left. Only the contact's values are masked. */
 export const OwnerView = Schema.Union(
@@ -99,27 +88,6 @@ export const DriverView = Schema.Struct({
   licence: Licence
 }).annotations({ identifier: "Driver" })
 export type DriverView = typeof DriverView.Type
-
-/** One event of the history: who, when, why, and all its figures. */
-export const HistoryEntry = Schema.Struct({
-  version: Schema.Number,
-  position: Schema.Number,
-  type: Schema.String,
-  title: Schema.String,
-  /** When it happened; with the offset of Asia/Shanghai. */
-  occurredAt: Schema.String,
-  /** When it was recorded here. */
-  recordedAt: Schema.String,
-  actor: Schema.String,
-  station: Text,
-  township: Text,
-  reason: Text,
-  commandId: Schema.String,
-  correlationId: Schema.String,
-  /** The event as it is kept; references to persons are replaced by what the reader may see of them. */
-  figures: Schema.Record({ key: Schema.String, value: Schema.Unknown })
-}).annotations({ identifier: "HistoryEntry" })
-export type HistoryEntry = typeof HistoryEntry.Type
 
 export const VehicleFile = Schema.Struct({
   id: Schema.String,

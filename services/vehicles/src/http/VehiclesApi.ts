@@ -2,7 +2,9 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "@effect/platform"
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { CommandHeaders } from "@jiaosuo/http/CommandContract"
 import { Conflict, Forbidden, NotFound, PreconditionFailed, Unprocessable } from "@jiaosuo/http/Problems"
-import { Schema } from "effect"
+import { PlainForm } from "@jiaosuo/orders/domain/FormFields"
+import { FileQuery } from "@jiaosuo/orders/http/FileContract"
+import { actsUnder, byId, CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 import {
   CorrectionForm,
   DeregistrationForm,
@@ -18,7 +20,6 @@ import {
   ListingForm,
   MoveForm,
   PermitForm,
-  PlainForm,
   RegistrationForm,
   ReplatingForm,
   StrikingOffForm,
@@ -30,44 +31,8 @@ import { UnregisteredVehicleFile, VehicleFile } from "./VehicleFile.ts"
 
 /** The contract of the vehicle register. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */
 
-/** The answer to every command. `ETag` repeats the version. */
-export const CommandAnswer = Schema.Struct({
-  id: Schema.String,
-  version: Schema.Number,
-  position: Schema.Number.annotations({ description: "Reads with after=<position> contain this command" }),
-  warnings: Schema.Array(
-    Schema.Struct({ path: Schema.String, reason: Schema.String, rule: Schema.NullOr(Schema.String) })
-  )
-}).annotations({ identifier: "CommandAnswer" })
-export type CommandAnswer = typeof CommandAnswer.Type
-
-/** How a file is read: as of an instant, and unmasked only for a stated purpose. */
-export const FileQuery = Schema.Struct({
-  asOf: Schema.optional(Schema.String).annotations({
-    description: "RFC 3339: the file as it was known at that instant"
-  }),
-  unmask: Schema.optional(Schema.Literal("true", "false")),
-  purpose: Schema.optional(Schema.String).annotations({
-    description: "Why the file is read; required with unmask=true, and kept in the access log"
-  })
-})
-
-export type FileQuery = typeof FileQuery.Type
-
-const byId = Schema.Struct({ id: Schema.UUID })
-
-/** A command on a vehicle that is on file: `POST /api/vehicles/{id}/<verb>`. */
-const act = <const Verb extends string, Form, FormEncoded>(
-  verb: Verb,
-  summary: string,
-  form: Schema.Schema<Form, FormEncoded>
-) =>
-  HttpApiEndpoint.post(verb, `/api/vehicles/:id/${verb}`)
-    .setPath(byId)
-    .setHeaders(CommandHeaders)
-    .setPayload(form)
-    .addSuccess(CommandAnswer)
-    .annotate(OpenApi.Summary, summary)
+const act = actsUnder("/api/vehicles")
+const actOnListed = actsUnder("/api/unregistered-vehicles")
 
 /** The register of key vehicles. */
 export const VehiclesGroup = HttpApiGroup.make("vehicles")
@@ -109,18 +74,6 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
   .addError(Unprocessable)
   .middleware(Authentication)
   .annotate(OpenApi.Title, "Vehicles")
-
-const actOnListed = <const Verb extends string, Form, FormEncoded>(
-  verb: Verb,
-  summary: string,
-  form: Schema.Schema<Form, FormEncoded>
-) =>
-  HttpApiEndpoint.post(verb, `/api/unregistered-vehicles/:id/${verb}`)
-    .setPath(byId)
-    .setHeaders(CommandHeaders)
-    .setPayload(form)
-    .addSuccess(CommandAnswer)
-    .annotate(OpenApi.Summary, summary)
 
 /** The list of unregistered village vehicles (K15). */
 export const UnregisteredVehiclesGroup = HttpApiGroup.make("unregistered-vehicles")

@@ -1,14 +1,15 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { uninterruptible } from "@jiaosuo/http/Commands"
 import { productApi } from "@jiaosuo/http/ProductApi"
+import { registerRoles } from "@jiaosuo/http/Scopes"
+import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
+import { showingFile } from "@jiaosuo/orders/http/FileReads"
+import type { Telling } from "@jiaosuo/orders/http/Telling"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect } from "effect"
 import { toRefusal, type VehicleRejection } from "../domain/VehicleRejections.ts"
 import { Vehicles } from "../Vehicles.ts"
-import { acting, commanding } from "./Commanding.ts"
-import { showingFile } from "./FileReads.ts"
 import { vehicleFile } from "./FileView.ts"
-import type { Telling } from "./Telling.ts"
 import { VehiclesGroup } from "./VehiclesApi.ts"
 
 const telling: Telling<VehicleRejection> = {
@@ -23,8 +24,8 @@ export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), 
   Effect.gen(function* () {
     const vehicles = yield* Vehicles
     const { vehicleRules } = yield* Reference
-    const command = commanding(telling)
-    const on = acting(telling)
+    const command = commanding(telling, registerRoles)
+    const on = acting(telling, registerRoles)
     const show = showingFile(telling)
 
     return handlers

@@ -1,5 +1,5 @@
+import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import { isBlank } from "@jiaosuo/reference/Spelling"
-import type { PersonalValues } from "../domain/forms/OwnerCheck.ts"
 import type { OwnerCorrectionForm, OwnerForm } from "../domain/forms/VehicleForms.ts"
 import { personOf } from "../domain/PersonsNamed.ts"
 import type { Owner } from "../domain/Vehicle.ts"

@@ -1,36 +1,13 @@
-import type { SealedRecord, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { derivedId } from "@jiaosuo/kernel/Ids"
+import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { knownValues, type PersonalValues } from "@jiaosuo/orders/domain/Persons"
+import { makeSealing, type PersonToSeal, type Sealed, type SealedPerson } from "@jiaosuo/orders/Sealing"
 import { Effect } from "effect"
-import { type CheckedOwner, knownValues, type PersonalValues } from "../domain/forms/OwnerCheck.ts"
+import type { CheckedOwner } from "../domain/forms/OwnerCheck.ts"
 import type { OwnerCorrectionForm } from "../domain/forms/VehicleForms.ts"
 import { personOf } from "../domain/PersonsNamed.ts"
-import type { KnownValues, Owner, PersonReference } from "../domain/Vehicle.ts"
+import type { Owner } from "../domain/Vehicle.ts"
 import { type CorrectedOwner, ownerAfter } from "./OwnerCorrection.ts"
-
-/**
- * Between a checked form, which holds a person's values, and an event, which holds a reference. Record ids
- * follow from the command id, so that a repeated command repeats its records.
- */
-
-/** Something with its personal part sealed, and the records that go along with its events. */
-export interface Sealed<A> {
-  readonly value: A
-  readonly records: ReadonlyArray<SealedRecord>
-}
-
-/** A person who is now a reference. */
-export interface SealedPerson {
-  readonly person: PersonReference
-  readonly known: KnownValues
-}
-
-interface PersonToSeal {
-  readonly recordId: string
-  readonly values: PersonalValues
-  /** Where it is known already who it is. */
-  readonly personId?: string
-}
 
 /** An owner on the way into an event. */
 interface OwnerToSeal {
@@ -40,87 +17,79 @@ interface OwnerToSeal {
   readonly personId?: string | null
 }
 
-const personToSeal = ({ owner, commandId, personId }: OwnerToSeal): PersonToSeal | undefined => {
+/** The personal part of an owner: a person, or the contact of a company where it has one. */
+const personsIn = ({ owner, personId = null }: OwnerToSeal): ReadonlyArray<PersonToSeal> => {
   const values = owner.kind === "person" ? owner.values : owner.contact
-  if (values === null) return undefined
-  const recordId = derivedId("owner", commandId)
-  return personId === null || personId === undefined ? { recordId, values } : { recordId, values, personId }
+  return values === null ? [] : [{ as: "owner", values, personId }]
 }
 
 /** The owner as an event keeps it: the personal part is a reference. */
-const ownerWith = (owner: CheckedOwner, reference: PersonReference | undefined): Owner => {
+const ownerWith = (owner: CheckedOwner, sealed: SealedPerson | undefined): Owner => {
   if (owner.kind === "company") {
     const { kind, name, creditCode, contact } = owner
     const known = { ...knownValues(contact ?? { name }), idNumber: creditCode !== null }
-    return { kind, name, creditCode, contact: reference ?? null, known }
+    return { kind, name, creditCode, contact: sealed?.person ?? null, known }
   }
-  return { kind: "person", person: sealedOrDefect(reference), known: knownValues(owner.values) }
+  if (sealed === undefined) throw new Error("an owner was not sealed")
+  return { kind: "person", ...sealed }
 }
 
-const sealedOrDefect = (reference: PersonReference | undefined): PersonReference => {
-  if (reference === undefined) throw new Error("personal records left a person out")
-  return reference
-}
-
-/** Seals and opens the persons of this context. */
-export const makeSealing = Effect.map(PersonalRecords, (personal) => {
-  /** Seals those that there are; references come in the order of the persons. */
-  const seal = (persons: ReadonlyArray<PersonToSeal | undefined>) =>
-    Effect.map(personal.seal(persons.filter((person) => person !== undefined)), (sealed) => {
-      const byId = new Map(sealed.map((one) => [one.reference.recordId, one]))
-      return persons.map((person) => (person === undefined ? undefined : byId.get(person.recordId)))
-    })
-
-  const owners = (
+/** Seals and opens the owners and drivers of this context. */
+export interface OwnerSealing {
+  /** Owners of many commands at once; each with its own records. */
+  readonly owners: (
     many: ReadonlyArray<OwnerToSeal>
-  ): Effect.Effect<ReadonlyArray<Sealed<Owner>>, StoreIsUnavailable> =>
-    Effect.map(seal(many.map(personToSeal)), (sealed) =>
-      many.map(({ owner }, i) => ({
-        value: ownerWith(owner, sealed[i]?.reference),
-        records: sealed[i] === undefined ? [] : [sealed[i].record]
-      }))
-    )
+  ) => Effect.Effect<ReadonlyArray<Sealed<Owner>>, StoreIsUnavailable>
 
-  return {
-    /** Owners of many commands at once; each with its own records. */
-    owners,
+  /** The owner of one command; `personId` where it is known already who it is. */
+  readonly owner: (
+    owner: CheckedOwner,
+    commandId: string,
+    personId?: string | null
+  ) => Effect.Effect<Sealed<Owner>, StoreIsUnavailable>
 
-    /** The owner of one command; `personId` where it is known already who it is. */
-    owner: (
-      owner: CheckedOwner,
-      commandId: string,
-      personId: string | null = null
-    ): Effect.Effect<Sealed<Owner>, StoreIsUnavailable> =>
-      Effect.map(owners([{ owner, commandId, personId }]), ([sealed]) => sealed as Sealed<Owner>),
+  /** The drivers of one command. */
+  readonly drivers: (
+    drivers: ReadonlyArray<PersonalValues>,
+    commandId: string
+  ) => Effect.Effect<Sealed<ReadonlyArray<SealedPerson>>, StoreIsUnavailable>
 
-    /** The drivers of one command. */
-    drivers: (
-      drivers: ReadonlyArray<PersonalValues>,
-      commandId: string
-    ): Effect.Effect<Sealed<ReadonlyArray<SealedPerson>>, StoreIsUnavailable> =>
+  /** The owner on file with a correction laid over it; null where the file says so already. */
+  readonly correctedOwner: (
+    owner: Owner,
+    correction: OwnerCorrectionForm
+  ) => Effect.Effect<CorrectedOwner | null, StoreIsUnavailable>
+}
+
+/** Sealing of owners and drivers over the personal records. */
+export const makeOwnerSealing: Effect.Effect<OwnerSealing, never, PersonalRecords> = Effect.map(
+  makeSealing,
+  ({ open, persons, personsOfEach }) => {
+    const owners: OwnerSealing["owners"] = (many) =>
       Effect.map(
-        seal(drivers.map((values, i) => ({ recordId: derivedId("driver", commandId, i), values }))),
-        (sealed) => ({
-          value: drivers.map((values, i) => ({
-            person: sealedOrDefect(sealed[i]?.reference),
-            known: knownValues(values)
-          })),
-          records: sealed.flatMap((one) => (one === undefined ? [] : [one.record]))
-        })
-      ),
-
-    /** The owner on file with a correction laid over it; null where the file says so already. */
-    correctedOwner: (
-      owner: Owner,
-      correction: OwnerCorrectionForm
-    ): Effect.Effect<CorrectedOwner | null, StoreIsUnavailable> => {
-      const person = personOf(owner)
-      return Effect.map(person === null ? Effect.succeed([]) : personal.open([person]), ([opened]) =>
-        ownerAfter(owner, opened, correction)
+        personsOfEach(many.map((one) => ({ commandId: one.commandId, persons: personsIn(one) }))),
+        (sealed) =>
+          many.map(({ owner }, i) => ({
+            value: ownerWith(owner, sealed[i]?.value[0]),
+            records: sealed[i]?.records ?? []
+          }))
       )
+
+    return {
+      owners,
+      owner: (owner, commandId, personId = null) =>
+        Effect.map(owners([{ owner, commandId, personId }]), ([sealed]) => sealed as Sealed<Owner>),
+      drivers: (drivers, commandId) =>
+        persons(
+          commandId,
+          drivers.map((values, index) => ({ as: "driver", index, values }))
+        ),
+      correctedOwner: (owner, correction) => {
+        const person = personOf(owner)
+        return Effect.map(person === null ? Effect.succeed(undefined) : open(person), (opened) =>
+          ownerAfter(owner, opened, correction)
+        )
+      }
     }
   }
-})
-
-/** What {@link makeSealing} makes. */
-export type Sealing = Effect.Effect.Success<typeof makeSealing>
+)

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { given } from "@jiaosuo/kernel/GivenWhenThen"
-import type { Driver, Licence, Owner, PersonReference, VehicleFacts } from "../../src/domain/Vehicle.ts"
+import type { PersonReference } from "@jiaosuo/orders/domain/Persons"
+import type { Driver, Licence, Owner, VehicleFacts } from "../../src/domain/Vehicle.ts"
 import type { RegisterVehicle, SeenHazard, VerifyVehicle } from "../../src/domain/VehicleCommands.ts"
 import { makeVehicleDecider } from "../../src/domain/VehicleDecider.ts"
 import type { EventOf, VehicleEvent } from "../../src/domain/VehicleEvents.ts"

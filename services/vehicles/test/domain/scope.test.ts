@@ -1,8 +1,8 @@
 import { events, given, rejection } from "@jiaosuo/kernel/GivenWhenThen"
+import { withinScope } from "@jiaosuo/orders/domain/WithinScope"
 import { describe, expect, it } from "vitest"
 import { townshipOfVehicle } from "../../src/domain/Vehicle.ts"
 import { makeVehicleDecider } from "../../src/domain/VehicleDecider.ts"
-import { withinScope } from "../../src/domain/WithinScope.ts"
 import { commands } from "./commands.ts"
 import {
   deregistered,

@@ -1,7 +1,7 @@
 import { text } from "@jiaosuo/kernel/Problem"
+import { type Checking, FormReading, longestNote, type ReadForm } from "@jiaosuo/orders/domain/FormReading"
 import { resolveVillage } from "@jiaosuo/reference/Villages"
 import type { UnregisteredFacts } from "../unregistered/UnregisteredVehicle.ts"
-import { type Checking, FormReading, longestNote, type ReadForm } from "./FormReading.ts"
 import { type CheckedOwner, checkOwner } from "./OwnerCheck.ts"
 import type { ListingCorrectionForm, ListingForm, OwnerForm, StrikingOffForm } from "./VehicleForms.ts"
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
+import { type Checking, FormReading, longestShort, type ReadForm } from "@jiaosuo/orders/domain/FormReading"
 import type { Permit } from "../Vehicle.ts"
-import { type Checking, FormReading, longestShort, type ReadForm } from "./FormReading.ts"
 import type { InspectionForm, InsuranceForm, PermitForm } from "./VehicleForms.ts"
 
 /** An inspection as its paper says. */

@@ -1,5 +1,12 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { type Text, text } from "@jiaosuo/kernel/Problem"
+import {
+  type Checking,
+  FormReading,
+  longestNote,
+  longestShort,
+  type ReadForm
+} from "@jiaosuo/orders/domain/FormReading"
 import { colours, fuels, purposes, uses, vehicleTypes } from "@jiaosuo/reference/CodeTables"
 import { checkPlate } from "@jiaosuo/reference/Plates"
 import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
@@ -7,7 +14,6 @@ import { resolveVillage } from "@jiaosuo/reference/Villages"
 import { checkVin } from "@jiaosuo/reference/Vin"
 import { Either } from "effect"
 import type { Plate, VehicleFacts } from "../Vehicle.ts"
-import { type Checking, FormReading, longestNote, longestShort, type ReadForm } from "./FormReading.ts"
 import { type CheckedOwner, checkOwner } from "./OwnerCheck.ts"
 import type {
   CorrectionForm,

@@ -1,9 +1,9 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
+import { type Checking, FormReading, type ReadForm } from "@jiaosuo/orders/domain/FormReading"
 import { isBlank } from "@jiaosuo/reference/Spelling"
 import type { DeregistrationGround } from "../Vehicle.ts"
-import { type Checking, FormReading, type ReadForm } from "./FormReading.ts"
-import type { DeregistrationForm, PlainForm, SuspensionForm } from "./VehicleForms.ts"
+import type { DeregistrationForm, SuspensionForm } from "./VehicleForms.ts"
 
 /** A suspension ends on a day that has not passed, or is open. */
 export const checkSuspension = (
@@ -30,7 +30,3 @@ export const checkDeregistration = (
   }
   return reading.done(() => ({ ground: form.ground, deregisteredOn }))
 }
-
-/** A form that says nothing but when and why. */
-export const checkPlain = <Form extends PlainForm>(_form: Form): ReadForm<null> =>
-  new FormReading().done(() => null)

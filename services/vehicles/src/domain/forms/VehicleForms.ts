@@ -1,3 +1,4 @@
+import { filing, personFields, Written, WrittenNumber } from "@jiaosuo/orders/domain/FormFields"
 import { Schema } from "effect"
 import { UnregisteredKind } from "../unregistered/UnregisteredVehicle.ts"
 import { DeregistrationGround, PermitKind } from "../Vehicle.ts"
@@ -7,24 +8,12 @@ import { DeregistrationGround, PermitKind } from "../Vehicle.ts"
  * here; whether a number, a code or a day is right is for `VehicleFacts` to say, all fields at once.
  */
 
-const Written = Schema.optional(Schema.NullOr(Schema.String))
-const WrittenNumber = Schema.optional(Schema.NullOr(Schema.Number))
-
-/** Every command may say when it happened (RFC 3339, for what is filed late) and why. */
-const filing = {
-  happenedAt: Written.annotations({ description: "RFC 3339; now where absent; never in the future" }),
-  reason: Written.annotations({ description: "Why; kept in the history" })
-} as const
-
 export const PlateForm = Schema.Struct({ kind: Schema.String, number: Written })
 
 /** `idNumber` is the resident id of a person, the unified social credit code of a company. */
 export const OwnerForm = Schema.Struct({
   kind: Schema.Literal("person", "company"),
-  name: Schema.String,
-  idNumber: Written,
-  phone: Written,
-  address: Written
+  ...personFields
 })
 export type OwnerForm = typeof OwnerForm.Type
 
@@ -89,10 +78,7 @@ export const LicenceForm = Schema.Struct({
 export type LicenceForm = typeof LicenceForm.Type
 
 const driver = {
-  name: Schema.String,
-  idNumber: Written,
-  phone: Written,
-  address: Written,
+  ...personFields,
   licence: LicenceForm
 } as const
 
@@ -187,10 +173,6 @@ export type HazardClearanceForm = typeof HazardClearanceForm.Type
 
 export const SuspensionForm = Schema.Struct({ until: Written, ...filing })
 export type SuspensionForm = typeof SuspensionForm.Type
-
-/** A command that needs nothing but when and why: resume, restore. */
-export const PlainForm = Schema.Struct(filing)
-export type PlainForm = typeof PlainForm.Type
 
 export const DeregistrationForm = Schema.Struct({
   ground: DeregistrationGround,

@@ -1,11 +1,19 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
+import {
+  type Checking,
+  FormReading,
+  longestNote,
+  type ReadForm,
+  remark
+} from "@jiaosuo/orders/domain/FormReading"
+import { checkPerson } from "@jiaosuo/orders/domain/PersonCheck"
+import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import { checkPhone } from "@jiaosuo/reference/Phone"
 import { compactNumber } from "@jiaosuo/reference/Spelling"
 import { hazardKind } from "../HazardTable.ts"
 import type { Licence } from "../Vehicle.ts"
-import { type Checking, FormReading, longestNote, type ReadForm, remark } from "./FormReading.ts"
-import { type CheckedOwner, checkOwner, checkPerson, type PersonalValues } from "./OwnerCheck.ts"
+import { type CheckedOwner, checkOwner } from "./OwnerCheck.ts"
 import type {
   DriverForm,
   HazardForm,

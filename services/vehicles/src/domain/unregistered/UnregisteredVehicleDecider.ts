@@ -1,9 +1,7 @@
 import type { Decider } from "@jiaosuo/kernel/Decider"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
+import { outOfScope, type TownshipIsOutOfScope, townshipOf } from "@jiaosuo/orders/domain/WithinScope"
 import { Either } from "effect"
-import { townshipOf } from "../Vehicle.ts"
-import { outOfScope } from "../VehicleRejections.ts"
-import type { TownshipIsOutOfScope } from "../WithinScope.ts"
 import type { UnregisteredFacts, UnregisteredVehicle } from "./UnregisteredVehicle.ts"
 import type { UnregisteredVehicleEvent } from "./UnregisteredVehicleEvents.ts"
 

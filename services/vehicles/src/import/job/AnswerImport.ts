@@ -1,10 +1,11 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { registerRoles } from "@jiaosuo/http/Scopes"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { text } from "@jiaosuo/kernel/Problem"
+import { townshipsToChange } from "@jiaosuo/orders/Orders"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { Cause, Effect, Option, Stream } from "effect"
-import { townshipsToChange } from "../../orders/Orders.ts"
 import type { Vehicles } from "../../Vehicles.ts"
 import { type Answered, type Begun, makeAnswering } from "../answering/AnswerRows.ts"
 import { type RowAnswer, rejected } from "../answering/RowAnswer.ts"
@@ -103,7 +104,7 @@ export const answerImport = (unanswered: Unanswered): Answering<void> => {
     importId: record.id,
     district,
     today: dayInShanghai(Date.parse(record.receivedAt)),
-    townships: townshipsToChange(record.principal),
+    townships: townshipsToChange(record.principal, registerRoles),
     table,
     principal: record.principal,
     at: record.receivedAt,

@@ -11,12 +11,12 @@ import { serviceIsUnavailable } from "@jiaosuo/http/StandardRefusals"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
 import { Clock, Effect } from "effect"
-import { checkHappenedAt } from "../domain/forms/FilingCheck.ts"
-import { FormReading, type ReadForm } from "../domain/forms/FormReading.ts"
-import { both, formIsAtFault, orFault } from "../orders/Orders.ts"
+import { checkHappenedAt } from "../domain/FilingCheck.ts"
+import { FormReading, type ReadForm } from "../domain/FormReading.ts"
+import { both, formIsAtFault, orFault } from "../Orders.ts"
+import type { FileQuery } from "./FileContract.ts"
 import type { Showing } from "./FileView.ts"
 import { recordingOutOfScope, statusOf, type Telling } from "./Telling.ts"
-import type { FileQuery } from "./VehiclesApi.ts"
 
 /** How a file is asked for, once its query is understood. */
 interface Asked {

@@ -1,12 +1,12 @@
 import type { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import type { CommandIdIsTaken, StoreIsUnavailable, StreamHasMoved } from "@jiaosuo/event-store/EventStore"
 import type { Principal } from "@jiaosuo/http/Principal"
-import { registerRoles } from "@jiaosuo/http/Scopes"
 import type { CommandContext } from "@jiaosuo/kernel/Event"
 import { type FieldProblem, type Refusal, text } from "@jiaosuo/kernel/Problem"
+import type { Role } from "@jiaosuo/kernel/Role"
 import { Data, Effect, Either } from "effect"
-import type { Read, ReadForm } from "../domain/forms/FormReading.ts"
-import type { Warning } from "../domain/Vehicle.ts"
+import type { Read, ReadForm } from "./domain/FormReading.ts"
+import type { Warning } from "./domain/Warning.ts"
 
 /** Who orders something, under which command id, and on which version it was decided (`If-Match`). */
 export interface Order {
@@ -47,9 +47,14 @@ export const formIsAtFault = (problems: ReadonlyArray<FieldProblem>): Refusal =>
   ...(problems.length === 1 && problems[0]?.rule !== undefined ? { rule: problems[0].rule } : {})
 })
 
-/** X3: the townships in which somebody may change the register; null means the whole district. */
-export const townshipsToChange = (principal: Principal): ReadonlyArray<string> | null =>
-  registerRoles.some((role) => role === principal.role) ? principal.townships : []
+/**
+ * X3: the townships in which somebody may change the things of a context; null means the whole district.
+ * `mayChange` are the roles that may change them at all: to others no township is open.
+ */
+export const townshipsToChange = (
+  principal: Principal,
+  mayChange: ReadonlyArray<Role>
+): ReadonlyArray<string> | null => (mayChange.includes(principal.role) ? principal.townships : [])
 
 /** Both forms as one: the faults of both are told together. */
 export const both = <A, B>(one: ReadForm<A>, other: ReadForm<B>): ReadForm<readonly [A, B]> => {

@@ -2,7 +2,7 @@ import type { Handled } from "@jiaosuo/event-store/CommandHandler"
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { EventCodec } from "@jiaosuo/kernel/EventCodec"
 import { Effect, Either } from "effect"
-import type { Warning } from "../domain/Vehicle.ts"
+import type { Warning } from "./domain/Warning.ts"
 import type { Answer } from "./Orders.ts"
 
 /** An event that may keep warnings. */

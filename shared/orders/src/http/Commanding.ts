@@ -5,12 +5,13 @@ import { type CommandProblem, commandOf, entityTag, withCommandProblems } from "
 import { CurrentRequest, inLanguage, type Language } from "@jiaosuo/http/CurrentRequest"
 import type { CurrentPrincipal } from "@jiaosuo/http/Principal"
 import { type BadRequest, refuse, Unprocessable } from "@jiaosuo/http/Problems"
-import { registerRoles, requireRole } from "@jiaosuo/http/Scopes"
+import { requireRole } from "@jiaosuo/http/Scopes"
+import type { Role } from "@jiaosuo/kernel/Role"
 import { Effect } from "effect"
-import type { Act } from "../orders/Ordering.ts"
-import { type Answer, formIsAtFault, type Order, type OrderFailure } from "../orders/Orders.ts"
+import type { Act } from "../Ordering.ts"
+import { type Answer, formIsAtFault, type Order, type OrderFailure } from "../Orders.ts"
+import type { CommandAnswer } from "./OrderContract.ts"
 import { recordingOutOfScope, statusOf, type Telling } from "./Telling.ts"
-import type { CommandAnswer } from "./VehiclesApi.ts"
 
 const shown = ({ id, version, position, warnings }: Answer, language: Language): CommandAnswer => ({
   id,
@@ -24,11 +25,11 @@ const shown = ({ id, version, position, warnings }: Answer, language: Language):
 })
 
 /**
- * Answers a command of somebody who may change the register, in the language of the request and with `ETag`.
- * `id` is null for a command that makes something new: 201 with `Location`.
+ * Answers a command of somebody who has one of the roles, in the language of the request and with `ETag`. `id`
+ * is null for a command that makes something new: 201 with `Location`.
  */
 export const commanding =
-  <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>) =>
+  <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>, allowed: ReadonlyArray<Role>) =>
   (
     headers: CommandHeaders,
     id: string | null,
@@ -39,7 +40,7 @@ export const commanding =
     CurrentPrincipal | AccessLog
   > =>
     Effect.gen(function* () {
-      const principal = yield* requireRole(...registerRoles)
+      const principal = yield* requireRole(...allowed)
       const sent = yield* commandOf(headers)
       const answer = yield* give({ principal, ...sent }).pipe(
         Effect.tapErrorTag("Rejected", (rejected) =>
@@ -62,9 +63,9 @@ export const commanding =
         : HttpServerResponse.unsafeJson(shown(answer, language), { headers: { etag } })
     })
 
-/** Answers a command on a thing that its address names. */
+/** Answers a command on a thing that its address names, of somebody who has one of the roles. */
 export const acting =
-  <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>) =>
+  <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>, allowed: ReadonlyArray<Role>) =>
   <Form>(act: Act<Form, Rejection>) =>
   (request: {
     readonly path: { readonly id: string }
@@ -72,5 +73,5 @@ export const acting =
     readonly payload: Form
   }) => {
     const { path, headers, payload } = request
-    return commanding(telling)(headers, path.id, (order) => act(path.id, payload, order))
+    return commanding(telling, allowed)(headers, path.id, (order) => act(path.id, payload, order))
   }

@@ -6,7 +6,7 @@ import { type Checked, type Finding, finding, problemAt, refused } from "@jiaosu
 import { parseLedgerDate } from "@jiaosuo/reference/LedgerDates"
 import { isBlank } from "@jiaosuo/reference/Spelling"
 import { Either } from "effect"
-import type { Warning } from "../Vehicle.ts"
+import type { Warning } from "./Warning.ts"
 
 /** What a form is checked against. */
 export interface Checking {
@@ -130,6 +130,6 @@ export class FormReading {
 export const longestShort = 100
 export const longestNote = 1_000
 
-/** A warning of this context's own, where no check of the reference says it. */
+/** A warning of a context's own, where no check of the reference says it. */
 export const remark = (rule: string | null, zh: string, en: string): Finding =>
   finding("Remark", rule, zh, en)

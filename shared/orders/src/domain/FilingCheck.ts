@@ -3,7 +3,13 @@ import { accepted, type Checked, refused } from "@jiaosuo/reference/Finding"
 import { isBlank } from "@jiaosuo/reference/Spelling"
 import { FormReading, longestNote, type ReadForm, type Written } from "./FormReading.ts"
 
-/** When something happened and why, as every form may say. */
+/** The part that all forms share: when it happened and why, as it was written. */
+export interface Filed {
+  readonly happenedAt?: Written
+  readonly reason?: Written
+}
+
+/** When something happened and why, once it is understood. */
 export interface Filing {
   readonly at: Instant
   readonly reason: string | null
@@ -38,12 +44,13 @@ export const checkHappenedAt = (written: Written, nowMillis: number): Checked<In
 }
 
 /** The part that all forms share: `happenedAt` and `reason`. */
-export const checkFiling = (
-  form: { readonly happenedAt?: Written; readonly reason?: Written },
-  nowMillis: number
-): ReadForm<Filing> => {
+export const checkFiling = (form: Filed, nowMillis: number): ReadForm<Filing> => {
   const reading = new FormReading()
   const at = reading.take("happenedAt", checkHappenedAt(form.happenedAt, nowMillis)) ?? ""
   const reason = reading.text("reason", form.reason, longestNote)
   return reading.done(() => ({ at, reason }))
 }
+
+/** A form that says nothing but when and why. */
+export const checkPlain = <Form extends Filed>(_form: Form): ReadForm<null> =>
+  new FormReading().done(() => null)

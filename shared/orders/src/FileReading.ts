@@ -1,3 +1,4 @@
+import { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import {
   PersonalRecords,
@@ -31,8 +32,9 @@ export interface FileRecord<State, Event> {
 }
 
 /** How files of one kind of aggregate are read. */
-export interface FileOptions<State, Event extends { readonly _tag: string }> {
-  /** Kind in the stream ids of this context. */
+export interface FileOptions<State, Event extends { readonly _tag: string }, Rejection> {
+  /** First two parts of the stream ids: `vehicles`, `vehicle`. */
+  readonly context: string
   readonly kind: string
   readonly codec: EventCodec<Event>
   readonly initialState: State
@@ -41,26 +43,31 @@ export interface FileOptions<State, Event extends { readonly _tag: string }> {
   readonly personsIn: (event: Event) => ReadonlyArray<PersonReference>
   /** Nine-digit code of the township that answers for it; null where nothing ever happened. */
   readonly townshipOf: (state: State) => string | null
+  /** What is said of an id under which nothing ever happened. */
+  readonly nothingIsOnFile: Rejection
 }
 
-/** What a reader gets: the file, or why not. */
-export type FileAnswer<State, Event> =
-  | { readonly _tag: "File"; readonly file: FileRecord<State, Event> }
-  | { readonly _tag: "NothingIsOnFile" }
-  | TownshipIsOutOfScope
+/** Reads one file: as it stands, or as it was known at an instant. Fails where it is not there, or not for the reader. */
+export type ReadFile<State, Event, Rejection> = (
+  id: string,
+  reader: Principal,
+  asOf: Instant | null
+) => Effect.Effect<FileRecord<State, Event>, Rejected<Rejection | TownshipIsOutOfScope> | StoreIsUnavailable>
 
 /**
  * Reads files straight from the log: always current, and as of any instant by folding no further. The scope of
  * the reader is asked of the thing as it stands now (X3): what has moved away is no longer one's own. A stored
  * event that nobody can read is a defect: half a history is no history.
  */
-export const makeFileReading = <State, Event extends { readonly _tag: string }>(
-  options: FileOptions<State, Event>
-) =>
+export const makeFileReading = <State, Event extends { readonly _tag: string }, Rejection>(
+  options: FileOptions<State, Event, Rejection>
+): Effect.Effect<ReadFile<State, Event, Rejection>, never, EventStore | PersonalRecords> =>
   Effect.gen(function* () {
     const store = yield* EventStore
     const personal = yield* PersonalRecords
-    const { kind, codec, evolve, initialState } = options
+    const { context, kind, codec, evolve, initialState } = options
+    const refused = (rejection: Rejection | TownshipIsOutOfScope) =>
+      new Rejected<Rejection | TownshipIsOutOfScope>({ rejection })
 
     const decoded = (recorded: RecordedEvent): Happened<Event> => ({
       recorded,
@@ -82,21 +89,17 @@ export const makeFileReading = <State, Event extends { readonly _tag: string }>(
       )
     }
 
-    return (
-      id: string,
-      reader: Principal,
-      asOf: Instant | null
-    ): Effect.Effect<FileAnswer<State, Event>, StoreIsUnavailable> =>
+    return (id, reader, asOf) =>
       Effect.gen(function* () {
-        const all = (yield* store.readStream(streamId("vehicles", kind, id))).map(decoded)
+        const all = (yield* store.readStream(streamId(context, kind, id))).map(decoded)
         const history = asOf === null ? all : all.filter(({ recorded }) => recorded.recordedAt <= asOf)
         const last = history[history.length - 1]?.recorded
         const township = options.townshipOf(fold(all))
-        if (last === undefined || township === null) return { _tag: "NothingIsOnFile" }
+        if (last === undefined || township === null) return yield* refused(options.nothingIsOnFile)
         const mayRead = caseRoles.some((role) => role === reader.role) && inScope(reader, township)
-        if (!mayRead) return { _tag: "TownshipIsOutOfScope", township }
+        if (!mayRead) return yield* refused({ _tag: "TownshipIsOutOfScope", township })
         const { version, position } = last
         const persons = yield* personsOf(history)
-        return { _tag: "File", file: { id, version, position, asOf, state: fold(history), history, persons } }
+        return { id, version, position, asOf, state: fold(history), history, persons }
       })
   })

@@ -1,18 +1,16 @@
 import { type Aggregate, makeCommandHandler, Rejected } from "@jiaosuo/event-store/CommandHandler"
-import type { SealedRecord, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { EventStore, SealedRecord, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
+import type { Role } from "@jiaosuo/kernel/Role"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Clock, Effect, Option } from "effect"
-import { checkFiling } from "../domain/forms/FilingCheck.ts"
-import type { Checking, ReadForm, Written } from "../domain/forms/FormReading.ts"
-import type { OwnerCorrectionForm } from "../domain/forms/VehicleForms.ts"
-import type { Owner, Warning } from "../domain/Vehicle.ts"
-import type { Scoped } from "../domain/WithinScope.ts"
 import { type MayWarn, makeAnswering } from "./Answers.ts"
+import { checkFiling, type Filed } from "./domain/FilingCheck.ts"
+import type { Checking, ReadForm } from "./domain/FormReading.ts"
+import type { Warning } from "./domain/Warning.ts"
+import type { Scoped } from "./domain/WithinScope.ts"
 import { type Answer, both, type Order, type OrderFailure, orFault, townshipsToChange } from "./Orders.ts"
-import type { CorrectedOwner } from "./OwnerCorrection.ts"
-import type { Sealing } from "./Sealing.ts"
 
 /** An order on something that is on file. */
 export type Act<Form, Rejection> = (
@@ -20,12 +18,6 @@ export type Act<Form, Rejection> = (
   form: Form,
   order: Order
 ) => Effect.Effect<Answer, OrderFailure<Rejection>>
-
-/** The part that all forms share. */
-interface Filed {
-  readonly happenedAt?: Written
-  readonly reason?: Written
-}
 
 /** What a checked form is made a command of. */
 export interface Making<Checked> {
@@ -50,10 +42,10 @@ export interface Ordered<Command, Event extends MayWarn, State, Rejection> {
   /** First part of the spans' names. */
   readonly name: string
   readonly aggregate: Aggregate<Scoped<Command>, Event, State, Rejection>
+  /** The roles that may change things of this kind; to others no township is open (X3). */
+  readonly mayChange: ReadonlyArray<Role>
   /** Whether the id was made for this very command. */
   readonly isNew: (command: Command) => boolean
-  /** The owner on file; undefined where nothing is. */
-  readonly ownerOf: (state: State) => Owner | undefined
   /** A rejection with what only a look at another file tells. `load` gives a state; undefined where there is none. */
   readonly explain: (
     rejection: Rejection,
@@ -61,34 +53,79 @@ export interface Ordered<Command, Event extends MayWarn, State, Rejection> {
   ) => Effect.Effect<Rejection, StoreIsUnavailable>
 }
 
+/** The ways in which orders on one kind of aggregate are given. */
+export interface Ordering<Command, State, Rejection> {
+  /**
+   * Decides a command that was made already, and answers. `content` is what was handed in: the same command id
+   * with another is refused.
+   */
+  readonly give: (
+    id: string,
+    prepared: Prepared<Command>,
+    order: Order,
+    at: Instant,
+    content: unknown
+  ) => Effect.Effect<Answer, OrderFailure<Rejection>>
+
+  /**
+   * An order from its form: `check` and the check of when and why name all faults together, `prepare` makes a
+   * command of what they leave, sealing the persons in it. `verb` names the span and tells orders on one thing
+   * apart.
+   */
+  readonly ordered: <Form extends Filed, Checked>(
+    verb: string,
+    check: (form: Form, checking: Checking) => ReadForm<Checked>,
+    prepare: (
+      making: Making<Checked>,
+      form: Form
+    ) => Prepared<Command> | Effect.Effect<Prepared<Command>, OrderFailure<Rejection>>
+  ) => Act<Form, Rejection>
+
+  /**
+   * An order that must look at what is on file before it can be made: `choose` says which it is. It is decided on
+   * the version that was read, and chosen again where somebody else came first.
+   */
+  readonly onVersionRead: <Form>(
+    choose: (
+      state: State | undefined,
+      form: Form
+    ) => Effect.Effect<Act<Form, Rejection>, OrderFailure<Rejection>>
+  ) => Act<Form, Rejection>
+
+  /** The state of a thing as it stands; undefined where nothing ever happened to it. */
+  readonly load: (id: string) => Effect.Effect<State | undefined, StoreIsUnavailable>
+}
+
+/** How often an order is chosen again before its giver is told that others are quicker. */
+const choices = 8
+
 /**
  * The way of an order: check the form, make a command of it, decide within the giver's scope (X3), answer with
  * the warnings that the events keep.
  */
 export const makeOrdering = <Command, Event extends MayWarn, State, Rejection>(
-  options: Ordered<Command, Event, State, Rejection>,
-  sealing: Sealing
-) =>
+  options: Ordered<Command, Event, State, Rejection>
+): Effect.Effect<Ordering<Command, State, Rejection>, never, EventStore | Reference> =>
   Effect.gen(function* () {
-    const { name, aggregate, isNew, ownerOf, explain } = options
+    const { name, aggregate, mayChange, isNew, explain } = options
     const { district } = yield* Reference
     const handler = yield* makeCommandHandler(aggregate)
     const answerTo = yield* makeAnswering<Event, State>(aggregate.codec)
-    const load = (id: string) =>
+
+    const load: Ordering<Command, State, Rejection>["load"] = (id) =>
       Effect.map(handler.load(id), (loaded) => (Option.isSome(loaded) ? loaded.value.state : undefined))
 
-    /** Decides and answers. `content` is what was handed in: the same command id with another is refused. */
-    const give = (
-      id: string,
-      { command, records }: Prepared<Command>,
-      order: Order,
-      at: Instant,
-      content: unknown
-    ): Effect.Effect<Answer, OrderFailure<Rejection>> =>
+    const give: Ordering<Command, State, Rejection>["give"] = (
+      id,
+      { command, records },
+      order,
+      at,
+      content
+    ) =>
       handler
         .handle({
           id,
-          command: { command, townships: townshipsToChange(order.principal) },
+          command: { command, townships: townshipsToChange(order.principal, mayChange) },
           context: order.context,
           occurredAt: at,
           content,
@@ -105,16 +142,8 @@ export const makeOrdering = <Command, Event extends MayWarn, State, Rejection>(
           )
         )
 
-    const ordered =
-      <Form extends Filed, Checked>(
-        verb: string,
-        check: (form: Form, checking: Checking) => ReadForm<Checked>,
-        prepare: (
-          making: Making<Checked>,
-          form: Form
-        ) => Prepared<Command> | Effect.Effect<Prepared<Command>, OrderFailure<Rejection>>
-      ): Act<Form, Rejection> =>
-      (id, form, order) =>
+    const ordered: Ordering<Command, State, Rejection>["ordered"] =
+      (verb, check, prepare) => (id, form, order) =>
         Effect.gen(function* () {
           const now = yield* Clock.currentTimeMillis
           const read = both(checkFiling(form, now), check(form, { district, today: dayInShanghai(now) }))
@@ -125,31 +154,20 @@ export const makeOrdering = <Command, Event extends MayWarn, State, Rejection>(
           return yield* give(id, prepared, order, filing.at, { verb, form })
         }).pipe(Effect.withSpan(`${name}.${verb}`))
 
-    /**
-     * An order that lays values over the owner on file: it is decided on the version that was read, and read
-     * again where somebody else came first. `act` is given the owner as it would be, null where nothing changes.
-     */
-    const overOwner =
-      <Form extends Filed>(
-        correctionIn: (form: Form) => OwnerCorrectionForm | undefined,
-        act: (owner: CorrectedOwner | null) => Act<Form, Rejection>
-      ): Act<Form, Rejection> =>
-      (id, form, order) => {
-        const correction = correctionIn(form)
-        if (correction === undefined) return act(null)(id, form, order)
-        return Effect.gen(function* () {
+    const onVersionRead: Ordering<Command, State, Rejection>["onVersionRead"] =
+      (choose) => (id, form, order) =>
+        Effect.gen(function* () {
           const loaded = yield* handler.load(id)
-          const onFile = Option.isSome(loaded) ? ownerOf(loaded.value.state) : undefined
-          if (Option.isNone(loaded) || onFile === undefined) return yield* act(null)(id, form, order)
-          const owner = yield* sealing.correctedOwner(onFile, correction)
-          return yield* act(owner)(id, form, { expectedVersion: loaded.value.version, ...order })
+          if (Option.isNone(loaded)) return yield* (yield* choose(undefined, form))(id, form, order)
+          const { state, version } = loaded.value
+          const act = yield* choose(state, form)
+          return yield* act(id, form, { expectedVersion: version, ...order })
         }).pipe(
           Effect.retry({
-            times: 8,
+            times: choices,
             while: (failure) => failure._tag === "StreamHasMoved" && order.expectedVersion === undefined
           })
         )
-      }
 
-    return { give, ordered, overOwner, load }
+    return { give, ordered, onVersionRead, load }
   })

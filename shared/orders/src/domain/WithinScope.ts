@@ -1,4 +1,5 @@
 import { type Decider, fold } from "@jiaosuo/kernel/Decider"
+import { type Refusal, text } from "@jiaosuo/kernel/Problem"
 import { Either } from "effect"
 
 /** A command together with the townships in which its giver may act; null means the whole district (X3). */
@@ -44,3 +45,15 @@ export const withinScope = <Command, Event, State, Rejection>(
     }
   }
 }
+
+/** X3: told to whoever acts outside of their townships. */
+export const outOfScope = ({ _tag, township }: TownshipIsOutOfScope): Refusal => ({
+  code: _tag,
+  rule: "X3",
+  title: text("超出您的管辖范围", "Outside of your townships"),
+  detail: text(`乡镇${township}不在您的管辖范围内。`, `Township ${township} is not one of yours.`),
+  facts: { township }
+})
+
+/** Nine-digit township of a twelve-digit village. */
+export const townshipOf = (village: string): string => village.slice(0, 9)
