@@ -60,17 +60,12 @@ const keysOf = (request: Append): ReadonlyArray<string> => {
  * A batch that a loser broke is asked who lost; the losers are told why, the others go again. A batch that
  * fails for any other reason (a lost connection, a value the database refuses) is tried again one by one, so
  * that one caller's trouble is not its neighbours'; command ids make the second attempt harmless.
- *
- * With more than one of `connections`, batches that touch nothing in common overlap; the row lock of the log
- * still lets them commit one after the other. One is what was measured best so far.
  */
-export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections = 1) => {
+export const makeAppendLane = (pool: Pool, observer: LaneObserver) => {
   let waiting: Array<Waiting> = []
   let closed = false
-  let open = 0
-  const idle: Array<PoolClient> = []
-  /** Keys of the transactions under way: what touches them waits. */
-  const underWay = new Set<string>()
+  let draining = false
+  let connection: PoolClient | undefined
   /** Recorded times never go back, whatever the clock does: as-of asks by them. */
   let recordedAt: Instant = ""
 
@@ -90,12 +85,13 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
     return client
   }
 
-  /** Runs with a connection of the lane's own; one that failed is thrown away, the next call makes another. */
+  /** Runs with the lane's own connection; one that failed is thrown away, the next call makes another. */
   const connected = async <A>(work: (client: PoolClient) => Promise<A>): Promise<A> => {
-    const client = idle.pop() ?? (await connect())
+    const client = connection ?? (await connect())
+    connection = undefined
     try {
       const done = await work(client)
-      idle.push(client)
+      connection = client
       return done
     } catch (cause) {
       client.release(true)
@@ -180,26 +176,22 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
     }
   }
 
-  /** Waiting callers that touch neither one another nor a transaction under way; the others wait on. */
+  /** Waiting callers that do not touch one another; the others wait on. */
   const nextBatch = (): ReadonlyArray<Waiting> => {
     const batch: Array<Waiting> = []
     const later: Array<Waiting> = []
-    const blocked = new Set<string>()
+    const taken = new Set<string>()
     let bytes = 0
     for (const entry of waiting) {
       const { keys } = entry
-      if (
-        batch.length >= maxCommands ||
-        bytes > maxBytes ||
-        keys.some((key) => underWay.has(key) || blocked.has(key))
-      ) {
-        // Whoever waits blocks its keys too, so that nobody overtakes an earlier caller of the same stream.
-        later.push(entry)
-        for (const key of keys) blocked.add(key)
-      } else {
+      const fits = batch.length < maxCommands && bytes <= maxBytes && !keys.some((key) => taken.has(key))
+      // Whoever waits keeps its keys too, so that nobody overtakes an earlier caller of the same stream.
+      for (const key of keys) taken.add(key)
+      if (fits) {
         batch.push(entry)
-        for (const key of keys) underWay.add(key)
         for (const event of entry.request.events) bytes += event.data.length
+      } else {
+        later.push(entry)
       }
     }
     waiting = later
@@ -207,12 +199,9 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
   }
 
   const drain = async (): Promise<void> => {
-    open++
-    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
-      await attempt(batch)
-      for (const entry of batch) for (const key of entry.keys) underWay.delete(key)
-    }
-    open--
+    draining = true
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) await attempt(batch)
+    draining = false
   }
 
   return {
@@ -224,13 +213,13 @@ export const makeAppendLane = (pool: Pool, observer: LaneObserver, connections =
         }
         const canonicalRequest = canonical(request)
         waiting.push({ request: canonicalRequest, keys: keysOf(canonicalRequest), answer: resume })
-        if (open < connections) void drain()
+        if (!draining) void drain()
       }),
     /** No more appends; what is under way is answered first. */
     close: async (): Promise<void> => {
       closed = true
-      while (open > 0) await new Promise((resolve) => setTimeout(resolve, 5))
-      for (const client of idle.splice(0)) client.release(true)
+      while (draining) await new Promise((resolve) => setTimeout(resolve, 5))
+      connection?.release(true)
     }
   }
 }
