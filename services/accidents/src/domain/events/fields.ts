@@ -1,0 +1,17 @@
+import { Warning } from "@jiaosuo/orders/domain/Warning"
+import { Schema } from "effect"
+
+/** Fields that many events share. */
+
+/** RFC 3339 in UTC with milliseconds. */
+export const instant = Schema.String
+
+/** `YYYY-MM-DD` in Asia/Shanghai. */
+export const day = Schema.String
+
+/** Why, as the person who gave the command wrote it. */
+export const reason = Schema.NullOr(Schema.String)
+
+export const warnings = { warnings: Schema.Array(Warning) } as const
+
+export { Warning } from "@jiaosuo/orders/domain/Warning"
