@@ -117,6 +117,7 @@ export interface Stop {
   readonly ground: "key-person-in-treatment" | "evidence-not-to-be-had"
   readonly stoppedOn: CalendarDate
   readonly approval: Approval
+  readonly noticeServedOn: CalendarDate
   readonly resumedOn: CalendarDate | null
 }
 
@@ -141,6 +142,7 @@ export interface Review {
   readonly participantId: string
   readonly requestedOn: CalendarDate
   readonly handedTo: "deciding-unit" | "reviewing-body"
+  readonly noticedOn: CalendarDate | null
   readonly sentOn: CalendarDate | null
   readonly receivedOn: CalendarDate | null
   readonly outcome: "upheld" | "redo" | "revoked" | "ended" | null
@@ -180,6 +182,9 @@ export interface Search {
     readonly issuedOn: CalendarDate
     readonly cancelledOn: CalendarDate | null
   }>
+  readonly vehicleFoundOn: CalendarDate | null
+  readonly driverFoundOn: CalendarDate | null
+  /** Day on which both are found; the later of the two. */
   readonly foundOn: CalendarDate | null
   /** A14: the victim asked for a decision before anybody was found. */
   readonly decisionAskedOn: CalendarDate | null
@@ -221,6 +226,8 @@ export interface AccidentFile {
   } | null
   readonly historicalVehicleTypes: ReadonlyArray<string>
   readonly procedure: "simple" | "general" | null
+  /** A10: an injury accident whose evidence is shown before the paper, like that of a death. */
+  readonly complicated: boolean
   readonly settledOn: CalendarDate | null
   readonly evidenceShownOn: CalendarDate | null
   readonly jointRequestOn: CalendarDate | null

@@ -19,6 +19,8 @@ export const ReviewWasRequested = Schema.TaggedStruct("ReviewWasRequested", {
   participantId: Schema.String,
   requestedOn: day,
   handedTo: Schema.Literal("deciding-unit", "reviewing-body"),
+  /** Handed in above: the day on which the deciding unit was told. */
+  noticedOn: Schema.NullOr(day),
   reason
 })
 
@@ -85,6 +87,7 @@ export const SearchNoticeWasCancelled = Schema.TaggedStruct("SearchNoticeWasCanc
   noticeId: Schema.String,
   cancelledOn: day
 })
+/** A10, A14: what is found by then. The search is over on the day on which vehicle and driver both are. */
 export const FugitiveWasFound = Schema.TaggedStruct("FugitiveWasFound", {
   foundOn: day,
   vehicleId: Schema.NullOr(Schema.String),

@@ -13,10 +13,14 @@ export const PartiesSettledThemselves = Schema.TaggedStruct("PartiesSettledThems
   reason
 })
 
-/** A8. `agreed`: all parties of a slight injury agree to the simple procedure. */
+/**
+ * A8. `agreed`: all parties of a slight injury agree to the simple procedure. `complicated`: an injury accident
+ * whose evidence is shown before the paper is made, like that of a death (A10).
+ */
 export const ProcedureWasChosen = Schema.TaggedStruct("ProcedureWasChosen", {
   procedure: Schema.Literal("simple", "general"),
   agreed: Schema.Boolean,
+  complicated: Schema.Boolean,
   reason
 })
 

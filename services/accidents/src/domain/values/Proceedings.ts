@@ -23,8 +23,10 @@ export type Share = typeof Share.Type
 export const LiabilityShare = Schema.Struct({
   participantId: Schema.String,
   share: Share,
-  /** What the party did wrong, with the article. */
-  grounds: Schema.NullOr(Schema.String)
+  /** What the party did wrong, with the article; null where nothing is proved (A15, art 61). */
+  grounds: Schema.NullOr(Schema.String),
+  /** A15: the party caused the accident on purpose. */
+  intent: Schema.Boolean
 })
 export type LiabilityShare = typeof LiabilityShare.Type
 
