@@ -1,3 +1,4 @@
 /** The HTTP contract of this context; loads in a browser as well. */
+export { AccidentReadsGroup } from "./accidents/http/AccidentReadsApi.ts"
 export { OperationsGroup } from "./http/OperationsApi.ts"
 export { TownshipsGroup } from "./http/TownshipsApi.ts"

@@ -21,7 +21,8 @@ const Day = Schema.String.pipe(
   Schema.filter((text) => isCalendarDate(text) || "is no calendar date", { jsonSchema: { format: "date" } })
 )
 
-const optional = <A, I>(schema: Schema.Schema<A, I>, description: string) =>
+/** A parameter that may be absent, with what it means. */
+export const optional = <A, I>(schema: Schema.Schema<A, I>, description: string) =>
   Schema.optional(schema.annotations({ description }))
 
 /** Reading your own writes, and reading what was known at an instant. */
@@ -38,7 +39,7 @@ export const readingParameters = {
 }
 
 /** A short text without control characters. */
-const Short = Schema.String.pipe(
+export const Short = Schema.String.pipe(
   Schema.maxLength(200),
   Schema.filter((text) => !/\p{Cc}/u.test(text) || "has control characters")
 )
@@ -71,7 +72,8 @@ export const vehicleFilterParameters = {
   )
 }
 
-const sort = (orders: string, usual: string) =>
+/** The order of a list, among those that it has. */
+export const sort = (orders: string, usual: string) =>
   optional(Short, `${orders}; with \`-\` in front for falling order. \`${usual}\` where absent`)
 
 /** Query of the vehicle list. */

@@ -27,7 +27,7 @@ export const workbookType = "application/vnd.openxmlformats-officedocument.sprea
 const file = { schema: { type: "string", format: "binary" } }
 
 /** Adds the two export forms to the documented answer: the schema can name one media type only. */
-const alsoAsFile = (operation: Record<string, unknown>): Record<string, unknown> => {
+export const alsoAsFile = (operation: Record<string, unknown>): Record<string, unknown> => {
   const responses = operation["responses"] as Record<string, Record<string, unknown>>
   const success = responses["200"] ?? {}
   const content = success["content"] as Record<string, unknown>

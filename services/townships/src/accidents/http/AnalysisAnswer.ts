@@ -1,0 +1,207 @@
+import { Schema } from "effect"
+import { AccidentSums, ViewName } from "./AccidentAnswer.ts"
+import { measures } from "./AccidentParameters.ts"
+import { Bilingual, origin } from "./Origin.ts"
+
+/** What the analysis of accidents answers. */
+
+const Count = Schema.NonNegativeInt
+const Measure = Schema.Literal(...measures)
+
+/** Longitude and latitude in degrees, WGS 84. */
+const Point = Schema.Struct({ longitude: Schema.Number, latitude: Schema.Number })
+
+/** A rule that says what a black spot is. */
+export const BlackSpotRuleShown = Schema.Struct({
+  id: Schema.String,
+  rule: Schema.String,
+  name: Bilingual,
+  source: Bilingual,
+  confidence: Schema.Literal("law", "recommended"),
+  effectiveFrom: Schema.String,
+  effectiveTo: Schema.NullOr(Schema.String),
+  /** First and last day of the accidents that it counts, both counted. */
+  from: Schema.String,
+  until: Schema.String
+}).annotations({ identifier: "BlackSpotRule" })
+
+/** A black spot: a stretch of a road, or a circle where the places have coordinates only. */
+export const BlackSpotShown = Schema.Struct({
+  /** Stable for the same rule and place. */
+  id: Schema.String,
+  ruleId: Schema.String,
+  by: Schema.Literal("post", "distance"),
+  roadCode: Schema.NullOr(Schema.String),
+  roadName: Schema.NullOr(Schema.String),
+  fromMetres: Schema.NullOr(Schema.Number),
+  untilMetres: Schema.NullOr(Schema.Number),
+  /** Middle of the places that have coordinates; null where none has. */
+  centre: Schema.NullOr(Point),
+  radiusMetres: Schema.NullOr(Schema.Number),
+  townships: Schema.Array(Schema.String),
+  accidents: Count,
+  dead: Count,
+  injured: Count,
+  reason: Bilingual,
+  accidentIds: Schema.Array(Schema.String)
+}).annotations({ identifier: "BlackSpot" })
+export type BlackSpotShown = typeof BlackSpotShown.Type
+
+/** Plain sums of one kilometre or mile of a road, from `fromMetres` up to, and without, the next one. */
+export const RoadBin = Schema.Struct({
+  roadCode: Schema.String,
+  roadName: Schema.NullOr(Schema.String),
+  /** Number of the kilometre or mile: 12 for K12 to K13. */
+  bin: Schema.Int,
+  fromMetres: Schema.Number,
+  ...AccidentSums.fields
+}).annotations({ identifier: "RoadBin" })
+export type RoadBin = typeof RoadBin.Type
+
+export const BlackSpotsAnswer = Schema.Struct({
+  on: Schema.String,
+  rules: Schema.Array(BlackSpotRuleShown),
+  spots: Schema.Array(BlackSpotShown),
+  /** Only where `bin` was asked for, the most accidents first. */
+  bins: Schema.NullOr(Schema.Array(RoadBin)),
+  bin: Schema.NullOr(Schema.Literal("kilometre", "mile")),
+  /** Accidents that the filter takes, and those of them that no rule and no bin can place. */
+  accidents: Count,
+  withoutPlace: Count,
+  ...origin
+}).annotations({ identifier: "BlackSpots" })
+export type BlackSpotsAnswer = typeof BlackSpotsAnswer.Type
+
+/** Hour × weekday. `cells[weekday - 1][hour]`; weekday 1 is Monday, hours are those of Asia/Shanghai. */
+export const HoursAnswer = Schema.Struct({
+  measure: Measure,
+  cells: Schema.Array(Schema.Array(Count)),
+  /** Sum of each weekday's row, of each hour's column. */
+  weekdaySums: Schema.Array(Count),
+  hourSums: Schema.Array(Count),
+  /** By weekday: the hour is not known. They are in no cell. */
+  withoutHour: Schema.Array(Count),
+  /** Only the month is known. */
+  withoutDay: Count,
+  /** Sum of all cells, of `withoutHour` and of `withoutDay`. */
+  total: Count,
+  ...origin
+}).annotations({ identifier: "AccidentHours" })
+export type HoursAnswer = typeof HoursAnswer.Type
+
+/** A value of a dimension: the code as stored, null where it is not recorded, and what it means. */
+export const DimensionValue = Schema.Struct({
+  code: Schema.NullOr(Schema.String),
+  text: Bilingual
+}).annotations({ identifier: "DimensionValue" })
+export type DimensionValue = typeof DimensionValue.Type
+
+/**
+ * A cross table. `cells[row][column]`; `rowSums`, `columnSums` and `cellTotal` are sums of the cells, exactly. An
+ * accident with several values of a dimension is in a cell for each of them: `total` counts it once, and
+ * `countedSeveralTimes` says whether the two differ for this reason.
+ */
+export const CrosstabAnswer = Schema.Struct({
+  measure: Measure,
+  rows: Schema.Struct({
+    dimension: Schema.String,
+    multiple: Schema.Boolean,
+    values: Schema.Array(DimensionValue)
+  }),
+  columns: Schema.Struct({
+    dimension: Schema.String,
+    multiple: Schema.Boolean,
+    values: Schema.Array(DimensionValue)
+  }),
+  cells: Schema.Array(Schema.Array(Count)),
+  rowSums: Schema.Array(Count),
+  columnSums: Schema.Array(Count),
+  cellTotal: Count,
+  total: Count,
+  countedSeveralTimes: Schema.Boolean,
+  ...origin
+}).annotations({ identifier: "AccidentCrosstab" })
+export type CrosstabAnswer = typeof CrosstabAnswer.Type
+
+/** A number of two periods. */
+export const Change = Schema.Struct({
+  earlier: Count,
+  later: Count,
+  difference: Schema.Int,
+  /** Per cent of the earlier number, to two decimals: −7.5. Null where that is nought. */
+  percent: Schema.NullOr(Schema.Number)
+}).annotations({ identifier: "Change" })
+export type Change = typeof Change.Type
+
+const changes = {
+  accidents: Change,
+  dead: Change,
+  dead30: Change,
+  injured: Change
+}
+
+const Period = Schema.Struct({ from: Schema.String, until: Schema.String, days: Count })
+
+/** Two periods of equal length against each other. */
+export const YearOverYearAnswer = Schema.Struct({
+  view: ViewName,
+  earlier: Period,
+  later: Period,
+  /** Set where the periods are equal by the calendar but one of them has a 29 February: what was done about it. */
+  leapDay: Schema.NullOr(Bilingual),
+  /** Sum over the townships in scope. */
+  district: Schema.Struct({ code: Schema.String, name: Schema.String, ...changes }),
+  townships: Schema.Array(Schema.Struct({ code: Schema.String, name: Schema.String, ...changes })),
+  ...origin
+}).annotations({ identifier: "AccidentYearOverYear" })
+export type YearOverYearAnswer = typeof YearOverYearAnswer.Type
+
+/** RFC 7946. */
+const Feature = Schema.Struct({
+  type: Schema.Literal("Feature"),
+  id: Schema.String,
+  geometry: Schema.Struct({
+    type: Schema.Literal("Point"),
+    /** Longitude, latitude. */
+    coordinates: Schema.Tuple(Schema.Number, Schema.Number)
+  }),
+  properties: Schema.Union(
+    Schema.Struct({
+      layer: Schema.Literal("accidents"),
+      kind: Schema.Literal("property", "injury", "death"),
+      standing: Schema.String,
+      day: Schema.String,
+      hour: Schema.NullOr(Schema.Int),
+      township: Schema.String,
+      road: Schema.NullOr(Schema.String),
+      postMetres: Schema.NullOr(Schema.Number),
+      dead: Count,
+      injured: Count
+    }),
+    Schema.Struct({
+      layer: Schema.Literal("black-spots"),
+      ruleId: Schema.String,
+      by: Schema.Literal("post", "distance"),
+      road: Schema.NullOr(Schema.String),
+      fromMetres: Schema.NullOr(Schema.Number),
+      untilMetres: Schema.NullOr(Schema.Number),
+      radiusMetres: Schema.NullOr(Schema.Number),
+      accidents: Count,
+      dead: Count,
+      injured: Count
+    })
+  )
+})
+
+/** A GeoJSON feature collection; what an answer says beside its features are foreign members. */
+export const MapAnswer = Schema.Struct({
+  type: Schema.Literal("FeatureCollection"),
+  features: Schema.Array(Feature),
+  /** Accidents that the filter takes. */
+  total: Count,
+  /** Those without coordinates, and those beyond `limit`. */
+  withoutCoordinates: Count,
+  omitted: Count,
+  ...origin
+}).annotations({ identifier: "AccidentMap" })
+export type MapAnswer = typeof MapAnswer.Type
