@@ -52,18 +52,23 @@ export const uuidv7 = (nowMillis: number = Date.now()): string => {
   return format(pool, at)
 }
 
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
 /**
  * The same parts always give the same id (UUID version 8 over SHA-256). Used where a redelivery or a
  * second attempt must repeat a command instead of making a new one: row 17 of import X is one command.
+ *
+ * It begins as the first id among the parts does (48 bits), so that the ten thousand rows of one import stand
+ * side by side in every index instead of touching ten thousand pages of it.
  */
 export const derivedId = (...parts: ReadonlyArray<string | number>): string => {
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest()
   digest[6] = 0x80 | ((digest[6] as number) & 0x0f)
   digest[8] = 0x80 | ((digest[8] as number) & 0x3f)
-  return format(digest)
+  const parent = parts.find((part) => typeof part === "string" && isUuid(part))
+  const id = format(digest)
+  return typeof parent === "string" ? `${parent.slice(0, 13).toLowerCase()}${id.slice(13)}` : id
 }
-
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Whether a text is a UUID in its canonical form, of any version. */
 export const isUuid = (text: string): boolean => uuidPattern.test(text)
