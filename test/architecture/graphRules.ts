@@ -15,6 +15,7 @@ const npm = (name: string): string => `(?:^|/)node_modules/${name}/`
 
 const kernel = at("shared/kernel/src/")
 const reference = at("shared/reference/(?:src|data)/")
+const orders = at("shared/orders/src/")
 const anyService = at("services/[^/]+/")
 const test = "[^/]+\\.test\\.tsx?$|(?:^|/)test/"
 
@@ -69,6 +70,27 @@ export const graphRules: ReadonlyArray<IForbiddenRuleType> = [
         "^(?:node:)?(?:crypto|path|fs|fs/promises)$"
       ]
     }
+  ),
+  error(
+    "orders-stand-on-store-and-http-only",
+    "The way of an order knows the log and HTTP: no bus, no read model, no database, no Node.",
+    { path: orders },
+    {
+      pathNot: [
+        orders,
+        kernel,
+        reference,
+        at("shared/(?:event-store|http)/src/"),
+        npm("effect"),
+        npm("@effect/platform")
+      ]
+    }
+  ),
+  error(
+    "only-contexts-import-orders",
+    "Store, bus, read models and HTTP are below the way of an order.",
+    { path: at("shared/(?:kernel|reference|event-store|messaging|projection|http|platform|testing)/") },
+    { path: at("shared/orders/") }
   ),
   error(
     "shared-never-imports-services",
@@ -127,10 +149,11 @@ export const graphRules: ReadonlyArray<IForbiddenRuleType> = [
   error(
     "domain-is-pure",
     "Rules of the trade are values: no store, no http, no database, no Node.",
-    { path: at("services/([^/]+)/src/domain/") },
+    { path: at("(services/[^/]+|shared/orders)/src/domain/") },
     {
       pathNot: [
-        at("services/$1/src/domain/"),
+        at("$1/src/domain/"),
+        at("shared/orders/src/domain/"),
         kernel,
         `${reference}(?!Reference(?:Folder)?\\.ts$)`,
         npm("effect")

@@ -16,7 +16,8 @@ const isCode = (path: string): boolean => /\.(?:ts|tsx|mts|mjs|js)$/.test(path)
 const isTypeScript = (path: string): boolean => /\.tsx?$/.test(path)
 const isSource = (path: string): boolean =>
   /^(?:shared|services)\/[^/]+\/src\//.test(path) && isTypeScript(path)
-const isDomain = (path: string): boolean => /^services\/[^/]+\/src\/domain\//.test(path) && isTypeScript(path)
+const isDomain = (path: string): boolean =>
+  /^(?:services\/[^/]+|shared\/orders)\/src\/domain\//.test(path) && isTypeScript(path)
 
 /** Lines of a text that match, as `line 3: …`. */
 const linesWith = ({ content }: SourceFile, pattern: RegExp): ReadonlyArray<string> =>

@@ -1,6 +1,6 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { registerRoles } from "@jiaosuo/http/Scopes"
+import { caseRoles, registerRoles } from "@jiaosuo/http/Scopes"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
@@ -130,6 +130,7 @@ const make = (visitWindowHours: number) =>
       evolve,
       personsIn: personsNamedIn,
       townshipOf: townshipOfVehicle,
+      mayRead: caseRoles,
       nothingIsOnFile: { _tag: "VehicleIsNotRegistered" }
     })
 

@@ -6,9 +6,9 @@ import {
   type PersonReference
 } from "@jiaosuo/event-store/PersonalRecords"
 import { inScope, type Principal } from "@jiaosuo/http/Principal"
-import { caseRoles } from "@jiaosuo/http/Scopes"
 import { type Instant, type RecordedEvent, streamId } from "@jiaosuo/kernel/Event"
 import type { EventCodec } from "@jiaosuo/kernel/EventCodec"
+import type { Role } from "@jiaosuo/kernel/Role"
 import { Effect, Either } from "effect"
 import type { TownshipIsOutOfScope } from "./domain/WithinScope.ts"
 
@@ -43,6 +43,8 @@ export interface FileOptions<State, Event extends { readonly _tag: string }, Rej
   readonly personsIn: (event: Event) => ReadonlyArray<PersonReference>
   /** Nine-digit code of the township that answers for it; null where nothing ever happened. */
   readonly townshipOf: (state: State) => string | null
+  /** The roles that may read files of this kind; to others no township is open (X3, X5). */
+  readonly mayRead: ReadonlyArray<Role>
   /** What is said of an id under which nothing ever happened. */
   readonly nothingIsOnFile: Rejection
 }
@@ -96,7 +98,7 @@ export const makeFileReading = <State, Event extends { readonly _tag: string }, 
         const last = history[history.length - 1]?.recorded
         const township = options.townshipOf(fold(all))
         if (last === undefined || township === null) return yield* refused(options.nothingIsOnFile)
-        const mayRead = caseRoles.some((role) => role === reader.role) && inScope(reader, township)
+        const mayRead = options.mayRead.includes(reader.role) && inScope(reader, township)
         if (!mayRead) return yield* refused({ _tag: "TownshipIsOutOfScope", township })
         const { version, position } = last
         const persons = yield* personsOf(history)

@@ -1,7 +1,7 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { uninterruptible } from "@jiaosuo/http/Commands"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { registerRoles } from "@jiaosuo/http/Scopes"
+import { caseRoles, registerRoles } from "@jiaosuo/http/Scopes"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
 import { showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
@@ -30,7 +30,7 @@ export const unregisteredVehiclesHttp = HttpApiBuilder.group(
       const list = yield* UnregisteredVehicles
       const command = commanding(telling, registerRoles)
       const on = acting(telling, registerRoles)
-      const show = showingFile(telling)
+      const show = showingFile(telling, caseRoles)
 
       return handlers
         .handle(

@@ -6,10 +6,11 @@ import { type CommandProblem, entityTag, withCommandProblems } from "@jiaosuo/ht
 import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
 import type { CurrentPrincipal, Principal } from "@jiaosuo/http/Principal"
 import { refuse, ServiceUnavailable, Unprocessable } from "@jiaosuo/http/Problems"
-import { caseRoles, requireRole } from "@jiaosuo/http/Scopes"
+import { requireRole } from "@jiaosuo/http/Scopes"
 import { serviceIsUnavailable } from "@jiaosuo/http/StandardRefusals"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
+import type { Role } from "@jiaosuo/kernel/Role"
 import { Clock, Effect } from "effect"
 import { checkHappenedAt } from "../domain/FilingCheck.ts"
 import { FormReading, type ReadForm } from "../domain/FormReading.ts"
@@ -50,11 +51,11 @@ const checkAsOf = (query: FileQuery, now: number): ReadForm<Instant | null> => {
 }
 
 /**
- * Answers a file to somebody who may read case data. Every access is recorded with its purpose before anything
+ * Answers a file to somebody who has one of the roles. Every access is recorded with its purpose before anything
  * is shown (X1); a file that may not be read unrecorded is not read.
  */
 export const showingFile =
-  <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>) =>
+  <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>, allowed: ReadonlyArray<Role>) =>
   <File extends { readonly version: number }>(
     id: string,
     query: FileQuery,
@@ -65,7 +66,7 @@ export const showingFile =
     show: (file: File, showing: Showing, nowMillis: number) => object
   ): Effect.Effect<HttpServerResponse.HttpServerResponse, CommandProblem, CurrentPrincipal | AccessLog> =>
     Effect.gen(function* () {
-      const reader = yield* requireRole(...caseRoles)
+      const reader = yield* requireRole(...allowed)
       const now = yield* Clock.currentTimeMillis
       const { value } = yield* orFault(both(checkAsOf(query, now), checkPurpose(query))).pipe(
         Effect.catchTag("FormIsAtFault", ({ problems }) => refuse(Unprocessable, formIsAtFault(problems)))

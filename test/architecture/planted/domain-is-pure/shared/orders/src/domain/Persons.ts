@@ -1,0 +1,1 @@
+export { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"

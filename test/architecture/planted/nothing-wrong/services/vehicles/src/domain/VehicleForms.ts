@@ -1,0 +1,1 @@
+export { filing } from "@jiaosuo/orders/domain/FormFields"

@@ -1,0 +1,1 @@
+export { formIsAtFault } from "@jiaosuo/orders/Orders"
