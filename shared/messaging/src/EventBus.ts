@@ -10,6 +10,21 @@ export interface BusMessage {
   readonly previousInContext: Position
 }
 
+/** Where a bus ends; only for comparing with what the same bus says later. */
+export type BusEnd = number
+
+/** What a bus holds. */
+export interface BusHolding {
+  /**
+   * Position of the newest event: 0 for a bus that never held one, undefined where it cannot say (all it held
+   * has been cleared away by age).
+   */
+  readonly newest: Position | undefined
+  readonly end: BusEnd
+  /** Another one for a bus that was made anew: what an earlier one had acknowledged is not in it. */
+  readonly incarnation: string
+}
+
 /** What a receiver made of a message. */
 export type Receipt =
   | { readonly _tag: "Ack" }
@@ -29,15 +44,18 @@ export const subjectOf = (event: RecordedEvent, context: string): string =>
 export class EventBus extends Context.Tag("@jiaosuo/messaging/EventBus")<
   EventBus,
   {
-    /** Publishes in order, many in flight, and succeeds when the bus has acknowledged all of them. */
-    readonly publish: (messages: ReadonlyArray<BusMessage>) => Effect.Effect<void, BusIsUnavailable>
-
     /**
-     * Position of the newest event that the bus holds: 0 for a bus that never held one, undefined where it
-     * cannot say (all it held has been cleared away by age). Less than what was acknowledged means that the
-     * bus has lost something.
+     * Publishes in order, many in flight, succeeds when the bus has acknowledged all of them, and answers where
+     * the bus ends then. Given an end, it publishes nothing unless the bus ends there still: one that has lost
+     * something, was made anew or heard somebody else refuses, and `holding` tells what it has.
      */
-    readonly newest: Effect.Effect<Position | undefined, BusIsUnavailable>
+    readonly publish: (
+      messages: ReadonlyArray<BusMessage>,
+      end?: BusEnd
+    ) => Effect.Effect<BusEnd, BusIsUnavailable>
+
+    /** What the bus holds. Less than it acknowledged means that it has lost something. */
+    readonly holding: Effect.Effect<BusHolding, BusIsUnavailable>
 
     /**
      * A durable pull consumer: `name` remembers across restarts what was acknowledged. Messages are handed

@@ -1,6 +1,6 @@
 import { contextOf } from "@jiaosuo/kernel/Event"
 import { Effect, Layer } from "effect"
-import { type BusMessage, EventBus } from "./EventBus.ts"
+import { BusIsUnavailable, type BusMessage, EventBus } from "./EventBus.ts"
 import { makeSignal } from "./Signal.ts"
 import { supervised } from "./Supervision.ts"
 
@@ -34,8 +34,12 @@ const make = Effect.sync(() => {
     memory.taken < kept.length || memory.again.some(({ at }) => at <= Date.now())
 
   return EventBus.of({
-    publish: (messages) =>
-      Effect.sync(() => {
+    publish: (messages, end) =>
+      Effect.suspend(() => {
+        if (end !== undefined && end !== kept.length) {
+          const cause = new Error(`the bus ends at ${kept.length}, not at ${end}`)
+          return Effect.fail(new BusIsUnavailable({ operation: "publish", cause }))
+        }
         for (const message of messages) {
           // Listeners hear what a server drops as a duplicate, too.
           for (const hear of tails) hear(message)
@@ -44,9 +48,14 @@ const make = Effect.sync(() => {
           kept.push(message)
         }
         published.notify()
+        return Effect.succeed(kept.length)
       }),
 
-    newest: Effect.sync(() => kept.at(-1)?.event.position ?? 0),
+    holding: Effect.sync(() => ({
+      newest: kept.at(-1)?.event.position ?? 0,
+      end: kept.length,
+      incarnation: "memory"
+    })),
 
     consume: ({ name, contexts, handle }) =>
       Effect.gen(function* () {

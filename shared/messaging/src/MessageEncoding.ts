@@ -5,9 +5,11 @@ import { type BusMessage, subjectOf } from "./EventBus.ts"
 
 /**
  * The form of an event on the wire. The body is the event as JSON, complete in itself; what a receiver needs
- * before it parses a body stands in headers. `Nats-Msg-Id` lets the server drop what it already has.
+ * before it parses a body stands in headers. `Nats-Msg-Id` lets the server drop what it already has, and
+ * `Nats-Expected-Last-Sequence` lets it refuse what does not belong at its end.
  */
 const idHeader = "Nats-Msg-Id"
+const expectedEndHeader = "Nats-Expected-Last-Sequence"
 const positionHeader = "Jiaosuo-Position"
 const previousHeader = "Jiaosuo-Previous"
 const previousInContextHeader = "Jiaosuo-Previous-In-Context"
@@ -21,8 +23,9 @@ export const subjectsFor = (prefix: string, contexts: ReadonlyArray<string>): Re
   contexts.length === 0 ? [`${prefix}evt.>`] : contexts.map((context) => `${prefix}evt.${context}.>`)
 
 /** Headers of a message. Built directly: the client's own setter costs more than the rest of the encoding. */
-export const headersOf = (message: BusMessage): MsgHdrs =>
+export const headersOf = (message: BusMessage, end?: number): MsgHdrs =>
   MsgHdrsImpl.fromRecord({
+    ...(end === undefined ? {} : { [expectedEndHeader]: [String(end)] }),
     [idHeader]: [message.event.id],
     [positionHeader]: [String(message.event.position)],
     [previousHeader]: [String(message.previous)],

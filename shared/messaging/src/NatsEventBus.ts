@@ -1,5 +1,5 @@
 import { Effect, Layer, type Scope } from "effect"
-import { BusIsUnavailable, type BusMessage, EventBus } from "./EventBus.ts"
+import { type BusEnd, type BusHolding, BusIsUnavailable, type BusMessage, EventBus } from "./EventBus.ts"
 import { messageFrom, positionOf, subjectsFor } from "./MessageEncoding.ts"
 import { makeNatsLink, type NatsEventBusOptions, type NatsLink } from "./NatsConnection.ts"
 import { consumeFrom } from "./NatsConsumer.ts"
@@ -12,31 +12,35 @@ export type { NatsEventBusOptions } from "./NatsConnection.ts"
 const tailBuffer = 20_000
 const tailBatch = 1_000
 
-const publishOver = (link: NatsLink, messages: ReadonlyArray<BusMessage>) =>
+const publishOver = (link: NatsLink, messages: ReadonlyArray<BusMessage>, end: BusEnd | undefined) =>
   Effect.flatMap(link.ready("publish"), ({ publisher }) =>
-    Effect.async<void, BusIsUnavailable>((resume) => {
-      publisher.publish(messages, (failure) => {
-        if (failure === undefined) return resume(Effect.void)
+    Effect.async<BusEnd, BusIsUnavailable>((resume) => {
+      publisher.publish(messages, end, (result) => {
+        if (result._tag === "Published") return resume(Effect.succeed(result.end))
         // A stream that was deleted gives no answer at all while somebody listens on its subjects.
         link.doubt()
-        resume(Effect.fail(new BusIsUnavailable({ operation: "publish", cause: failure })))
+        resume(Effect.fail(new BusIsUnavailable({ operation: "publish", cause: result.cause })))
       })
       return Effect.sync(() => publisher.abandon(new Error("interrupted")))
     })
   )
 
-const newestOn = (link: NatsLink, streamName: string) =>
-  Effect.flatMap(link.ready("newest"), ({ manager }) =>
+const holdingOf = (link: NatsLink, streamName: string) =>
+  Effect.flatMap(link.ready("holding"), ({ manager }) =>
     Effect.tryPromise({
-      try: async () => {
-        const { state } = await manager.streams.info(streamName)
-        if (state.last_seq === 0) return 0
-        if (state.messages === 0) return undefined
-        return positionOf((await manager.streams.getMessage(streamName, { seq: state.last_seq })).header)
+      try: async (): Promise<BusHolding> => {
+        const { state, created } = await manager.streams.info(streamName)
+        const end = state.last_seq
+        const newest = async () => {
+          if (end === 0) return 0
+          if (state.messages === 0) return undefined
+          return positionOf((await manager.streams.getMessage(streamName, { seq: end })).header)
+        }
+        return { newest: await newest(), end, incarnation: String(created) }
       },
       catch: (cause) => {
         link.doubt()
-        return new BusIsUnavailable({ operation: "newest", cause })
+        return new BusIsUnavailable({ operation: "holding", cause })
       }
     })
   )
@@ -105,8 +109,8 @@ export const natsEventBusLayer = (options: NatsEventBusOptions): Layer.Layer<Eve
       const publishTurn = yield* Effect.makeSemaphore(1)
       const prefix = options.prefix ?? ""
       return EventBus.of({
-        publish: (messages) => publishTurn.withPermits(1)(publishOver(link, messages)),
-        newest: newestOn(link, options.streamName),
+        publish: (messages, end) => publishTurn.withPermits(1)(publishOver(link, messages, end)),
+        holding: holdingOf(link, options.streamName),
         consume: ({ name, contexts, handle }) =>
           consumeFrom(link, { streamName: options.streamName, prefix, name, contexts }, handle),
         tail: ({ contexts, handle }) => tailOver(link, subjectsFor(prefix, contexts), handle)

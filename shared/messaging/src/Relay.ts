@@ -3,7 +3,7 @@ import type { PgPool } from "@jiaosuo/event-store/PgPool"
 import type { Position, RecordedEvent } from "@jiaosuo/kernel/Event"
 import { contextOf } from "@jiaosuo/kernel/Event"
 import { Cause, Context, Effect, Fiber, Layer, Metric, type Scope, Stream } from "effect"
-import { type BusIsUnavailable, type BusMessage, EventBus } from "./EventBus.ts"
+import { type BusEnd, type BusIsUnavailable, type BusMessage, EventBus } from "./EventBus.ts"
 import { makeLeadership } from "./Leadership.ts"
 import {
   memoryCheckpoint,
@@ -58,7 +58,7 @@ const publishedCounter = Metric.counter("jiaosuo_relay_published_total", {
 const saveEveryMillis = 200
 /** How often an idle relay looks whether it was moved by hand, and whether the bus still has what it took. */
 const inspectEveryMillis = 1_000
-const healEveryMillis = 30_000
+const compareEveryMillis = 30_000
 const milestoneEvery = 10_000
 
 /** Names each event's predecessors and answers the place after the last of them. */
@@ -96,14 +96,21 @@ const relayFrom = (
     const bus = yield* EventBus
     const { checkpoint } = parts
     let place: StoredPlace = yield* checkpoint.load
-    let saved: Position = place.position
+    let saved = place
     let savedAt = performance.now()
     let inspectedAt = performance.now()
-    let healedAt = Number.NEGATIVE_INFINITY
+    let comparedAt = Number.NEGATIVE_INFINITY
+    /** Where the bus ends as long as it does what it said; undefined: it must be compared before it is trusted. */
+    let end: BusEnd | undefined
     let busFailures = 0
     let knownAppend: Position = 0
     let head: Position = 0
     let headAt = Number.NEGATIVE_INFINITY
+
+    const moveTo = ({ position, lastInContext }: RelayPlace) => {
+      place = { ...place, position, lastInContext }
+    }
+    const isSaved = () => saved.position === place.position && saved.incarnation === place.incarnation
 
     /** A place at exactly this position, with the predecessors that belong there. */
     const placeAt = (position: Position) =>
@@ -121,35 +128,43 @@ const relayFrom = (
     const save = Effect.gen(function* () {
       savedAt = performance.now()
       if (yield* checkpoint.save(place)) {
-        if (Math.floor(place.position / milestoneEvery) > Math.floor(saved / milestoneEvery)) {
+        if (Math.floor(place.position / milestoneEvery) > Math.floor(saved.position / milestoneEvery)) {
           yield* checkpoint.keepMilestone(place)
         }
-        saved = place.position
+        saved = place
         return
       }
       place = yield* checkpoint.load
-      saved = place.position
+      saved = place
       yield* Effect.logInfo("the relay was moved and publishes again").pipe(
         Effect.annotateLogs({ position: place.position })
       )
     })
 
-    /** An acknowledgement is no promise that the bus still has the event after a crash: compare, go back. */
-    const heal = Effect.gen(function* () {
-      const newest = yield* bus.newest
-      healedAt = performance.now()
+    /**
+     * An acknowledgement is no promise that the bus still has the event after a crash: compare, go back. A bus
+     * that was made anew lacks everything, however new an event somebody has put into it already.
+     */
+    const compare = Effect.gen(function* () {
+      const holding = yield* bus.holding
+      const { incarnation } = holding
+      const isAnother = place.incarnation !== null && place.incarnation !== incarnation
+      const newest = isAnother ? 0 : holding.newest
       if (newest !== undefined && newest < place.position) {
         yield* Effect.logWarning("the bus has lost events, the relay publishes them again").pipe(
           Effect.annotateLogs({ newest, position: place.position })
         )
-        place = { ...(yield* placeAt(newest)), revision: place.revision }
+        moveTo(yield* placeAt(newest))
       }
+      place = { ...place, incarnation }
+      end = holding.end
+      comparedAt = performance.now()
       head = yield* store.head
       if (place.position > head) {
         yield* Effect.logError(
           "the log ends before the relay's place: it was restored from an older copy"
         ).pipe(Effect.annotateLogs({ head, position: place.position }))
-        place = { ...(yield* placeAt(head)), revision: place.revision }
+        moveTo(yield* placeAt(head))
         yield* save
       }
       parts.report(place.position, head)
@@ -157,24 +172,25 @@ const relayFrom = (
 
     const whenIdle = Effect.gen(function* () {
       const now = performance.now()
-      if (saved !== place.position && now - savedAt >= saveEveryMillis) yield* save
+      if (!isSaved() && now - savedAt >= saveEveryMillis) yield* save
       if (now - inspectedAt >= inspectEveryMillis) {
         inspectedAt = now
         const stored = yield* checkpoint.load
         if (stored.revision !== place.revision) {
           place = stored
-          saved = stored.position
+          saved = stored
           return
         }
       }
-      if (now - healedAt >= healEveryMillis)
-        yield* Effect.catchTag(heal, "BusIsUnavailable", () => Effect.void)
+      if (end === undefined || now - comparedAt >= compareEveryMillis)
+        yield* Effect.catchTag(compare, "BusIsUnavailable", () => Effect.void)
       parts.report(place.position, place.position)
       yield* parts.woken.waitUntil(() => parts.newestAppend() > knownAppend, parts.pollMillis)
     })
 
     const afterFailure = (failure: BusIsUnavailable) =>
       Effect.gen(function* () {
+        end = undefined
         const pause = backoffMillis(busFailures++)
         if (busFailures === 1) {
           yield* Effect.logWarning("the bus is unavailable, events wait in the log").pipe(
@@ -183,7 +199,6 @@ const relayFrom = (
         }
         parts.report(place.position, yield* store.head)
         yield* Effect.sleep(pause)
-        yield* Effect.catchTag(heal, "BusIsUnavailable", () => Effect.void)
       })
 
     const readAfter = (position: Position) =>
@@ -193,7 +208,7 @@ const relayFrom = (
         return store.readLog({ after: position, limit: parts.pageSize })
       })
 
-    yield* Effect.catchTag(heal, "BusIsUnavailable", () => Effect.void)
+    yield* Effect.catchTag(compare, "BusIsUnavailable", () => Effect.void)
     let page = yield* readAfter(place.position)
     while (true) {
       if (page.length === 0) {
@@ -201,11 +216,17 @@ const relayFrom = (
         page = yield* readAfter(place.position)
         continue
       }
+      // What the bus has lost comes before what it never had, or nobody would see the hole any more.
+      if (end === undefined) {
+        yield* Effect.catchTag(compare, "BusIsUnavailable", afterFailure)
+        page = yield* readAfter(place.position)
+        continue
+      }
       const { messages, after } = linked(place, page)
       const isFull = page.length === parts.pageSize
       // The next page of a backlog is read while this one is on its way.
       const next = isFull ? yield* Effect.fork(readAfter(after.position)) : undefined
-      const published = yield* Effect.either(bus.publish(messages))
+      const published = yield* Effect.either(bus.publish(messages, end))
       if (published._tag === "Left") {
         if (next !== undefined) yield* Fiber.interrupt(next)
         yield* afterFailure(published.left)
@@ -214,8 +235,9 @@ const relayFrom = (
       }
       if (busFailures > 0) yield* Effect.logInfo("the bus is back")
       busFailures = 0
+      end = published.right
       publishedCounter.unsafeUpdate(messages.length, [])
-      place = { ...after, revision: place.revision }
+      moveTo(after)
       if (isFull && performance.now() - headAt >= inspectEveryMillis) {
         headAt = performance.now()
         head = yield* store.head

@@ -15,6 +15,8 @@ export interface RelayPlace {
 /** The place as it stands in the database; `revision` moves when somebody else than the relay sets it. */
 export interface StoredPlace extends RelayPlace {
   readonly revision: number
+  /** The bus that has the log up to there; null before the relay has met one. */
+  readonly incarnation: string | null
 }
 
 /** Where a relay remembers its place. */
@@ -34,24 +36,26 @@ interface PlaceRow {
   readonly position: string
   readonly last_in_context: LastInContext
   readonly revision: string
+  readonly incarnation: string | null
 }
 
 const statements = {
   load: `with made as (
       insert into messaging.relay (name, position, last_in_context) values ($1::text, 0, '{}')
-      on conflict (name) do nothing returning position, last_in_context, revision)
+      on conflict (name) do nothing returning position, last_in_context, revision, incarnation)
     select * from made union all
-    select position, last_in_context, revision from messaging.relay where name = $1::text limit 1`,
+    select position, last_in_context, revision, incarnation from messaging.relay where name = $1::text limit 1`,
   // The place is a hint that may lag behind: losing the last moves in a crash publishes a few events twice.
   save: `with lazy as (select set_config('synchronous_commit', 'off', true))
-    update messaging.relay set position = $2::bigint, last_in_context = $3::jsonb, moved_at = now()
+    update messaging.relay set position = $2::bigint, last_in_context = $3::jsonb, incarnation = $5::text,
+      moved_at = now()
     from lazy where name = $1::text and revision = $4::bigint returning position`,
   set: `insert into messaging.relay (name, position, last_in_context) values ($1::text, $2::bigint, $3::jsonb)
     on conflict (name) do update set position = excluded.position, moved_at = now(),
       last_in_context = excluded.last_in_context, revision = messaging.relay.revision + 1`,
   keepMilestone: `insert into messaging.milestone (name, position, last_in_context)
     values ($1::text, $2::bigint, $3::jsonb) on conflict (name, position) do nothing`,
-  milestoneBefore: `select position, last_in_context, 0 as revision from messaging.milestone
+  milestoneBefore: `select position, last_in_context, 0 as revision, null as incarnation from messaging.milestone
     where name = $1::text and position <= $2::bigint order by position desc limit 1`
 }
 
@@ -71,13 +75,17 @@ export const postgresCheckpoint = (name: string): Effect.Effect<RelayCheckpoint,
     const placeFrom = (row: PlaceRow | undefined): StoredPlace => ({
       position: Number(row?.position ?? 0),
       lastInContext: row?.last_in_context ?? {},
-      revision: Number(row?.revision ?? 0)
+      revision: Number(row?.revision ?? 0),
+      incarnation: row?.incarnation ?? null
     })
     const values = (place: RelayPlace) => [place.position, JSON.stringify(place.lastInContext)]
     return {
       load: Effect.map(run("load", []), ([row]) => placeFrom(row)),
       save: (place) =>
-        Effect.map(run("save", [...values(place), place.revision]), (rows) => rows.length === 1),
+        Effect.map(
+          run("save", [...values(place), place.revision, place.incarnation]),
+          (rows) => rows.length === 1
+        ),
       set: (place) => Effect.asVoid(run("set", values(place))),
       keepMilestone: (place) => Effect.asVoid(run("keepMilestone", values(place))),
       milestoneBefore: (position) => Effect.map(run("milestoneBefore", [position]), ([row]) => placeFrom(row))
@@ -86,7 +94,7 @@ export const postgresCheckpoint = (name: string): Effect.Effect<RelayCheckpoint,
 
 /** The checkpoint of a process that keeps nothing. */
 export const memoryCheckpoint: Effect.Effect<RelayCheckpoint> = Effect.sync(() => {
-  let stored: StoredPlace = { position: 0, lastInContext: {}, revision: 0 }
+  let stored: StoredPlace = { position: 0, lastInContext: {}, revision: 0, incarnation: null }
   const milestones: Array<RelayPlace> = []
   return {
     load: Effect.sync(() => stored),
@@ -98,7 +106,7 @@ export const memoryCheckpoint: Effect.Effect<RelayCheckpoint> = Effect.sync(() =
       }),
     set: (place) =>
       Effect.sync(() => {
-        stored = { ...place, revision: stored.revision + 1 }
+        stored = { ...stored, ...place, revision: stored.revision + 1 }
       }),
     keepMilestone: (place) => Effect.sync(() => void milestones.push(place)),
     milestoneBefore: (position) =>

@@ -7,7 +7,7 @@ import type { Effect } from "effect"
  * `relay`: how far the log is on the bus, and the last position of each context up to there, which the next
  * message of that context names as its predecessor. `revision` changes when somebody else than the relay
  * moves it. `milestone` keeps both now and then, so that publishing again from any position does not begin
- * by reading the whole log. `receiver`: how far a reaction has handled its contexts.
+ * by reading the whole log. `incarnation`: of which bus the place is. `receiver`: how far a reaction has handled its contexts.
  */
 const migrations: ReadonlyArray<Migration> = [
   {
@@ -32,6 +32,10 @@ const migrations: ReadonlyArray<Migration> = [
          moved_at timestamptz not null default now()
        ) with (fillfactor = 50)`
     ]
+  },
+  {
+    id: "20261125_1900",
+    statements: ["alter table messaging.relay add column incarnation text"]
   }
 ]
 

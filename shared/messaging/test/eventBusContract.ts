@@ -15,7 +15,7 @@ export const eventBusContract = (name: string, layer: Layer.Layer<EventBus>): vo
     beforeAll(async () => {
       bus = await runtime.runPromise(EventBus)
       // The bus may still be connecting: what is asked first waits for it.
-      await runtime.runPromise(eventually(Effect.either(bus.newest), (answer) => answer._tag === "Right"))
+      await runtime.runPromise(eventually(Effect.either(bus.holding), (answer) => answer._tag === "Right"))
     })
     afterAll(() => runtime.dispose())
     const run = <A, E>(effect: Effect.Effect<A, E, Scope.Scope>) => runtime.runPromise(Effect.scoped(effect))
@@ -186,7 +186,23 @@ export const eventBusContract = (name: string, layer: Layer.Layer<EventBus>): vo
       run(
         Effect.gen(function* () {
           yield* bus.publish(chain("newest", 4, { after: 41 }).messages)
-          expect(yield* bus.newest).toBe(45)
+          expect((yield* bus.holding).newest).toBe(45)
+        })
+      ))
+
+    it("takes nothing from a publisher that is wrong about where it ends, and all from one that is right", () =>
+      run(
+        Effect.gen(function* () {
+          const { messages } = chain("end", 300)
+          const { end, incarnation } = yield* bus.holding
+          const then = yield* bus.publish(messages.slice(0, 100), end)
+          expect(then).toBe(end + 100)
+          const refused = yield* Effect.flip(bus.publish(messages.slice(150), end))
+          expect(refused._tag).toBe("BusIsUnavailable")
+          expect(yield* bus.holding).toEqual({ newest: 100, end: then, incarnation })
+          // What it has already does not move its end, and what follows is still right.
+          expect(yield* bus.publish(messages.slice(0, 50), then)).toBe(then)
+          expect(yield* bus.publish(messages.slice(50), then)).toBe(end + 300)
         })
       ))
 

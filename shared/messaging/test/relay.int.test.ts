@@ -146,9 +146,71 @@ describe("relay from the log to JetStream", () => {
         yield* server.kill
         yield* server.wipe
         yield* server.start
+        // The connection is back, and with it an empty stream, before there is anything to publish.
+        const bus = yield* EventBus
+        yield* eventually(Effect.either(bus.holding), (answer) => answer._tag === "Right")
         const last = yield* record("lost", 1)
         yield* reaches(relay, last)
         expect((yield* stored("wiped", last)).map(({ event }) => event.position)).toEqual(upTo(501))
+      })
+    ))
+
+  /** Deletes the stream, and makes it again as any process does that finds none. */
+  const makeAnew = (server: NatsServer) =>
+    Effect.promise(async () => {
+      const client = await connect({ servers: server.url })
+      const manager = await client.jetstreamManager()
+      const { config } = await manager.streams.info("test")
+      await manager.streams.delete("test")
+      await manager.streams.add(config)
+      await client.close()
+    })
+
+  it("fills a stream that another process has made anew before it publishes what is newer", () =>
+    run((server) =>
+      Effect.gen(function* () {
+        yield* server.start
+        const relay = yield* startRelay()
+        yield* reaches(relay, yield* record("anew", 400))
+        yield* makeAnew(server)
+        const after = yield* record("anew", 100)
+        yield* reaches(relay, after)
+        expect((yield* stored("anew", after)).map(({ event }) => event.position)).toEqual(upTo(500))
+      })
+    ))
+
+  it("fills a stream that was made anew meanwhile, however new the event that somebody has put there", () =>
+    run((server) =>
+      Effect.gen(function* () {
+        yield* server.start
+        const bus = yield* EventBus
+        const heard: Array<BusMessage> = []
+        yield* listen(heard)
+        const last = yield* Effect.scoped(
+          Effect.gen(function* () {
+            const relay = yield* startRelay()
+            const position = yield* record("away", 400)
+            yield* reaches(relay, position)
+            const pool = yield* PgPool
+            const known = Effect.promise(async () =>
+              pool.query("select 1 from messaging.relay where position = 400 and incarnation is not null")
+            )
+            expect((yield* eventually(known, ({ rowCount }) => rowCount === 1)).rowCount).toBe(1)
+            return position
+          })
+        )
+        const newest = yield* eventually(
+          Effect.sync(() => heard.at(-1)),
+          (message) => message?.event.position === last
+        )
+        yield* makeAnew(server)
+        yield* bus.publish([newest as BusMessage])
+        yield* startRelay()
+        const seen = yield* eventually(
+          Effect.sync(() => heard.slice(401).map(({ event }) => event.position)),
+          (positions) => positions.at(-1) === last
+        )
+        expect(seen).toEqual(upTo(400))
       })
     ))
 

@@ -18,7 +18,7 @@ const makePuppet = () => {
     EventBus,
     EventBus.of({
       publish: () => unavailable,
-      newest: unavailable,
+      holding: unavailable,
       consume: () => unavailable,
       tail: ({ handle }) =>
         Effect.map(Effect.context<never>(), (context) => {
