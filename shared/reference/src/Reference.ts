@@ -1,4 +1,5 @@
 import { Context, Effect, Either, Layer } from "effect"
+import { type AccidentRules, builtInAccidentRules, makeAccidentRules } from "./AccidentRules.ts"
 import { builtInDeadlines, type Deadlines, makeDeadlines } from "./Deadlines.ts"
 import { type District, zhanhua } from "./Divisions.ts"
 import {
@@ -15,6 +16,7 @@ import { builtInCalendar, makeCalendar, packagedYears } from "./WorkingDays.ts"
 export interface ReferenceData {
   readonly district: District
   readonly vehicleRules: VehicleRules
+  readonly accidentRules: AccidentRules
   /** Deadlines with their rules and working-day calendar (`deadlines.calendar`). */
   readonly deadlines: Deadlines
   /** Fingerprint of the rule tables and the calendar: what was derived from another version is stale. */
@@ -31,15 +33,26 @@ export interface ReferenceFolders {
   readonly calendar?: string | undefined
 }
 
-const reference = (district: District, vehicleRules: VehicleRules, deadlines: Deadlines): ReferenceData => ({
+const reference = (
+  district: District,
+  vehicleRules: VehicleRules,
+  accidentRules: AccidentRules,
+  deadlines: Deadlines
+): ReferenceData => ({
   district,
   vehicleRules,
+  accidentRules,
   deadlines,
-  version: versionOf(vehicleRules.version, deadlines.version)
+  version: versionOf(vehicleRules.version, accidentRules.version, deadlines.version)
 })
 
 /** The built-in data: 沾化区, the tables of this package and the packaged calendar. */
-export const builtInReference: ReferenceData = reference(zhanhua, builtInVehicleRules, builtInDeadlines)
+export const builtInReference: ReferenceData = reference(
+  zhanhua,
+  builtInVehicleRules,
+  builtInAccidentRules,
+  builtInDeadlines
+)
 
 /** The data with replacements from folders. Fails on the first file that cannot be used. */
 export const loadReference = (
@@ -57,10 +70,12 @@ export const loadReference = (
         (reason) => new ReferenceDataIsUnusable({ path, reason })
       )
     }
+    const deadlines = makeDeadlines(tables?.dayCounting ?? builtInDeadlines.rules, calendar)
     return reference(
       district,
       tables === undefined ? builtInVehicleRules : makeVehicleRules(tables.vehicles),
-      makeDeadlines(tables?.dayCounting ?? builtInDeadlines.rules, calendar)
+      makeAccidentRules(tables?.accidents ?? builtInAccidentRules.tables, deadlines),
+      deadlines
     )
   })
 

@@ -1,6 +1,12 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Effect, Either, ParseResult, Schema } from "effect"
+import {
+  type AccidentTableName,
+  type AccidentTables,
+  accidentTableNames,
+  makeAccidentTables
+} from "./AccidentTables.ts"
 import { type DayCountingRule, makeDayCountingRules } from "./Deadlines.ts"
 import { type District, DistrictFiles, makeDistrict } from "./Divisions.ts"
 import type { RuleTable } from "./RuleTables.ts"
@@ -58,15 +64,23 @@ export const loadDistrict = (folder: string): Effect.Effect<District, ReferenceD
 const isVehicleTableName = (name: string): name is VehicleTableName =>
   (vehicleTableNames as ReadonlyArray<string>).includes(name)
 
+const isAccidentTableName = (name: string): name is AccidentTableName =>
+  (accidentTableNames as ReadonlyArray<string>).includes(name)
+
 /** The dated tables, with the files of a folder in place of the built-in ones of the same name. */
 export const loadRuleTables = (
   folder: string
 ): Effect.Effect<
-  { readonly vehicles: VehicleTables; readonly dayCounting: RuleTable<DayCountingRule> },
+  {
+    readonly vehicles: VehicleTables
+    readonly accidents: AccidentTables
+    readonly dayCounting: RuleTable<DayCountingRule>
+  },
   ReferenceDataIsUnusable
 > =>
   Effect.gen(function* () {
     const replaced: Partial<Record<VehicleTableName, unknown>> = {}
+    const accidents: Partial<Record<AccidentTableName, unknown>> = {}
     let dayCounting: unknown
     for (const file of yield* jsonFilesIn(folder)) {
       const name = file.slice(0, -".json".length)
@@ -74,13 +88,15 @@ export const loadRuleTables = (
       // A misspelt name would silently leave the built-in table in force.
       if (name === "day-counting") dayCounting = yield* readJson(path)
       else if (isVehicleTableName(name)) replaced[name] = yield* readJson(path)
+      else if (isAccidentTableName(name)) accidents[name] = yield* readJson(path)
       else {
-        const known = [...vehicleTableNames, "day-counting"].join(", ")
+        const known = [...vehicleTableNames, ...accidentTableNames, "day-counting"].join(", ")
         return yield* unusable(path)(`no table has this name; there are ${known}`)
       }
     }
     return {
       vehicles: yield* Either.mapLeft(makeVehicleTables(replaced), unusable(folder)),
+      accidents: yield* Either.mapLeft(makeAccidentTables(accidents), unusable(folder)),
       dayCounting: yield* Either.mapLeft(makeDayCountingRules(dayCounting), unusable(folder))
     }
   })

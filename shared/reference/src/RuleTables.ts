@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { addDays, isCalendarDate } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
-import { Either, Schema } from "effect"
+import { Either, ParseResult, Schema } from "effect"
 
 /** `law`: the legal text was read. `recommended`: not confirmed, replaceable, and shown as such. */
 export type Confidence = "law" | "recommended"
@@ -89,6 +89,52 @@ export const makeRuleTable = <T extends RuleEntry>(
       return low === 0 ? nothing : (periods[low - 1] ?? nothing)
     }
   })
+}
+
+/**
+ * A table from the parsed JSON of its file (`{ _note?, entries }`). Left: the name of the table and what
+ * is wrong, a misspelt key included.
+ */
+export const readRuleTable = <A extends RuleEntry, I>(
+  name: string,
+  entry: Schema.Schema<A, I>,
+  file: unknown
+): Either.Either<RuleTable<A>, string> => {
+  const asFile = Schema.Struct({ _note: Schema.optional(Schema.String), entries: Schema.Array(entry) })
+  return Schema.decodeUnknownEither(asFile, { onExcessProperty: "error" })(file).pipe(
+    Either.mapLeft((error) => `${name}: ${ParseResult.TreeFormatter.formatErrorSync(error)}`),
+    Either.flatMap((decoded) => makeRuleTable(name, decoded.entries))
+  )
+}
+
+/** A rule for a day. Not `certain`: the table has none for that very day, and the nearest one stands in. */
+export interface RuleForDay<T extends RuleEntry> {
+  readonly rule: T
+  readonly certain: boolean
+  /** That of the rule, and never `law` where it only stands in. */
+  readonly confidence: Confidence
+}
+
+/**
+ * The first rule in force on a day among those that are meant. A case older than the text that was read
+ * is judged by the earliest of them, one in a gap by the last that ended. Undefined if none is meant.
+ */
+export const ruleForDay = <T extends RuleEntry>(
+  table: RuleTable<T>,
+  on: CalendarDate,
+  isMeant: (rule: T) => boolean
+): RuleForDay<T> | undefined => {
+  const current = table.inForce(on).find(isMeant)
+  if (current !== undefined) return { rule: current, certain: true, confidence: current.confidence }
+  const meant = table.entries.filter(isMeant)
+  const begun = meant.filter((rule) => rule.effectiveFrom <= on)
+  const rule =
+    begun.length > 0
+      ? begun.reduce((a, b) => (b.effectiveFrom > a.effectiveFrom ? b : a))
+      : meant.length > 0
+        ? meant.reduce((a, b) => (b.effectiveFrom < a.effectiveFrom ? b : a))
+        : undefined
+  return rule === undefined ? undefined : { rule, certain: false, confidence: "recommended" }
 }
 
 const canonical = (value: unknown): unknown => {

@@ -1,4 +1,4 @@
-import { Either, ParseResult, Schema } from "effect"
+import { Either, Schema } from "effect"
 import inspectionFile from "../data/rules/inspection-cycles.json" with { type: "json" }
 import insuranceFile from "../data/rules/insurance.json" with { type: "json" }
 import licenceFile from "../data/rules/licences.json" with { type: "json" }
@@ -7,9 +7,9 @@ import scrapFile from "../data/rules/scrap-ages.json" with { type: "json" }
 import classesFile from "../data/rules/vehicle-classes.json" with { type: "json" }
 import {
   BilingualText,
-  makeRuleTable,
   type RuleEntry,
   type RuleTable,
+  readRuleTable,
   ruleFields,
   versionOf
 } from "./RuleTables.ts"
@@ -111,18 +111,6 @@ const builtIn: Readonly<Record<VehicleTableName, unknown>> = {
   limits: limitsFile
 }
 
-const readTable = <A extends RuleEntry, I>(
-  name: VehicleTableName,
-  entry: Schema.Schema<A, I>,
-  file: unknown
-): Either.Either<RuleTable<A>, string> => {
-  const asFile = Schema.Struct({ _note: Schema.optional(Schema.String), entries: Schema.Array(entry) })
-  return Schema.decodeUnknownEither(asFile, { onExcessProperty: "error" })(file).pipe(
-    Either.mapLeft((error) => `${name}: ${ParseResult.TreeFormatter.formatErrorSync(error)}`),
-    Either.flatMap((decoded) => makeRuleTable(name, decoded.entries))
-  )
-}
-
 /**
  * The tables, with those given (parsed JSON of table files) in place of the built-in ones. Left: which
  * table is wrong and how.
@@ -133,7 +121,7 @@ export const makeVehicleTables = (
   Either.gen(function* () {
     const fileOf = (name: VehicleTableName): unknown => replaced[name] ?? builtIn[name]
     const table = <A extends RuleEntry, I>(name: VehicleTableName, entry: Schema.Schema<A, I>) =>
-      readTable(name, entry, fileOf(name))
+      readRuleTable(name, entry, fileOf(name))
     return {
       classes: yield* table("vehicle-classes", ClassRule),
       inspection: yield* table("inspection-cycles", InspectionRule),

@@ -1,0 +1,62 @@
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
+import { Either } from "effect"
+import { type AccidentClocks, makeAccidentClocks } from "./AccidentDeadlines.ts"
+import type { AccidentKind, AccidentProcedure } from "./AccidentKinds.ts"
+import { type AccidentTables, makeAccidentTables } from "./AccidentTables.ts"
+import { builtInDeadlines, type Deadlines } from "./Deadlines.ts"
+import type { Checked } from "./Finding.ts"
+import {
+  type Handler,
+  type HandlerAct,
+  type HandlersNeeded,
+  handlersNeededBy,
+  mayDoBy,
+  type Permission
+} from "./Qualifications.ts"
+import { type ReportDutyFound, type ReportGroundRule, reportDutyBy } from "./ReportGrounds.ts"
+import { versionOf } from "./RuleTables.ts"
+
+/** The dated rules of accidents, ready to be asked. Every answer is a pure function of its question. */
+export interface AccidentRules extends AccidentClocks {
+  /** Fingerprint of the tables and of the working-day calendar. */
+  readonly version: string
+  readonly tables: AccidentTables
+  /** The grounds on which an accident must be reported, in the order of the regulation (A4, A5, A6). */
+  readonly reportGrounds: (on: CalendarDate) => ReadonlyArray<ReportGroundRule>
+  /** A4, A5, A6: `grounds` are codes of {@link reportGrounds}. */
+  readonly reportDuty: (
+    accident: { readonly kind: AccidentKind; readonly grounds: ReadonlyArray<string> },
+    on: CalendarDate
+  ) => ReportDutyFound
+  /** A2, A8. */
+  readonly handlersNeeded: (
+    kind: AccidentKind,
+    procedure: AccidentProcedure,
+    on: CalendarDate
+  ) => Checked<HandlersNeeded>
+  /** A2, A3. In the general procedure unless the simple one is named. */
+  readonly mayDo: (
+    handler: Handler,
+    act: HandlerAct,
+    kind: AccidentKind,
+    on: CalendarDate,
+    procedure?: AccidentProcedure
+  ) => Permission
+}
+
+/** Rules that answer from the given tables and deadlines. */
+export const makeAccidentRules = (tables: AccidentTables, deadlines: Deadlines): AccidentRules => ({
+  ...makeAccidentClocks(tables.deadlines, deadlines),
+  version: versionOf(tables.version, deadlines.version),
+  tables,
+  reportGrounds: (on) => tables.reportGrounds.inForce(on),
+  reportDuty: (accident, on) => reportDutyBy(tables.reportGrounds, accident, on),
+  handlersNeeded: (kind, procedure, on) => handlersNeededBy(tables.handlers, kind, procedure, on),
+  mayDo: (handler, act, kind, on, procedure) => mayDoBy(tables, handler, act, kind, on, procedure)
+})
+
+/** The rules of the built-in tables and calendar. */
+export const builtInAccidentRules: AccidentRules = makeAccidentRules(
+  Either.getOrThrowWith(makeAccidentTables(), (reason) => new Error(`the built-in rule tables: ${reason}`)),
+  builtInDeadlines
+)

@@ -1,0 +1,54 @@
+import { Either } from "effect"
+import deadlinesFile from "../data/rules/accident-deadlines.json" with { type: "json" }
+import handlerActsFile from "../data/rules/handler-acts.json" with { type: "json" }
+import handlersFile from "../data/rules/handlers.json" with { type: "json" }
+import groundsFile from "../data/rules/report-grounds.json" with { type: "json" }
+import { type AccidentDeadlineRule, readAccidentDeadlines } from "./AccidentDeadlines.ts"
+import { type HandlerActRule, type HandlersRule, readHandlerActs, readHandlers } from "./Qualifications.ts"
+import { type ReportGroundRule, readReportGrounds } from "./ReportGrounds.ts"
+import { type RuleTable, versionOf } from "./RuleTables.ts"
+
+/** The dated tables of accidents. */
+export interface AccidentTables {
+  /** Legal clocks: A7 to A21, C2, C3. */
+  readonly deadlines: RuleTable<AccidentDeadlineRule>
+  /** A4 to A6. */
+  readonly reportGrounds: RuleTable<ReportGroundRule>
+  /** A2. */
+  readonly handlers: RuleTable<HandlersRule>
+  /** A3. */
+  readonly handlerActs: RuleTable<HandlerActRule>
+  /** Fingerprint of all of them. */
+  readonly version: string
+}
+
+const builtIn = {
+  "accident-deadlines": deadlinesFile,
+  "report-grounds": groundsFile,
+  handlers: handlersFile,
+  "handler-acts": handlerActsFile
+} satisfies Readonly<Record<string, unknown>>
+
+/** Names of the table files, without `.json`: each file in a folder of tables replaces the built-in one. */
+export type AccidentTableName = keyof typeof builtIn
+
+/** All {@link AccidentTableName}s. */
+export const accidentTableNames = Object.keys(builtIn) as ReadonlyArray<AccidentTableName>
+
+/**
+ * The tables, with those given (parsed JSON of table files) in place of the built-in ones. Left: which
+ * table is wrong and how.
+ */
+export const makeAccidentTables = (
+  replaced: Partial<Readonly<Record<AccidentTableName, unknown>>> = {}
+): Either.Either<AccidentTables, string> =>
+  Either.gen(function* () {
+    const fileOf = (name: AccidentTableName): unknown => replaced[name] ?? builtIn[name]
+    return {
+      deadlines: yield* readAccidentDeadlines(fileOf("accident-deadlines")),
+      reportGrounds: yield* readReportGrounds(fileOf("report-grounds")),
+      handlers: yield* readHandlers(fileOf("handlers")),
+      handlerActs: yield* readHandlerActs(fileOf("handler-acts")),
+      version: versionOf(...accidentTableNames.map(fileOf))
+    }
+  })
