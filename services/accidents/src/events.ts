@@ -22,6 +22,10 @@ export { counts, onFile, paperInForce, townshipOfAccident } from "./domain/Accid
 export type { EventOf } from "./domain/AccidentEvents.ts"
 export { AccidentEvent, accidentEventCodec } from "./domain/AccidentEvents.ts"
 export { evolve, initialState } from "./domain/AccidentHistory.ts"
+export type { Casualties, CasualtyWindow } from "./domain/Casualties.ts"
+export { casualtiesOf, casualtyWindows, deathOf, gravestKind, injuryInWindow } from "./domain/Casualties.ts"
+export type { Clock, ClockRules } from "./domain/Clocks.ts"
+export { clocksOf } from "./domain/Clocks.ts"
 export { Warning } from "./domain/events/fields.ts"
 export {
   AccidentKind,
@@ -31,6 +35,7 @@ export {
   WithdrawalGround
 } from "./domain/events/Intake.ts"
 export { eventTitles } from "./domain/Labels.ts"
+export { crimeBranchOf, type Phase, phaseOf, phases, phaseTitles } from "./domain/Phase.ts"
 export * from "./domain/values/Parties.ts"
 export * from "./domain/values/Place.ts"
 export * from "./domain/values/Proceedings.ts"

@@ -57,7 +57,7 @@ export const afterProcedure = (file: AccidentFile, event: ProcedureEvent): Accid
     case "ClockWasStopped": {
       const { stopId, ground, stoppedOn, approval, noticeServedOn } = event
       const stop = { stopId, ground, stoppedOn, approval, noticeServedOn, resumedOn: null }
-      return { ...file, stops: withOne(file.stops, stop, (known) => known.stopId === stopId) }
+      return { ...file, stops: withOne(file.stops, stop, (known) => known.stopId === event.stopId) }
     }
     case "ClockWasResumed":
       return {

@@ -100,7 +100,7 @@ export const afterReview = (file: AccidentFile, event: ReviewEvent): AccidentFil
       }))
     }
     case "FugitiveWasFound":
-      return onSearch(file, (search) => withFound(search, event))
+      return onSearch(file, (search) => foundBy(search, event))
     case "VictimAskedForDecision":
       return onSearch(file, (search) => ({ ...search, decisionAskedOn: event.requestedOn }))
     case "CrimeFlagWasConsidered": {
@@ -119,17 +119,13 @@ const searchSince = (startedAt: string): Search => ({
   decisionAskedOn: null
 })
 
-/** A10: the search is over on the day on which both the vehicle and its driver are found. */
-const withFound = (search: Search, event: EventOf<"FugitiveWasFound">): Search => {
+/** A10: the search is over on the day on which vehicle and driver both are found. */
+const foundBy = (search: Search, event: EventOf<"FugitiveWasFound">): Search => {
   const vehicleFoundOn = search.vehicleFoundOn ?? (event.vehicleId === null ? null : event.foundOn)
   const driverFoundOn = search.driverFoundOn ?? (event.participantId === null ? null : event.foundOn)
-  const foundOn =
-    vehicleFoundOn === null || driverFoundOn === null
-      ? null
-      : vehicleFoundOn > driverFoundOn
-        ? vehicleFoundOn
-        : driverFoundOn
-  return { ...search, vehicleFoundOn, driverFoundOn, foundOn }
+  const isOver = vehicleFoundOn !== null && driverFoundOn !== null
+  const later = isOver && vehicleFoundOn > driverFoundOn ? vehicleFoundOn : driverFoundOn
+  return { ...search, vehicleFoundOn, driverFoundOn, foundOn: isOver ? later : null }
 }
 
 const onReview = (file: AccidentFile, reviewId: string, said: Partial<Review>): AccidentFile => ({
