@@ -1,5 +1,7 @@
 import { type Text, text } from "@jiaosuo/kernel/Problem"
-import type { AccidentEvent } from "./AccidentEvents.ts"
+import type { Standing } from "./Accident.ts"
+import type { AccidentEvent, EventOf } from "./AccidentEvents.ts"
+import type { JurisdictionGround, RefusalGround, WithdrawalGround } from "./events/Intake.ts"
 
 /** What the codes of this context are called on a page. Each table names every code: the compiler counts them. */
 
@@ -63,3 +65,55 @@ export const eventTitles: { readonly [Type in AccidentEvent["_tag"]]: Text } = {
   MergeWasUndone: text("撤销并案", "Merge undone"),
   DuplicateWasRuledOut: text("排除重复", "Ruled out as a duplicate")
 }
+
+export const refusalGrounds: { readonly [Ground in RefusalGround]: Text } = {
+  "no-accident": text("不属于道路交通事故", "it is no traffic accident"),
+  "not-on-a-road": text("不在道路上发生", "it was not on a road"),
+  "not-proved": text("没有证据证明事实存在", "nothing proves that it happened"),
+  "not-ours": text("不属于本单位管辖", "it is not for this unit"),
+  other: text("其他", "other")
+}
+
+export const withdrawalGrounds: { readonly [Ground in WithdrawalGround]: Text } = {
+  "entered-by-mistake": text("误录入", "entered by mistake"),
+  "no-accident": text("没有发生事故", "there was no accident"),
+  "false-report": text("虚假报警", "a false report"),
+  other: text("其他", "other")
+}
+
+export const jurisdictionGrounds: { readonly [Ground in JurisdictionGround]: Text } = {
+  place: text("事故发生地", "the place of the accident"),
+  "began-there": text("事故始发地", "it began there"),
+  "first-found": text("最先发现或者最先接警", "first found or first called"),
+  assigned: text("指定管辖", "assigned by a higher body")
+}
+
+export const closingWays: { readonly [Way in EventOf<"AccidentWasClosed">["way"]]: Text } = {
+  settled: text("自行协商", "settled"),
+  mediated: text("调解", "mediated"),
+  court: text("诉讼", "taken to court"),
+  criminal: text("刑事", "criminal case"),
+  "no-further-request": text("当事人无后续请求", "no further request"),
+  other: text("其他", "other")
+}
+
+/** How a file stands, in words that fit "the accident is …". */
+export const standingNames: { readonly [Tag in Standing["_tag"]]: Text } = {
+  Reported: text("已接报", "reported"),
+  Accepted: text("已受理", "accepted"),
+  Refused: text("不予受理", "not accepted"),
+  HandedOver: text("已移送", "handed over"),
+  Closed: text("已结案", "closed"),
+  Withdrawn: text("已撤销", "withdrawn"),
+  Merged: text("已并案", "merged"),
+  Historical: text("历史事故", "of another record")
+}
+
+/** What may name a party or keep a file open. */
+export const proceedingNames = {
+  paper: text("认定文书", "paper"),
+  test: text("检验鉴定", "test"),
+  stop: text("中止认定", "stop of the clock"),
+  review: text("复核", "review"),
+  mediation: text("调解", "mediation")
+} as const satisfies Record<string, Text>
