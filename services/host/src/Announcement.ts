@@ -14,7 +14,7 @@ const addressOf = (server: HttpServer.HttpServer, host: string): string => {
   return `http://${name}:${port}`
 }
 
-/** Accounts of the district one by one, those of the townships as a pattern: 25 lines would hide the address. */
+/** Accounts of the district one by one, those of the townships as a pattern: 38 lines would hide the address. */
 const demoLines = ({ accounts, password }: typeof DemoAccounts.Service): ReadonlyArray<string> => {
   if (accounts.length === 0) return []
   const ofDistrict = accounts.filter(({ account }) => !account.includes("-"))
@@ -24,6 +24,7 @@ const demoLines = ({ accounts, password }: typeof DemoAccounts.Service): Readonl
     `  Demo accounts 演示账号, password 密码 ${password}`,
     ...ofDistrict.map(({ account, displayName }) => `    ${account.padEnd(18)} ${displayName}`),
     `    ${"officer-<code>".padEnd(18)} 派出所民警, for each township: ${townships[0]} … ${townships.at(-1)}`,
+    `    ${"auxiliary-<code>".padEnd(18)} 派出所辅警, for each township`,
     `    ${"warden-<code>".padEnd(18)} 劝导员, for each township`
   ]
 }

@@ -1,9 +1,10 @@
 import { SqlClient } from "@effect/sql/SqlClient"
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { Role } from "@jiaosuo/http/Principal"
-import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
-import { streamId } from "@jiaosuo/kernel/Event"
-import { Effect, Option } from "effect"
+import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { type CalendarDate, streamId } from "@jiaosuo/kernel/Event"
+import { qualificationOn } from "@jiaosuo/kernel/Qualification"
+import { Clock, Effect, Option } from "effect"
 import type { AccountFile, AccountRow } from "./http/IdentityApi.ts"
 import { type AccountRowStored, accountColumns, lockOf } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
@@ -17,9 +18,20 @@ export interface AccountFilter {
   readonly q: string | undefined
 }
 
-type Row = AccountRowStored & { readonly display_name: string | null }
+type Row = AccountRowStored & {
+  readonly display_name: string | null
+  readonly certificate_number: string | null
+}
 
-const shown = (row: Row): AccountRow => {
+/** Accounts with what is personal in them. */
+const selected = `select ${accountColumns}, p.display_name, c.number as certificate_number
+  from identity.account a
+  left join identity.profile p on p.id = a.profile_id
+  left join identity.certificate c on c.id = a.certificate_id`
+
+const today = Effect.map(Clock.currentTimeMillis, dayInShanghai)
+
+const shown = (row: Row, day: CalendarDate): AccountRow => {
   const lock = lockOf(row)
   return {
     name: row.name,
@@ -27,6 +39,10 @@ const shown = (row: Row): AccountRow => {
     role: row.role,
     townships: row.townships,
     station: row.station,
+    qualification: row.qualification,
+    certificateNumber: row.certificate_number,
+    lastValidDay: row.qualified_until,
+    countsAs: qualificationOn({ qualification: row.qualification, lastValidDay: row.qualified_until }, day),
     lock:
       lock === null
         ? null
@@ -50,8 +66,7 @@ export const accountsAfter = (
 ): Effect.Effect<ReadonlyArray<AccountRow>, StoreIsUnavailable, SqlClient> =>
   Effect.flatMap(SqlClient, (sql) =>
     sql.unsafe<Row>(
-      `select ${accountColumns}, p.display_name
-       from identity.account a left join identity.profile p on p.id = a.profile_id
+      `${selected}
        where a.name > $1::text collate "C"
          and ($3::text is null or a.role = $3::text)
          and ($4::text is null or $4::text = any (a.townships))
@@ -66,26 +81,22 @@ export const accountsAfter = (
       ]
     )
   ).pipe(
-    Effect.map((rows) => rows.map(shown)),
+    Effect.zip(today),
+    Effect.map(([rows, day]) => rows.map((row) => shown(row, day))),
     asStoreFailure("list accounts")
   )
 
 const rowNamed = (name: string) =>
-  Effect.flatMap(SqlClient, (sql) =>
-    sql.unsafe<Row>(
-      `select ${accountColumns}, p.display_name
-       from identity.account a left join identity.profile p on p.id = a.profile_id
-       where a.name = $1::text`,
-      [name]
-    )
-  ).pipe(asStoreFailure("read an account"))
+  Effect.flatMap(SqlClient, (sql) => sql.unsafe<Row>(`${selected} where a.name = $1::text`, [name])).pipe(
+    asStoreFailure("read an account")
+  )
+
+const idsOfRows: ReadonlySet<string> = new Set(["credentialId", "profileId", "certificateId"])
 
 /** Ids of rows mean nothing to a reader. */
 const facts = (data: unknown): unknown =>
   typeof data === "object" && data !== null
-    ? Object.fromEntries(
-        Object.entries(data).filter(([key]) => key !== "credentialId" && key !== "profileId")
-      )
+    ? Object.fromEntries(Object.entries(data).filter(([key]) => !idsOfRows.has(key)))
     : data
 
 /** An account with all that happened to it: who, when and why. */
@@ -98,7 +109,7 @@ export const accountFile = (
     const store = yield* EventStore
     const events = yield* store.readStream(streamId("identity", "account", name))
     return Option.some({
-      ...shown(row),
+      ...shown(row, yield* today),
       history: events.map((event) => ({
         version: event.version,
         at: inShanghai(event.recordedAt),

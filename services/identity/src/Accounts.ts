@@ -1,4 +1,5 @@
 import { SqlClient } from "@effect/sql/SqlClient"
+import type { SqlError } from "@effect/sql/SqlError"
 import { type Loaded, makeCommandHandler, Rejected } from "@jiaosuo/event-store/CommandHandler"
 import {
   CommandIdIsTaken,
@@ -7,13 +8,14 @@ import {
   type StreamHasMoved
 } from "@jiaosuo/event-store/EventStore"
 import { forgetSessionsOf } from "@jiaosuo/http/PostgresSessions"
-import type { CommandContext } from "@jiaosuo/kernel/Event"
+import type { CalendarDate, CommandContext } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import type { FieldProblem } from "@jiaosuo/kernel/Problem"
+import type { Qualification } from "@jiaosuo/kernel/Qualification"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Clock, Context, Data, Effect, Either, Layer, Option, Redacted } from "effect"
 import { accountAggregate } from "./AccountAggregate.ts"
-import type { Account, Duty, OpenedAccount } from "./domain/Account.ts"
+import type { Account, Duty, OpenedAccount, Qualified } from "./domain/Account.ts"
 import type { AccountCommand } from "./domain/AccountCommands.ts"
 import { accountDecider } from "./domain/AccountDecider.ts"
 import type { AccountRejection } from "./domain/AccountRejections.ts"
@@ -21,6 +23,7 @@ import { passwordProblems } from "./domain/PasswordPolicy.ts"
 import { hashPassword, isPassword } from "./passwords/PasswordHashes.ts"
 import { catchUpTo } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
+import { certificateNumberOf, keepCertificate } from "./tables/Certificates.ts"
 import { hashOf, keepCredential } from "./tables/Credentials.ts"
 import { displayNameOf, keepProfile } from "./tables/Profiles.ts"
 
@@ -49,12 +52,22 @@ export interface Given {
   readonly expectedVersion?: number
 }
 
+/** A2: a qualification as an administrator records it; without certificate and day where it is `none`. */
+export interface QualificationGiven {
+  readonly qualification: Qualification
+  readonly certificateNumber: string | null
+  /** The last day on which it counts; null where the certificate names none. */
+  readonly lastValidDay: CalendarDate | null
+}
+
 export interface NewAccount extends Duty {
   readonly name: string
   readonly displayName: string
   readonly password: Redacted.Redacted
   readonly mustChangePassword: boolean
   readonly demo: boolean
+  /** Of officers only (A2); none if left out. */
+  readonly qualified?: QualificationGiven
 }
 
 /** Accounts: one method for each use case. An acknowledged change is in force in every process within seconds. */
@@ -68,6 +81,12 @@ export class Accounts extends Context.Tag("@jiaosuo/identity/Accounts")<
     readonly giveRole: (
       name: string,
       duty: Duty & { readonly reason: string },
+      given: Given
+    ) => Effect.Effect<AccountAnswer, AccountFailure>
+    /** A2: records how far an officer is qualified for accident work; `none` withdraws it. */
+    readonly qualify: (
+      name: string,
+      qualified: QualificationGiven & { readonly reason: string },
       given: Given
     ) => Effect.Effect<AccountAnswer, AccountFailure>
     readonly nameHolder: (
@@ -117,6 +136,19 @@ const attempts = 5
 
 const credentialIdOf = (given: Given): string => derivedId("credential", given.context.commandId)
 const profileIdOf = (given: Given): string => derivedId("profile", given.context.commandId)
+
+/** A qualification as the domain sees it: the certificate by reference. */
+const byReference = (
+  { qualification, certificateNumber, lastValidDay }: QualificationGiven,
+  given: Given
+): Qualified => ({
+  qualification,
+  certificateId: certificateNumber === null ? null : derivedId("certificate", given.context.commandId),
+  lastValidDay
+})
+
+/** A command that names no row of some kind. */
+const noRow = () => Effect.void
 
 /** Writes the rows that an event names, or only sees to it that those already there are the same. */
 type Rows = (purpose: "keep" | "compare") => Effect.Effect<void, CommandIdIsTaken | StoreIsUnavailable>
@@ -212,26 +244,55 @@ const make = Effect.gen(function* () {
         )
   }
 
-  /** Keeps the holder's name under an id; the same id with another name is another command. */
-  const profileRow =
-    (name: string, displayName: string, given: Given): Rows =>
+  /** A text that is kept once under an id: the same id with another text is another command. */
+  const textRow =
+    (
+      text: string,
+      given: Given,
+      row: {
+        readonly kept: Effect.Effect<Option.Option<string>, SqlError>
+        readonly keep: Effect.Effect<unknown, SqlError>
+      }
+    ): Rows =>
     (purpose) =>
       Effect.gen(function* () {
-        const id = profileIdOf(given)
-        const kept = yield* displayNameOf(sql, id).pipe(asStoreFailure("read a profile"))
+        const kept = yield* asStoreFailure("read a row of an account")(row.kept)
         if (Option.isSome(kept)) {
-          return kept.value === displayName
+          return kept.value === text
             ? undefined
             : yield* new CommandIdIsTaken({ commandId: given.context.commandId })
         }
-        if (purpose === "compare") return
-        yield* keepProfile(sql, { id, account: name, displayName }).pipe(asStoreFailure("keep a profile"))
+        if (purpose === "keep") yield* asStoreFailure("keep a row of an account")(row.keep)
       })
+
+  /** Keeps the holder's name. */
+  const profileRow = (name: string, displayName: string, given: Given): Rows => {
+    const id = profileIdOf(given)
+    return textRow(displayName, given, {
+      kept: displayNameOf(sql, id),
+      keep: keepProfile(sql, { id, account: name, displayName })
+    })
+  }
+
+  /** Keeps the number of a certificate, where there is one. */
+  const certificateRow = (
+    name: string,
+    { certificateId: id }: Qualified,
+    number: string | null,
+    given: Given
+  ): Rows =>
+    id === null || number === null
+      ? noRow
+      : textRow(number, given, {
+          kept: certificateNumberOf(sql, id),
+          keep: keepCertificate(sql, { id, account: name, number })
+        })
 
   return Accounts.of({
     create: (account, given) =>
       Effect.gen(function* () {
         const { name, displayName, password, role, townships, station, mustChangePassword, demo } = account
+        const qualified = account.qualified && byReference(account.qualified, given)
         if (!demo) yield* fit(Redacted.value(password), name, "password")
         yield* known(account)
         const command: AccountCommand = {
@@ -243,11 +304,17 @@ const make = Effect.gen(function* () {
           profileId: profileIdOf(given),
           credentialId: credentialIdOf(given),
           mustChangePassword,
-          demo
+          demo,
+          ...(qualified === undefined ? {} : { qualified })
         }
         const credential = credentialRow(name, password, given)
         const profile = profileRow(name, displayName, given)
-        const rows: Rows = (purpose) => Effect.zipRight(credential(purpose), profile(purpose))
+        const certificate =
+          qualified === undefined
+            ? noRow
+            : certificateRow(name, qualified, account.qualified?.certificateNumber ?? null, given)
+        const rows: Rows = (purpose) =>
+          Effect.all([credential(purpose), profile(purpose), certificate(purpose)], { discard: true })
         return yield* handleWithRows(name, command, given, command, rows)
       }),
     giveRole: (name, { role, townships, station, reason }, given) =>
@@ -255,6 +322,12 @@ const make = Effect.gen(function* () {
         known({ role, townships, station }),
         handle(name, { _tag: "GiveRole", role, townships, station, reason, by: given.context.actor }, given)
       ),
+    qualify: (name, { reason, ...qualification }, given) => {
+      const qualified = byReference(qualification, given)
+      const command: AccountCommand = { _tag: "QualifyOfficer", ...qualified, reason }
+      const rows = certificateRow(name, qualified, qualification.certificateNumber, given)
+      return handleWithRows(name, command, given, command, rows)
+    },
     nameHolder: (name, displayName, given) =>
       handleWithRows(
         name,

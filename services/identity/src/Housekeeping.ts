@@ -3,6 +3,7 @@ import type { EventStore } from "@jiaosuo/event-store/EventStore"
 import { AccessLog } from "@jiaosuo/http/AccessLog"
 import { Effect, Layer, Schedule } from "effect"
 import { catchUp } from "./tables/AccountTable.ts"
+import { removeReplacedCertificates } from "./tables/Certificates.ts"
 import { removeReplacedCredentials } from "./tables/Credentials.ts"
 import { removeReplacedProfiles } from "./tables/Profiles.ts"
 import { removeEndedSessions } from "./tables/SessionTable.ts"
@@ -34,6 +35,7 @@ export const tidy: Effect.Effect<void, never, SqlClient | AccessLog> = Effect.ge
   )
   yield* removeReplacedCredentials(sql)
   yield* removeReplacedProfiles(sql)
+  yield* removeReplacedCertificates(sql)
 }).pipe(Effect.catchAllCause((cause) => Effect.logWarning("ended sessions could not be removed", cause)))
 
 /** Two loops that live as long as the layer: the table follows the log, and what has ended is removed. */

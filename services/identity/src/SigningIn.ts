@@ -7,8 +7,10 @@ import { forgetSession, tokenDigest } from "@jiaosuo/http/PostgresSessions"
 import type { Principal } from "@jiaosuo/http/Principal"
 import type { TooManyRequests } from "@jiaosuo/http/Problems"
 import { makeRateLimit } from "@jiaosuo/http/RateLimit"
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CommandContext } from "@jiaosuo/kernel/Event"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { qualificationOn } from "@jiaosuo/kernel/Qualification"
 import { Clock, Context, Data, Effect, Layer, Option, type Redacted } from "effect"
 import { type AccountFailure, Accounts, type PasswordIsUnfit } from "./Accounts.ts"
 import type { IdentitySettings } from "./config.ts"
@@ -163,6 +165,7 @@ const make = (settings: IdentitySettings) =>
           sourceAddress: request.sourceAddress
         }).pipe(asStoreFailure("keep a session"))
         const name = yield* displayNameOf(sql, account.profileId).pipe(asStoreFailure("read a profile"))
+        const today = dayInShanghai(yield* Clock.currentTimeMillis)
         yield* record({ action, subject: subjectOf(account.name), account: account.name, result: "granted" })
         return {
           token,
@@ -172,7 +175,8 @@ const make = (settings: IdentitySettings) =>
             name: Option.getOrElse(name, () => account.name),
             role: account.role,
             townships: account.townships,
-            station: account.station
+            station: account.station,
+            qualification: qualificationOn(account, today)
           }
         }
       })

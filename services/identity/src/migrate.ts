@@ -4,14 +4,14 @@ import { type Migration, migrate as migrateSchema } from "@jiaosuo/event-store/M
 import type { Effect } from "effect"
 
 /**
- * - `credential` and `profile` hold what must not be in the log: hashes of passwords and names of persons.
- *   Rows are written before the event that names them, so that an acknowledged account can always sign in.
+ * - `credential`, `profile` and `certificate` hold what must not be in the log: hashes of passwords, names of
+ *   persons, numbers of their certificates. Rows are written before the event that names them, so that an acknowledged account can always sign in.
  * - `account` is derived from the log; `checkpoint` says how far.
  * - `session` holds the SHA-256 of tokens, never a token. `live_session` is what other services read, and
  *   `session_was_seen` the one thing they may change.
  * - `failed_sign_in` counts failures of existing accounts (X4).
  */
-const migrations: ReadonlyArray<Migration> = [
+export const migrations: ReadonlyArray<Migration> = [
   {
     id: "20261123_1800",
     statements: [
@@ -80,6 +80,33 @@ const migrations: ReadonlyArray<Migration> = [
            update identity.session set last_seen_at = now()
            where digest = $1 and last_seen_at < now() - interval '1 minute'
          $$`
+    ]
+  },
+  {
+    id: "20261125_2000",
+    statements: [
+      `create table identity.certificate (
+         id uuid primary key,
+         account text not null,
+         number text not null,
+         created_at timestamptz not null default now()
+       )`,
+      "create index certificate_account on identity.certificate (account)",
+      `alter table identity.account
+         add column qualification text not null default 'none',
+         add column certificate_id uuid,
+         add column qualified_until date`,
+      // New columns come last: the view is replaced where it is, with the grants that others have on it.
+      `create or replace view identity.live_session as
+         select s.digest, a.name as account, coalesce(p.display_name, a.name) as display_name, a.role, a.townships,
+                a.station, s.expires_at, s.last_seen_at, a.qualification, a.qualified_until::text as qualified_until
+         from identity.session s
+         join identity.account a on a.name = s.account and a.credential_id = s.credential_id
+         left join identity.profile p on p.id = a.profile_id
+         where now() < s.expires_at
+           and now() < s.last_seen_at + s.idle_for
+           and a.lock_by is distinct from 'administrator'
+           and not a.must_change_password`
     ]
   }
 ]

@@ -230,18 +230,37 @@ describe("the first administrator", () => {
 })
 
 describe("demo accounts", () => {
-  it("are one for each desk and two for each of the eleven townships, and are made once", async () => {
+  it("are one for each desk, two of the accident office, three for each of the eleven townships, and are made once", async () => {
     const first = await identity.runtime.runPromise(seedDemoAccounts)
-    expect(first).toHaveLength(25)
+    expect(first).toHaveLength(38)
     expect(first.map(({ account }) => account)).toEqual(
-      expect.arrayContaining(["commander", "registrar", "admin", "officer-371603101", "warden-371603101"])
+      expect.arrayContaining([
+        "commander",
+        "registrar",
+        "investigator",
+        "investigator2",
+        "admin",
+        "officer-371603101",
+        "auxiliary-371603101",
+        "warden-371603101"
+      ])
     )
     expect(first.map(({ account }) => account).filter((name) => name.includes("371603400"))).toEqual([])
     const head = await identity.runtime.runPromise(Effect.flatMap(EventStore, (store) => store.head))
     expect(await identity.runtime.runPromise(seedDemoAccounts)).toEqual(first)
     expect(await identity.runtime.runPromise(Effect.flatMap(EventStore, (store) => store.head))).toBe(head)
-    for (const name of ["warden-371603101", "commander", "admin"]) {
-      expect((await identity.signIn(name, demoPassword)).status).toBe(200)
+    for (const [name, role, townships, qualification] of [
+      ["warden-371603101", "warden", ["371603101"], "none"],
+      ["auxiliary-371603101", "auxiliary", ["371603101"], "none"],
+      ["officer-371603101", "officer", ["371603101"], "junior"],
+      ["investigator", "officer", null, "intermediate"],
+      ["investigator2", "officer", null, "intermediate"],
+      ["commander", "commander", null, "none"],
+      ["admin", "admin", [], "none"]
+    ] as const) {
+      const answer = await identity.signIn(name, demoPassword)
+      expect(answer.status).toBe(200)
+      expect(answer.body).toMatchObject({ role, townships, qualification })
     }
   })
 

@@ -61,7 +61,8 @@ describe("signing in", () => {
       name: "张警官",
       role: "officer",
       townships: ["371603101"],
-      station: "371603101"
+      station: "371603101",
+      qualification: "none"
     }
     expect((await identity.call("GET", "/api/session", { token })).body).toEqual(expected)
     expect(

@@ -49,7 +49,8 @@ const person = (account: string, role: Role, townships: ReadonlyArray<string> | 
   name: account,
   role,
   townships,
-  station: townships?.[0] ?? null
+  station: townships?.[0] ?? null,
+  qualification: "none"
 })
 
 const persons = new Map(

@@ -1,15 +1,18 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { qualificationOn } from "@jiaosuo/kernel/Qualification"
 import { Clock, Context, Effect, Layer, Option, Redacted } from "effect"
-import type { Principal, Role } from "./Principal.ts"
+import type { Principal, Qualification, Role } from "./Principal.ts"
 import { operatorAccount } from "./Scopes.ts"
 import { Sessions, SessionsAreUnavailable } from "./Sessions.ts"
 
 /**
  * Sessions as `identity` keeps them, for every process: a lookup in `identity.live_session` by the SHA-256 of
- * the token, remembered for a few seconds. A role that changes, a lock or a sign-out elsewhere is felt within
- * that time; a sign-out in this process at once.
+ * the token, remembered for a few seconds. A role or a qualification that changes, a lock or a sign-out
+ * elsewhere is felt within that time; a sign-out in this process at once. The last valid day of a qualification
+ * is remembered with it and judged at every request (A2).
  */
 
 /** How long an answer about a token is believed without asking again. */
@@ -19,8 +22,14 @@ const rememberedTokens = 20_000
 /** SHA-256 of a token: what is stored and compared; a token itself is kept nowhere. */
 export const tokenDigest = (token: string): Buffer => createHash("sha256").update(token).digest()
 
+/** A person as their account has them, and until when (a day, inclusive) their qualification counts. */
+interface Known {
+  readonly principal: Principal
+  readonly lastValidDay: string | null
+}
+
 interface Remembered {
-  readonly principal: Option.Option<Principal>
+  readonly known: Option.Option<Known>
   readonly until: number
 }
 
@@ -42,8 +51,8 @@ export const forgetSession = (token: string): Effect.Effect<void> =>
 /** Forgets all tokens of an account: after a lock, another role or another password. */
 export const forgetSessionsOf = (account: string): Effect.Effect<void> =>
   Effect.map(RememberedSessions, (remembered) => {
-    for (const [key, { principal }] of remembered) {
-      if (Option.isSome(principal) && principal.value.account === account) remembered.delete(key)
+    for (const [key, { known }] of remembered) {
+      if (Option.isSome(known) && known.value.principal.account === account) remembered.delete(key)
     }
   })
 
@@ -53,12 +62,14 @@ interface Row {
   readonly role: Role
   readonly townships: ReadonlyArray<string> | null
   readonly station: string | null
+  readonly qualification: Qualification
+  readonly qualified_until: string | null
   readonly unseen_for: string
 }
 
 const liveSession = (sql: SqlClient, digest: Buffer): Effect.Effect<ReadonlyArray<Row>, SqlError> =>
   sql.unsafe<Row>(
-    `select account, display_name, role, townships, station,
+    `select account, display_name, role, townships, station, qualification, qualified_until,
             extract(epoch from now() - last_seen_at)::text as unseen_for
      from identity.live_session where digest = $1::bytea`,
     [digest]
@@ -70,13 +81,29 @@ const sessionWasSeen = (sql: SqlClient, digest: Buffer): Effect.Effect<unknown, 
 /** A session that is used is marked as used once a minute. */
 const markAfterSeconds = 60
 
-const principalOfRow = (row: Row): Principal => ({
-  account: row.account,
-  name: row.display_name,
-  role: row.role,
-  townships: row.townships,
-  station: row.station
+const knownOfRow = (row: Row): Known => ({
+  principal: {
+    account: row.account,
+    name: row.display_name,
+    role: row.role,
+    townships: row.townships,
+    station: row.station,
+    qualification: row.qualification
+  },
+  lastValidDay: row.qualified_until
 })
+
+/** A2: the person as they are at an instant: a qualification whose last valid day is past is none. */
+const principalAt = ({ principal, lastValidDay }: Known, millis: number): Principal =>
+  lastValidDay === null
+    ? principal
+    : {
+        ...principal,
+        qualification: qualificationOn(
+          { qualification: principal.qualification, lastValidDay },
+          dayInShanghai(millis)
+        )
+      }
 
 /** Whoever may read the host's data folder: its command line. */
 const operator: Principal = {
@@ -84,7 +111,8 @@ const operator: Principal = {
   name: "本机操作员",
   role: "registrar",
   townships: null,
-  station: null
+  station: null,
+  qualification: "none"
 }
 
 const remember = (remembered: Map<string, Remembered>, key: string, entry: Remembered): void => {
@@ -111,9 +139,9 @@ export const postgresSessionsLayer = (
       const ask = (digest: Buffer) =>
         Effect.gen(function* () {
           const [row] = yield* liveSession(sql, digest)
-          if (row === undefined) return Option.none<Principal>()
+          if (row === undefined) return Option.none<Known>()
           if (Number(row.unseen_for) >= markAfterSeconds) yield* sessionWasSeen(sql, digest)
-          return Option.some(principalOfRow(row))
+          return Option.some(knownOfRow(row))
         }).pipe(Effect.catchAllCause((cause) => Effect.fail(new SessionsAreUnavailable({ cause }))))
 
       return Sessions.of({
@@ -124,11 +152,13 @@ export const postgresSessionsLayer = (
               return Option.some(operator)
             const key = digest.toString("base64")
             const now = yield* Clock.currentTimeMillis
-            const known = remembered.get(key)
-            if (known !== undefined && now < known.until) return known.principal
-            const principal = yield* ask(digest)
-            remember(remembered, key, { principal, until: now + rememberedMillis })
-            return principal
+            const entry = remembered.get(key)
+            if (entry !== undefined && now < entry.until) {
+              return Option.map(entry.known, (known) => principalAt(known, now))
+            }
+            const known = yield* ask(digest)
+            remember(remembered, key, { known, until: now + rememberedMillis })
+            return Option.map(known, (one) => principalAt(one, now))
           })
       })
     })

@@ -56,13 +56,19 @@ export const requireTownship = (
 /** The roles that see case data; an administrator of accounts sees none (X5). */
 export const caseRoles = [
   "warden",
+  "auxiliary",
   "officer",
   "registrar",
   "commander"
 ] as const satisfies ReadonlyArray<Role>
 
 /** The roles that may change the register of vehicles; a commander only reads. */
-export const registerRoles = ["warden", "officer", "registrar"] as const satisfies ReadonlyArray<Role>
+export const registerRoles = [
+  "warden",
+  "auxiliary",
+  "officer",
+  "registrar"
+] as const satisfies ReadonlyArray<Role>
 
 /** Name of the account that stands for the host's own command line. */
 export const operatorAccount = "operator"

@@ -218,7 +218,8 @@ export const warden: Principal = {
   name: "下洼镇劝导员",
   role: "warden",
   townships: ["371603101"],
-  station: "371603101"
+  station: "371603101",
+  qualification: "none"
 }
 
 /** Sessions of the tests: `good` is a warden's, `silent` finds the database gone. */

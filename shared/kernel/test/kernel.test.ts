@@ -11,6 +11,7 @@ import { contextOf, idOf, streamId } from "@jiaosuo/kernel/Event"
 import { makeEventCodec } from "@jiaosuo/kernel/EventCodec"
 import { events, given, rejection } from "@jiaosuo/kernel/GivenWhenThen"
 import { derivedId, isUuid, uuidv7 } from "@jiaosuo/kernel/Ids"
+import { Qualification, qualificationOn, reaches } from "@jiaosuo/kernel/Qualification"
 import { Either, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -34,6 +35,10 @@ describe("ids", () => {
     expect(derivedId("import", "a", 17)).not.toBe(derivedId("import", "a", "17"))
     expect(derivedId("a", "bc")).not.toBe(derivedId("ab", "c"))
     expect(isUuid(derivedId("x"))).toBe(true)
+    const parent = "0192F0A0-1234-7000-8000-000000000000"
+    expect(derivedId("row", parent, 1).slice(0, 13)).toBe("0192f0a0-1234")
+    expect(isUuid(derivedId("row", parent, 1))).toBe(true)
+    expect(derivedId("row", parent, 1)).not.toBe(derivedId("row", parent, 2))
     expect(isUuid("0192-not-a-uuid")).toBe(false)
   })
 })
@@ -150,5 +155,27 @@ describe("given, when, then", () => {
     expect(given(door)([]).when("open")).toEqual(events(opened))
     expect(given(door)([opened]).when("open")).toEqual(rejection("DoorIsOpenAlready"))
     expect(given(door)([opened, { _tag: "DoorWasClosed" }]).state).toBe("closed")
+  })
+})
+
+describe("A2: qualification for accident work", () => {
+  it("reaches its own level and those below it", () => {
+    const enough = Qualification.literals.map((held) =>
+      Qualification.literals.filter((needed) => reaches(held, needed)).join(" ")
+    )
+    expect(enough).toEqual([
+      "none",
+      "none simple",
+      "none simple junior",
+      "none simple junior intermediate",
+      "none simple junior intermediate senior"
+    ])
+  })
+
+  it("counts to the end of its last valid day, and as none from the next day on", () => {
+    const held = { qualification: "senior", lastValidDay: "2026-03-04" } as const
+    expect(qualificationOn(held, "2026-03-04")).toBe("senior")
+    expect(qualificationOn(held, "2026-03-05")).toBe("none")
+    expect(qualificationOn({ ...held, lastValidDay: null }, "2999-01-01")).toBe("senior")
   })
 })

@@ -70,6 +70,7 @@ export const en: Messages = {
   },
   roles: {
     warden: "Warden",
+    auxiliary: "Auxiliary",
     officer: "Station officer",
     registrar: "District vehicle desk",
     commander: "District command",

@@ -67,7 +67,8 @@ const shell = {
   },
   roles: {
     warden: "劝导员",
-    officer: "派出所民警",
+    auxiliary: "辅警",
+    officer: "民警",
     registrar: "区车辆登记岗",
     commander: "区指挥岗",
     admin: "系统管理员"

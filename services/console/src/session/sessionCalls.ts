@@ -11,12 +11,13 @@ export const identity = Effect.runSync(
 ).identity
 
 /** The token stays in the http-only cookie: a page never holds it. */
-const principalIn = ({ account, name, role, townships, station }: Principal): Principal => ({
+const principalIn = ({ account, name, role, townships, station, qualification }: Principal): Principal => ({
   account,
   name,
   role,
   townships,
-  station
+  station,
+  qualification
 })
 
 /** The signed-in person; 401 where nobody is. */

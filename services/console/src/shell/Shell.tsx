@@ -94,6 +94,7 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
       return phone
         ? [home, register, find, unregistered, imports]
         : [home, register, find, vehicles, unregistered, imports]
+    case "auxiliary":
     case "officer":
       return phone
         ? [townships, register, find, unregistered, imports]

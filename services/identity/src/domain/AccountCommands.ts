@@ -1,4 +1,4 @@
-import type { Duty } from "./Account.ts"
+import type { Duty, Qualified } from "./Account.ts"
 
 /** What can be asked of an account. `by` is the account of the administrator who asks. */
 export type AccountCommand =
@@ -9,8 +9,11 @@ export type AccountCommand =
       readonly credentialId: string
       readonly mustChangePassword: boolean
       readonly demo: boolean
+      /** Left out where none is given with the account. */
+      readonly qualified?: Qualified
     })
   | (Duty & { readonly _tag: "GiveRole"; readonly reason: string; readonly by: string })
+  | (Qualified & { readonly _tag: "QualifyOfficer"; readonly reason: string })
   | { readonly _tag: "NameHolder"; readonly profileId: string }
   | { readonly _tag: "ChangePassword"; readonly credentialId: string }
   | {

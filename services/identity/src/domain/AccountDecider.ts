@@ -5,8 +5,10 @@ import {
   type Duty,
   isAccountName,
   type OpenedAccount,
+  type Qualified,
   reservedNames,
-  scopeNeeded
+  scopeNeeded,
+  unqualified
 } from "./Account.ts"
 import type { AccountCommand } from "./AccountCommands.ts"
 import type { AccountEvent } from "./AccountEvents.ts"
@@ -20,15 +22,43 @@ const refused = (rejection: AccountRejection): Decision => Either.left(rejection
 
 type Command<Tag extends AccountCommand["_tag"]> = Extract<AccountCommand, { readonly _tag: Tag }>
 
+/** A2, A3: why a qualification cannot be held in a role, or undefined where it can. */
+const qualificationRefused = (
+  role: Duty["role"],
+  { qualification, certificateId, lastValidDay }: Qualified
+): AccountRejection | undefined => {
+  if (role !== "officer") return { _tag: "OnlyOfficersAreQualified", role }
+  if (qualification === "none") {
+    return certificateId === null && lastValidDay === null
+      ? undefined
+      : { _tag: "NoQualificationHasCertificate" }
+  }
+  return certificateId === null ? { _tag: "QualificationNeedsCertificate", qualification } : undefined
+}
+
+const sameQualification = (a: Qualified, b: Qualified): boolean =>
+  a.qualification === b.qualification &&
+  a.certificateId === b.certificateId &&
+  a.lastValidDay === b.lastValidDay
+
+const qualifiedAs = (
+  { qualification, certificateId, lastValidDay }: Qualified,
+  reason: string | null
+): AccountEvent => ({ _tag: "OfficerWasQualified", qualification, certificateId, lastValidDay, reason })
+
 const create = (command: Command<"CreateAccount">, state: Account): Decision => {
-  const { _tag: _, ...facts } = command
+  const { _tag: _, qualified, ...facts } = command
   if (state._tag === "Account") return refused({ _tag: "AccountNameIsTaken", name: command.name })
   if (!isAccountName(command.name)) return refused({ _tag: "AccountNameIsMalformed", name: command.name })
   if (reservedNames.has(command.name)) return refused({ _tag: "AccountNameIsReserved", name: command.name })
   const needed = scopeNeeded(command)
-  return needed === undefined
-    ? happened({ _tag: "AccountWasCreated", ...facts })
-    : refused({ _tag: "RoleNeedsAnotherScope", role: command.role, needed })
+  if (needed !== undefined) return refused({ _tag: "RoleNeedsAnotherScope", role: command.role, needed })
+  const unfit = qualified === undefined ? undefined : qualificationRefused(command.role, qualified)
+  if (unfit !== undefined) return refused(unfit)
+  const created: AccountEvent = { _tag: "AccountWasCreated", ...facts }
+  return qualified === undefined || qualified.qualification === "none"
+    ? happened(created)
+    : happened(created, qualifiedAs(qualified, null))
 }
 
 const sameDuty = (a: Duty, b: Duty): boolean =>
@@ -46,6 +76,12 @@ const giveRole = (command: Command<"GiveRole">, account: OpenedAccount): Decisio
   return sameDuty(command, account)
     ? nothing
     : happened({ _tag: "AccountWasGivenRole", role, townships, station, reason })
+}
+
+const qualify = (command: Command<"QualifyOfficer">, account: OpenedAccount): Decision => {
+  const unfit = qualificationRefused(account.role, command)
+  if (unfit !== undefined) return refused(unfit)
+  return sameQualification(command, account) ? nothing : happened(qualifiedAs(command, command.reason))
 }
 
 const changePassword = (command: Command<"ChangePassword">, account: OpenedAccount): Decision => {
@@ -78,6 +114,8 @@ const decideOnAccount = (
   switch (command._tag) {
     case "GiveRole":
       return giveRole(command, account)
+    case "QualifyOfficer":
+      return qualify(command, account)
     case "NameHolder":
       return command.profileId === account.profileId
         ? nothing
@@ -108,7 +146,21 @@ const evolveAccount = (account: OpenedAccount, event: AccountEvent): OpenedAccou
     case "AccountWasCreated":
       return account
     case "AccountWasGivenRole":
-      return { ...account, role: event.role, townships: event.townships, station: event.station }
+      // A qualification ends with the officer's role: whoever comes back as one is qualified anew (A2).
+      return {
+        ...account,
+        ...(event.role === "officer" ? {} : unqualified),
+        role: event.role,
+        townships: event.townships,
+        station: event.station
+      }
+    case "OfficerWasQualified":
+      return {
+        ...account,
+        qualification: event.qualification,
+        certificateId: event.certificateId,
+        lastValidDay: event.lastValidDay
+      }
     case "AccountHolderWasNamed":
       return { ...account, profileId: event.profileId }
     case "PasswordWasChangedByHolder":
@@ -126,11 +178,15 @@ const evolveAccount = (account: OpenedAccount, event: AccountEvent): OpenedAccou
 
 const created = (event: Extract<AccountEvent, { readonly _tag: "AccountWasCreated" }>): OpenedAccount => ({
   ...event,
+  ...unqualified,
   _tag: "Account",
   lock: null
 })
 
-/** The rules of accounts: names, roles with their scopes (X3, X5), locks (X4), passwords by reference. */
+/**
+ * The rules of accounts: names, roles with their scopes (X3, X5), qualifications of officers (A2), locks (X4),
+ * passwords and certificates by reference.
+ */
 export const accountDecider: Decider<AccountCommand, AccountEvent, Account, AccountRejection> = {
   initialState: { _tag: "NoAccount" },
   decide: (command, state) => {

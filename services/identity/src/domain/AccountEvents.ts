@@ -1,10 +1,12 @@
 import { type EventCodec, makeEventCodec } from "@jiaosuo/kernel/EventCodec"
+import { Qualification } from "@jiaosuo/kernel/Qualification"
 import { Role } from "@jiaosuo/kernel/Role"
 import { Schema } from "effect"
 
 /**
- * The stored format of what happens to accounts: add, never change. Neither the person's name nor anything
- * derived from a password is in the log; events carry the ids of rows that can be erased.
+ * The stored format of what happens to accounts: add, never change. Neither the person's name, nor the number
+ * of a certificate, nor anything derived from a password is in the log; events carry the ids of rows that can
+ * be erased.
  */
 
 const duty = {
@@ -25,6 +27,14 @@ export const AccountWasCreated = Schema.TaggedStruct("AccountWasCreated", {
 export const AccountWasGivenRole = Schema.TaggedStruct("AccountWasGivenRole", {
   ...duty,
   reason: Schema.String
+})
+
+/** A2: also the withdrawal of a qualification (`none`). `reason` is null where it came with the account. */
+export const OfficerWasQualified = Schema.TaggedStruct("OfficerWasQualified", {
+  qualification: Qualification,
+  certificateId: Schema.NullOr(Schema.String),
+  lastValidDay: Schema.NullOr(Schema.String),
+  reason: Schema.NullOr(Schema.String)
 })
 
 export const AccountHolderWasNamed = Schema.TaggedStruct("AccountHolderWasNamed", {
@@ -56,6 +66,7 @@ export const AccountWasUnlocked = Schema.TaggedStruct("AccountWasUnlocked", {
 export type AccountEvent =
   | typeof AccountWasCreated.Type
   | typeof AccountWasGivenRole.Type
+  | typeof OfficerWasQualified.Type
   | typeof AccountHolderWasNamed.Type
   | typeof PasswordWasChangedByHolder.Type
   | typeof PasswordWasResetByAdministrator.Type
@@ -67,6 +78,7 @@ export type AccountEvent =
 export const accountEventCodec: EventCodec<AccountEvent> = makeEventCodec<AccountEvent>({
   AccountWasCreated: { version: 1, schema: AccountWasCreated },
   AccountWasGivenRole: { version: 1, schema: AccountWasGivenRole },
+  OfficerWasQualified: { version: 1, schema: OfficerWasQualified },
   AccountHolderWasNamed: { version: 1, schema: AccountHolderWasNamed },
   PasswordWasChangedByHolder: { version: 1, schema: PasswordWasChangedByHolder },
   PasswordWasResetByAdministrator: { version: 1, schema: PasswordWasResetByAdministrator },

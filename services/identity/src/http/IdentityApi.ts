@@ -2,7 +2,7 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "@effect/platform"
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { CommandAnswer, CommandHeaders, CreatedAnswer } from "@jiaosuo/http/CommandContract"
 import { pageOf, pageParameters } from "@jiaosuo/http/Paging"
-import { PrincipalSchema, Role } from "@jiaosuo/http/Principal"
+import { PrincipalSchema, Qualification, Role } from "@jiaosuo/http/Principal"
 import {
   Conflict,
   Forbidden,
@@ -13,6 +13,7 @@ import {
   Unprocessable
 } from "@jiaosuo/http/Problems"
 import { says } from "@jiaosuo/http/WrongShapes"
+import { isCalendarDate } from "@jiaosuo/kernel/CalendarDays"
 import { text } from "@jiaosuo/kernel/Problem"
 import { Schema } from "effect"
 
@@ -63,12 +64,12 @@ const duty = {
   townships: Schema.optional(
     Schema.NullOr(Schema.Array(TownshipCode)).annotations({
       description:
-        "Wardens: their township. Officers: those of their station. Left out for the district's desks."
+        "Wardens: their township. Auxiliaries and officers: those of their station. `null` for an officer of the district's accident office; left out for the district's desks."
     })
   ),
   station: Schema.optional(
     Schema.NullOr(TownshipCode).annotations({
-      description: "Of wardens and officers; their first township if left out"
+      description: "Of wardens, auxiliaries and officers; their first township if left out"
     })
   )
 }
@@ -85,6 +86,27 @@ const DisplayName = Schema.String.pipe(
   says(text("请填写姓名或岗位名称", "A name is needed"))
 )
 
+const CertificateNumber = Schema.String.pipe(
+  Schema.minLength(1),
+  Schema.maxLength(60),
+  says(text("证书编号应为 1 至 60 个字符", "The number of a certificate has 1 to 60 characters"))
+)
+
+const Day = Schema.String.pipe(
+  Schema.filter(isCalendarDate),
+  says(text("应为日期，如 2026-03-04", "must be a day, as 2026-03-04"))
+)
+
+/** A2: what comes with a qualification. */
+const certificate = {
+  certificateNumber: Schema.optional(
+    CertificateNumber.annotations({ description: "Of every qualification but `none`" })
+  ),
+  lastValidDay: Schema.optional(
+    Day.annotations({ description: "From the next day on the qualification counts as none" })
+  )
+}
+
 export const CreateAccount = Schema.Struct({
   name: Schema.String.annotations({ description: "What is typed to sign in: `officer-371603101`" }),
   displayName: DisplayName,
@@ -94,10 +116,21 @@ export const CreateAccount = Schema.Struct({
     Schema.Boolean.annotations({
       description: "Whether the first sign-in asks for another one; true if left out"
     })
-  )
+  ),
+  qualification: Schema.optional(
+    Qualification.annotations({ description: "Of officers, for accident work; none if left out" })
+  ),
+  ...certificate
 }).annotations({ identifier: "CreateAccount" })
 
 export const GiveRole = Schema.Struct({ ...duty, reason: Reason }).annotations({ identifier: "GiveRole" })
+export const Qualify = Schema.Struct({
+  qualification: Qualification.annotations({
+    description: "`none` withdraws it, without a certificate"
+  }),
+  ...certificate,
+  reason: Reason
+}).annotations({ identifier: "Qualify" })
 export const NameHolder = Schema.Struct({ displayName: DisplayName }).annotations({
   identifier: "NameHolder"
 })
@@ -118,6 +151,10 @@ const account = {
   role: Role,
   townships: Schema.NullOr(Schema.Array(Schema.String)),
   station: Schema.NullOr(Schema.String),
+  qualification: Qualification.annotations({ description: "As it was recorded" }),
+  certificateNumber: Schema.NullOr(Schema.String),
+  lastValidDay: Schema.NullOr(Schema.String),
+  countsAs: Qualification.annotations({ description: "What it counts as today" }),
   lock: Schema.NullOr(Lock),
   mustChangePassword: Schema.Boolean,
   demo: Schema.Boolean,
@@ -235,6 +272,12 @@ export const IdentityGroup = HttpApiGroup.make("identity")
       .annotate(OpenApi.Summary, "An account with its history: who, when, why")
   )
   .add(verb("giveRole", "/give-role", GiveRole).annotate(OpenApi.Summary, "Give another role or scope"))
+  .add(
+    verb("qualify", "/qualify", Qualify).annotate(
+      OpenApi.Summary,
+      "Record how far an officer is qualified for accident work"
+    )
+  )
   .add(
     verb("nameHolder", "/name-holder", NameHolder).annotate(OpenApi.Summary, "Name the person who holds it")
   )

@@ -6,7 +6,7 @@ import { isOwnRequest, sessionCookie, sessionToken } from "@jiaosuo/http/Authent
 import type { CommandHeaders } from "@jiaosuo/http/CommandContract"
 import { answerCommand, commandOf, uninterruptible } from "@jiaosuo/http/Commands"
 import { cursorAfter, keyOfCursor, toPage } from "@jiaosuo/http/Paging"
-import { CurrentPrincipal, type Role } from "@jiaosuo/http/Principal"
+import { CurrentPrincipal, type Qualification, type Role } from "@jiaosuo/http/Principal"
 import {
   Forbidden,
   NotFound,
@@ -21,7 +21,13 @@ import { requestIsFromAnotherSite, roleMayNot, serviceIsUnavailable } from "@jia
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { Effect, Option, Redacted } from "effect"
 import { accountFile, accountsAfter } from "../AccountList.ts"
-import { type AccountAnswer, type AccountFailure, Accounts, type PasswordIsUnfit } from "../Accounts.ts"
+import {
+  type AccountAnswer,
+  type AccountFailure,
+  Accounts,
+  type PasswordIsUnfit,
+  type QualificationGiven
+} from "../Accounts.ts"
 import type { Duty } from "../domain/Account.ts"
 import type { AccountRejection } from "../domain/AccountRejections.ts"
 import { type BegunSession, SigningIn } from "../SigningIn.ts"
@@ -86,16 +92,40 @@ const signInProblems = {
 
 const unfit = ({ fields }: PasswordIsUnfit) => refuse(Unprocessable, passwordIsUnfit(fields))
 
-/** The scope of a role as a form gives it: what can be left out is filled in. */
-const dutyOf = (form: {
+const rolesOfStations: ReadonlySet<Role> = new Set(["warden", "auxiliary", "officer"])
+
+interface DutyForm {
   readonly role: Role
   readonly townships?: ReadonlyArray<string> | null | undefined
   readonly station?: string | null | undefined
-}): Duty => {
-  const local = form.role === "warden" || form.role === "officer"
-  const townships = form.townships ?? (form.role === "admin" ? [] : null)
-  return { role: form.role, townships, station: form.station ?? (local ? (townships?.[0] ?? null) : null) }
 }
+
+/** Townships that somebody forgot are none: that an officer is for the whole district has to be said (`null`). */
+const townshipsOf = ({ role, townships }: DutyForm): ReadonlyArray<string> | null => {
+  if (role === "admin") return townships ?? []
+  return townships === undefined && rolesOfStations.has(role) ? [] : (townships ?? null)
+}
+
+/** The scope of a role as a form gives it: what can be left out is filled in. */
+const dutyOf = (form: DutyForm): Duty => {
+  const townships = townshipsOf(form)
+  const first = rolesOfStations.has(form.role) ? (townships?.[0] ?? null) : null
+  return { role: form.role, townships, station: form.station ?? first }
+}
+
+/** A qualification as a form gives it (A2); a certificate alone is one of no qualification. */
+const qualificationOf = (form: {
+  readonly qualification?: Qualification | undefined
+  readonly certificateNumber?: string | undefined
+  readonly lastValidDay?: string | undefined
+}): QualificationGiven => ({
+  qualification: form.qualification ?? "none",
+  certificateNumber: form.certificateNumber ?? null,
+  lastValidDay: form.lastValidDay ?? null
+})
+
+const saysAnythingOfQualification = (form: Parameters<typeof qualificationOf>[0]): boolean =>
+  form.qualification !== undefined || form.certificateNumber !== undefined || form.lastValidDay !== undefined
 
 /** X5: the host's own command line may make administrators, and nothing else of an administrator's. */
 const requireMayCreate = (role: Role) =>
@@ -210,7 +240,8 @@ export const identityHttp = HttpApiBuilder.group(productApi.add(IdentityGroup), 
                   ...dutyOf(payload),
                   password: Redacted.make(payload.password),
                   mustChangePassword: payload.mustChangePassword ?? true,
-                  demo: false
+                  demo: false,
+                  ...(saysAnythingOfQualification(payload) ? { qualified: qualificationOf(payload) } : {})
                 },
                 given
               )
@@ -242,6 +273,14 @@ export const identityHttp = HttpApiBuilder.group(productApi.add(IdentityGroup), 
         ({ headers, path, payload }) =>
           administer(headers, (given) =>
             accounts.giveRole(path.name, { ...dutyOf(payload), reason: payload.reason }, given)
+          ),
+        uninterruptible
+      )
+      .handle(
+        "qualify",
+        ({ headers, path, payload }) =>
+          administer(headers, (given) =>
+            accounts.qualify(path.name, { ...qualificationOf(payload), reason: payload.reason }, given)
           ),
         uninterruptible
       )

@@ -11,8 +11,12 @@ const scopes: Record<ScopeNeeded, Text> = {
     "a warden has one township, which is also the station"
   ),
   "townships-with-station": text(
-    "民警须指定所在派出所及其辖区乡镇",
-    "an officer has a station, and its townships include the station's own"
+    "辅警须指定所在派出所及其辖区乡镇",
+    "an auxiliary has a station, and its townships include the station's own"
+  ),
+  "townships-with-station-or-whole-district": text(
+    "民警须指定所在派出所及其辖区乡镇；区事故处理岗面向全区，不指定乡镇",
+    "an officer has a station, and its townships include the station's own; one of the district's accident office has neither"
   ),
   "whole-district": text(
     "该岗位面向全区，不指定乡镇",
@@ -95,6 +99,52 @@ export const refusalOf = (rejection: AccountRejection): Refusal => {
         title: text("不能更改自己的账号", "Nobody changes their own account"),
         detail: text("请由另一名系统管理员操作。", "Ask another administrator."),
         rule: "X5"
+      }
+    case "OnlyOfficersAreQualified":
+      return {
+        code: rejection._tag,
+        title: text("只有民警可以登记事故处理资格", "Only officers are qualified for accident work"),
+        rule: "A2",
+        fields: [
+          {
+            path: "qualification",
+            reason: text(
+              "该账号不是民警；辅警等人员不得取得事故处理资格",
+              "the account is no officer's; auxiliaries and others cannot be qualified for accident work"
+            ),
+            rule: "A2"
+          }
+        ],
+        facts: { role: rejection.role }
+      }
+    case "QualificationNeedsCertificate":
+      return {
+        code: rejection._tag,
+        title: text("请填写资格证书编号", "A qualification needs the number of its certificate"),
+        rule: "A2",
+        fields: [
+          {
+            path: "certificateNumber",
+            reason: text("登记资格时必须填写证书编号", "is needed with a qualification"),
+            rule: "A2"
+          }
+        ]
+      }
+    case "NoQualificationHasCertificate":
+      return {
+        code: rejection._tag,
+        title: text("无资格时不填写证书和有效期", "No qualification has no certificate and no last day"),
+        rule: "A2",
+        fields: [
+          {
+            path: "qualification",
+            reason: text(
+              "填写了证书编号或有效期，但没有选择资格",
+              "a certificate or a last valid day was given without a qualification"
+            ),
+            rule: "A2"
+          }
+        ]
       }
     case "AccountIsLocked":
       return { code: rejection._tag, title: text("账号已锁定", "The account is locked"), rule: "X4" }

@@ -1,7 +1,7 @@
 import { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import type { Role } from "@jiaosuo/http/Principal"
+import type { Qualification, Role } from "@jiaosuo/http/Principal"
 import { idOf, type Position, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import { Effect, Either } from "effect"
 import type { Account, Lock, OpenedAccount } from "../domain/Account.ts"
@@ -17,6 +17,9 @@ export interface AccountRowStored {
   readonly role: Role
   readonly townships: ReadonlyArray<string> | null
   readonly station: string | null
+  readonly qualification: Qualification
+  readonly certificate_id: string | null
+  readonly qualified_until: string | null
   readonly profile_id: string
   readonly credential_id: string
   readonly must_change_password: boolean
@@ -34,6 +37,9 @@ const accountOf = (row: AccountRowStored): OpenedAccount => ({
   role: row.role,
   townships: row.townships,
   station: row.station,
+  qualification: row.qualification,
+  certificateId: row.certificate_id,
+  lastValidDay: row.qualified_until,
   profileId: row.profile_id,
   credentialId: row.credential_id,
   mustChangePassword: row.must_change_password,
@@ -52,7 +58,8 @@ export const lockOf = (
       : null
 
 /** Columns of a row as they are read; times as RFC 3339 in UTC. */
-export const accountColumns = `a.name, a.role, a.townships, a.station, a.profile_id::text, a.credential_id::text,
+export const accountColumns = `a.name, a.role, a.townships, a.station, a.qualification,
+  a.certificate_id::text, a.qualified_until::text, a.profile_id::text, a.credential_id::text,
   a.must_change_password, a.demo, a.lock_by, a.lock_reason,
   to_char(a.locked_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as locked_until,
   to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at, a.version`
@@ -75,11 +82,13 @@ const writeRow = (
   const until = account.lock?.by === "failed-sign-ins" ? account.lock.until : null
   return sql.unsafe(
     `insert into identity.account (name, role, townships, station, profile_id, credential_id, must_change_password,
-       demo, lock_by, lock_reason, locked_until, created_at, version)
+       demo, lock_by, lock_reason, locked_until, created_at, version, qualification, certificate_id, qualified_until)
      values ($1::text, $2::text, $3::text[], $4::text, $5::uuid, $6::uuid, $7::boolean, $8::boolean, $9::text,
-       $10::text, $11::timestamptz, $12::timestamptz, $13::integer)
+       $10::text, $11::timestamptz, $12::timestamptz, $13::integer, $14::text, $15::uuid, $16::date)
      on conflict (name) do update set
        role = excluded.role, townships = excluded.townships, station = excluded.station,
+       qualification = excluded.qualification, certificate_id = excluded.certificate_id,
+       qualified_until = excluded.qualified_until,
        profile_id = excluded.profile_id, credential_id = excluded.credential_id,
        must_change_password = excluded.must_change_password, lock_by = excluded.lock_by,
        lock_reason = excluded.lock_reason, locked_until = excluded.locked_until, version = excluded.version`,
@@ -96,7 +105,10 @@ const writeRow = (
       reason,
       until,
       row.createdAt,
-      row.version
+      row.version,
+      account.qualification,
+      account.certificateId,
+      account.lastValidDay
     ]
   )
 }

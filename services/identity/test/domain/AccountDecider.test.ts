@@ -1,9 +1,10 @@
 import { fold } from "@jiaosuo/kernel/Decider"
 import { events, given, rejection } from "@jiaosuo/kernel/GivenWhenThen"
+import { Qualification } from "@jiaosuo/kernel/Qualification"
 import { Either } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { isLockedAt, scopeNeeded } from "../../src/domain/Account.ts"
+import { isLockedAt, scopeNeeded, unqualified } from "../../src/domain/Account.ts"
 import type { AccountCommand } from "../../src/domain/AccountCommands.ts"
 import { accountDecider } from "../../src/domain/AccountDecider.ts"
 import type { AccountEvent } from "../../src/domain/AccountEvents.ts"
@@ -68,8 +69,14 @@ describe("creating an account", () => {
     ["warden", ["371603101"], "371603102", "one-township"],
     ["warden", null, null, "one-township"],
     ["officer", ["371603101", "371603102"], "371603102", undefined],
-    ["officer", ["371603101"], "371603102", "townships-with-station"],
-    ["officer", [], null, "townships-with-station"],
+    ["auxiliary", ["371603101", "371603102"], "371603102", undefined],
+    ["auxiliary", ["371603101"], "371603102", "townships-with-station"],
+    ["auxiliary", ["371603101"], null, "townships-with-station"],
+    ["auxiliary", null, null, "townships-with-station"],
+    ["officer", ["371603101"], "371603102", "townships-with-station-or-whole-district"],
+    ["officer", [], null, "townships-with-station-or-whole-district"],
+    ["officer", null, "371603101", "townships-with-station-or-whole-district"],
+    ["officer", null, null, undefined],
     ["registrar", null, null, undefined],
     ["registrar", ["371603101"], null, "whole-district"],
     ["commander", null, "371603101", "whole-district"],
@@ -141,6 +148,86 @@ describe("giving a role", () => {
   })
 })
 
+describe("A2: qualifying an officer", () => {
+  const junior = { qualification: "junior", certificateId: "z1", lastValidDay: "2028-06-30" } as const
+  const qualify = { _tag: "QualifyOfficer", ...junior, reason: "passed" } as const
+  const qualified: AccountEvent = {
+    _tag: "OfficerWasQualified",
+    ...junior,
+    reason: "passed"
+  }
+  const withdraw = { ...qualify, ...unqualified, reason: "transferred" } as const
+  const auxiliary: AccountEvent = { ...created, _tag: "AccountWasCreated", role: "auxiliary" }
+
+  it("is recorded with level, certificate, last valid day and reason; until then there is none", () => {
+    expect(account([created]).state).toMatchObject(unqualified)
+    expect(account([created]).when(qualify)).toEqual(events(qualified))
+    expect(account([created, qualified]).state).toMatchObject(junior)
+  })
+
+  it("comes with the account where it is given with it, without a reason", () => {
+    expect(account([]).when({ ...create, qualified: junior })).toEqual(
+      events<AccountEvent>(created, { _tag: "OfficerWasQualified", ...junior, reason: null })
+    )
+    expect(account([]).when({ ...create, qualified: unqualified })).toEqual(events(created))
+    expect(account([]).when({ ...create, role: "auxiliary", qualified: junior })).toEqual(
+      rejection({ _tag: "OnlyOfficersAreQualified", role: "auxiliary" })
+    )
+    expect(account([]).when({ ...create, qualified: { ...junior, certificateId: null } })).toEqual(
+      rejection({ _tag: "QualificationNeedsCertificate", qualification: "junior" })
+    )
+  })
+
+  it("is withdrawn with a reason, and raised or prolonged by another certificate", () => {
+    expect(account([created, qualified]).when(withdraw)).toEqual(
+      events({ _tag: "OfficerWasQualified", ...unqualified, reason: "transferred" })
+    )
+    expect(account([created, qualified]).when({ ...qualify, certificateId: "z2" })).toEqual(
+      events({ ...qualified, certificateId: "z2" })
+    )
+  })
+
+  it("changes nothing where it is the same", () => {
+    expect(account([created, qualified]).when(qualify)).toEqual(events())
+    expect(account([created]).when(withdraw)).toEqual(events())
+  })
+
+  it("needs a certificate, and none of nothing", () => {
+    expect(account([created]).when({ ...qualify, certificateId: null })).toEqual(
+      rejection({ _tag: "QualificationNeedsCertificate", qualification: "junior" })
+    )
+    for (const left of [{ certificateId: "z1" }, { lastValidDay: "2028-06-30" }]) {
+      expect(account([created]).when({ ...withdraw, ...left })).toEqual(
+        rejection({ _tag: "NoQualificationHasCertificate" })
+      )
+    }
+  })
+
+  it("A3: is of officers only, and ends when an officer becomes something else, also on the way back", () => {
+    expect(account([auxiliary]).when(qualify)).toEqual(
+      rejection({ _tag: "OnlyOfficersAreQualified", role: "auxiliary" })
+    )
+    const becomes = (role: "auxiliary" | "officer", townships: ReadonlyArray<string>): AccountEvent => ({
+      _tag: "AccountWasGivenRole",
+      ...duty,
+      role,
+      townships,
+      reason: "r"
+    })
+    const moved = account([created, qualified, becomes("officer", ["371603101", "371603102"])])
+    expect(moved.state).toMatchObject(junior)
+    const left = account([created, qualified, becomes("auxiliary", duty.townships)])
+    expect(left.state).toMatchObject({ role: "auxiliary", ...unqualified })
+    const back = account([
+      created,
+      qualified,
+      becomes("auxiliary", duty.townships),
+      becomes("officer", duty.townships)
+    ])
+    expect(back.state).toMatchObject({ role: "officer", ...unqualified })
+  })
+})
+
 describe("X4: locks", () => {
   const lock = { _tag: "LockAccount", reason: "left the force", by: "admin" } as const
   const afterFailures = {
@@ -202,20 +289,34 @@ describe("passwords by reference", () => {
 const anyDuty = fc.constantFrom(
   duty,
   { role: "warden", townships: ["371603102"], station: "371603102" } as const,
+  { role: "auxiliary", townships: ["371603102"], station: "371603102" } as const,
+  { role: "officer", townships: null, station: null } as const,
   { role: "registrar", townships: null, station: null } as const,
   { role: "admin", townships: [], station: null } as const,
   { role: "commander", townships: ["371603101"], station: null } as const
 )
 const anyId = fc.constantFrom("1", "2", "3")
+const anyQualification = fc.record({
+  qualification: fc.constantFrom(...Qualification.literals),
+  certificateId: fc.option(anyId),
+  lastValidDay: fc.option(fc.constant("2028-06-30"))
+})
 const anybody = fc.constantFrom("admin", create.name)
 
 const anyCommand: fc.Arbitrary<AccountCommand> = fc.oneof(
   fc
-    .record({ given: anyDuty, id: anyId })
-    .map(({ given: d, id }) => ({ ...create, ...d, profileId: id, credentialId: id })),
+    .record({ given: anyDuty, id: anyId, qualified: fc.option(anyQualification) })
+    .map(({ given: d, id, qualified }) => ({
+      ...create,
+      ...d,
+      profileId: id,
+      credentialId: id,
+      ...(qualified === null ? {} : { qualified })
+    })),
   fc
     .record({ given: anyDuty, by: anybody })
     .map(({ given: d, by }) => ({ _tag: "GiveRole" as const, ...d, reason: "r", by })),
+  anyQualification.map((q) => ({ _tag: "QualifyOfficer" as const, ...q, reason: "r" })),
   anyId.map((profileId) => ({ _tag: "NameHolder" as const, profileId })),
   anyId.map((credentialId) => ({ _tag: "ChangePassword" as const, credentialId })),
   fc
@@ -231,7 +332,7 @@ const anyCommand: fc.Arbitrary<AccountCommand> = fc.oneof(
 )
 
 describe("every history of commands", () => {
-  it("leaves an account that is either administrator or holds case data, and a second time changes nothing", () => {
+  it("leaves an account that is either administrator or holds case data, qualified only as an officer with a certificate, and a second time changes nothing", () => {
     fc.assert(
       fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {
         let state = accountDecider.initialState
@@ -245,6 +346,8 @@ describe("every history of commands", () => {
           else expect(command._tag).toBe("CreateAccount")
           if (state._tag === "Account") {
             expect(scopeNeeded(state)).toBeUndefined()
+            expect(state.certificateId === null).toBe(state.qualification === "none")
+            if (state.role !== "officer") expect(state).toMatchObject(unqualified)
             wasAdmin ??= state.role === "admin"
             expect(state.role === "admin").toBe(wasAdmin)
           }

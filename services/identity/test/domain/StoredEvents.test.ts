@@ -32,15 +32,18 @@ describe("stored events", () => {
     }
   )
 
-  it("hold neither a name of a person nor anything of a password", () => {
+  it("hold neither a name of a person, nor the number of a certificate, nor anything of a password", () => {
     const keys = new Set(golden.flatMap(({ data }) => Object.keys(data as object)))
     expect([...keys].sort()).toEqual([
+      "certificateId",
       "credentialId",
       "demo",
       "failures",
+      "lastValidDay",
       "mustChangePassword",
       "name",
       "profileId",
+      "qualification",
       "reason",
       "role",
       "station",
