@@ -1,6 +1,7 @@
+import { importSettings } from "@jiaosuo/ledger/config"
+import type { ImportSettings } from "@jiaosuo/ledger/ImportOptions"
 import { serviceSettings } from "@jiaosuo/platform/ServiceSettings"
 import { Config } from "effect"
-import { type ImportSettings, usualImportSettings } from "./import/ImportOptions.ts"
 
 /** The only file of this context that names environment variables. */
 
@@ -17,18 +18,10 @@ const atLeastOne = (name: string, otherwise: number): Config.Config<number> =>
     Config.withDefault(otherwise)
   )
 
-const megabytes = (name: string, otherwiseBytes: number): Config.Config<number> =>
-  Config.map(atLeastOne(name, otherwiseBytes / 1_048_576), (count) => count * 1_048_576)
-
 /** The settings as the environment gives them. Two visits within three days are rarely meant. */
 export const vehiclesSettings: Config.Config<VehiclesSettings> = Config.all({
   visitWindowHours: atLeastOne("VISIT_WINDOW_HOURS", 72),
-  imports: Config.all({
-    maxBytes: megabytes("IMPORT_MAX_MEGABYTES", usualImportSettings.maxBytes),
-    maxRows: atLeastOne("IMPORT_MAX_ROWS", usualImportSettings.maxRows),
-    maxUnpackedBytes: megabytes("IMPORT_MAX_UNPACKED_MEGABYTES", usualImportSettings.maxUnpackedBytes),
-    retentionDays: atLeastOne("IMPORT_RETENTION_DAYS", usualImportSettings.retentionDays)
-  })
+  imports: importSettings
 })
 
 /** The settings of the process that is the register alone. */

@@ -1,5 +1,4 @@
-import { migrate as bringUpToDate } from "@jiaosuo/event-store/Migrations"
-import { importMigrations } from "./job/ImportTables.ts"
+import { migrateImports } from "@jiaosuo/ledger/migrate"
 
 /** Tables of the imports, in the schema `vehicles`. Running it again is harmless. */
-export const migrate = bringUpToDate("vehicles", importMigrations)
+export const migrate = migrateImports("vehicles")

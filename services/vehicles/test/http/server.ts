@@ -11,6 +11,7 @@ import type { Principal } from "@jiaosuo/http/Principal"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { Sessions } from "@jiaosuo/http/Sessions"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { usualImportSettings } from "@jiaosuo/ledger/ImportOptions"
 import { layerMemory } from "@jiaosuo/messaging/MemoryEventBus"
 import { migrate as migrateMessaging } from "@jiaosuo/messaging/migrate"
 import { residentCheckCharacter } from "@jiaosuo/reference/OwnerNumbers"
@@ -20,7 +21,6 @@ import { databaseLayer } from "@jiaosuo/testing/Database"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option, Redacted } from "effect"
 import type { RegistrationForm, VehicleFile } from "../../src/api.ts"
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "../../src/api.ts"
-import { usualImportSettings } from "../../src/import/ImportOptions.ts"
 import { layerWith, migrate } from "../../src/layer.ts"
 
 /** The register behind HTTP, over PostgreSQL, with people whose token is their account. */
@@ -29,7 +29,14 @@ const person = (
   account: string,
   role: Principal["role"],
   townships: ReadonlyArray<string> | null = null
-): Principal => ({ account, name: account, role, townships, station: townships?.[0] ?? null })
+): Principal => ({
+  account,
+  name: account,
+  role,
+  townships,
+  station: townships?.[0] ?? null,
+  qualification: "none"
+})
 
 const people = [
   person("warden", "warden", ["371603101"]),

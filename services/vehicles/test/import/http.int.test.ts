@@ -1,6 +1,6 @@
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { cellText } from "@jiaosuo/ledger/reading/Ledger"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { cellText } from "../../src/import/reading/Ledger.ts"
 import { json, startServer } from "./httpSetting.ts"
 import { csv, headings, soundRow, tableOf } from "./ledgers.ts"
 import { fixture, truthOf } from "./setting.ts"

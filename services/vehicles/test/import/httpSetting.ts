@@ -4,10 +4,10 @@ import { migrate as migrateHttp } from "@jiaosuo/http/migrate"
 import type { Principal } from "@jiaosuo/http/Principal"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { Sessions } from "@jiaosuo/http/Sessions"
+import { ImportOptions, type ImportSettings, usualImportSettings } from "@jiaosuo/ledger/ImportOptions"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option } from "effect"
 import { ImportsGroup } from "../../src/import/http/ImportsApi.ts"
 import { importsHandlers } from "../../src/import/http/ImportsHttp.ts"
-import { ImportOptions, type ImportSettings, usualImportSettings } from "../../src/import/ImportOptions.ts"
 import { layer as importsLayer } from "../../src/import/Imports.ts"
 import { registerLayer, registrar } from "./setting.ts"
 
@@ -16,7 +16,8 @@ export const warden: Principal = {
   name: "下洼镇劝导员",
   role: "warden",
   townships: ["371603101"],
-  station: "371603101"
+  station: "371603101",
+  qualification: "none"
 }
 
 const commander: Principal = { ...registrar, account: "commander", role: "commander" }

@@ -1,9 +1,9 @@
 import { crc32, deflateRawSync } from "node:zlib"
+import { type HandedIn, openLedger } from "@jiaosuo/ledger/columns/OpenLedger"
+import { usualImportSettings } from "@jiaosuo/ledger/ImportOptions"
+import type { LedgerIsRefused, LedgerLimits } from "@jiaosuo/ledger/reading/Ledger"
 import { Effect, Either } from "effect"
-import type { LedgerTable } from "../../src/import/columns/LedgerTable.ts"
-import { type HandedIn, openLedger } from "../../src/import/columns/OpenLedger.ts"
-import { usualImportSettings } from "../../src/import/ImportOptions.ts"
-import type { LedgerIsRefused, LedgerLimits } from "../../src/import/reading/Ledger.ts"
+import { type VehicleTable, vehicleLedger } from "../../src/import/VehicleLedger.ts"
 
 /** Ledgers written for one test, and what comes of opening them. */
 
@@ -72,13 +72,18 @@ export const opened = (
   bytes: Uint8Array,
   mapping: string | null = null,
   limits: Partial<LedgerLimits> = {}
-): Promise<Either.Either<LedgerTable, LedgerIsRefused>> => {
+): Promise<Either.Either<VehicleTable, LedgerIsRefused>> => {
   const handedIn: HandedIn = { fileName, bytes, mapping }
-  return Effect.runPromise(Effect.either(openLedger(handedIn, { ...usualImportSettings, ...limits })))
+  return Effect.runPromise(
+    openLedger(handedIn, { shape: vehicleLedger }, { ...usualImportSettings, ...limits }).pipe(
+      Effect.map(({ table }) => table),
+      Effect.either
+    )
+  )
 }
 
 /** The table of a ledger that is not refused. */
-export const tableOf = async (...ledger: Parameters<typeof opened>): Promise<LedgerTable> => {
+export const tableOf = async (...ledger: Parameters<typeof opened>): Promise<VehicleTable> => {
   const result = await opened(...ledger)
   if (Either.isLeft(result)) throw new Error(`${result.left.refusal.code}: ${result.left.refusal.detail?.en}`)
   return result.right

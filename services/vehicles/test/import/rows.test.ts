@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs"
+import { dateFormat } from "@jiaosuo/ledger/columns/DateFormats"
+import { readMapping } from "@jiaosuo/ledger/columns/Mapping"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
 import { describe, expect, it } from "vitest"
 import {
@@ -8,10 +10,10 @@ import {
   type RowChecking,
   rowsThatShare
 } from "../../src/import/answering/RowChecks.ts"
-import { meaningOf } from "../../src/import/columns/Headings.ts"
-import { headingSynonyms, ledgerFields } from "../../src/import/columns/LedgerFields.ts"
-import { dateFormat, readMapping } from "../../src/import/columns/Mapping.ts"
+import { vehicleLedger } from "../../src/import/VehicleLedger.ts"
 import { csv, headings, refusalOf, soundRow, tableOf } from "./ledgers.ts"
+
+const { meaningOf } = vehicleLedger
 
 const checking: RowChecking = {
   importId: "0192f3a0-0000-7000-8000-000000000000",
@@ -44,8 +46,8 @@ const candidate = async (...asked: Parameters<typeof check>) => {
 
 describe("headings", () => {
   it("every synonym means its field, in any width, case and with remarks in brackets", () => {
-    for (const field of ledgerFields) {
-      for (const synonym of headingSynonyms[field]) {
+    for (const field of vehicleLedger.names) {
+      for (const synonym of vehicleLedger.fields[field].headings) {
         for (const written of [
           synonym,
           ` ${synonym} `,
@@ -310,6 +312,6 @@ describe("mapping files", () => {
   })
 
   it("a byte order mark before the JSON is no fault", () => {
-    expect(readMapping(`\uFEFF${example}`)._tag).toBe("Right")
+    expect(readMapping(`\uFEFF${example}`, vehicleLedger)._tag).toBe("Right")
   })
 })

@@ -3,14 +3,14 @@ import { migrate as migrateEventStore } from "@jiaosuo/event-store/migrate"
 import { layer as eventStoreLayer } from "@jiaosuo/event-store/PostgresEventStore"
 import { layer as personalRecordsLayer } from "@jiaosuo/event-store/PostgresPersonalRecords"
 import type { Principal } from "@jiaosuo/http/Principal"
+import type { RowAnswer } from "@jiaosuo/ledger/answering/RowAnswer"
+import type { HandedIn } from "@jiaosuo/ledger/columns/OpenLedger"
+import type { ImportRecord } from "@jiaosuo/ledger/job/ImportRecord"
 import { postgresLayer } from "@jiaosuo/platform/Postgres"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { databaseLayer } from "@jiaosuo/testing/Database"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Redacted, Stream } from "effect"
-import type { RowAnswer } from "../../src/import/answering/RowAnswer.ts"
-import type { HandedIn } from "../../src/import/columns/OpenLedger.ts"
 import { Imports, layer as importsLayer } from "../../src/import/Imports.ts"
-import type { ImportRecord } from "../../src/import/job/ImportRecord.ts"
 import { migrate as migrateImports } from "../../src/import/migrate.ts"
 import { Vehicles, layer as vehiclesLayer } from "../../src/Vehicles.ts"
 
@@ -56,7 +56,8 @@ export const registrar: Principal = {
   name: "车管",
   role: "registrar",
   townships: null,
-  station: null
+  station: null,
+  qualification: "none"
 }
 
 export const fixture = (name: string): Uint8Array =>
@@ -98,5 +99,5 @@ export const finished = (id: string, principal: Principal = registrar) =>
       { import: id, after: 0, limit: 1_000_000 },
       principal
     )
-    return { record, answers }
+    return { record, answers: answers.map(({ subject, ...answer }) => ({ ...answer, vehicle: subject })) }
   })

@@ -1,7 +1,7 @@
+import { cellText } from "@jiaosuo/ledger/reading/Ledger"
+import { isDateFormat } from "@jiaosuo/ledger/reading/WorkbookXml"
 import exceljs from "exceljs"
 import { describe, expect, it } from "vitest"
-import { cellText } from "../../src/import/reading/Ledger.ts"
-import { isDateFormat } from "../../src/import/reading/WorkbookXml.ts"
 import { csv, headings, opened, refusalOf, soundRow, tableOf, zip } from "./ledgers.ts"
 import { fixture } from "./setting.ts"
 

@@ -1,15 +1,15 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import type { Principal } from "@jiaosuo/http/Principal"
-import type { Instant } from "@jiaosuo/kernel/Event"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
+import { accepted, type RowAnswer, rejected } from "@jiaosuo/ledger/answering/RowAnswer"
+import type { Answered, LedgerImport, RowAnswering } from "@jiaosuo/ledger/LedgerKind"
 import { outOfScope } from "@jiaosuo/orders/domain/WithinScope"
 import { Effect, Either } from "effect"
 import { toRefusal } from "../../domain/VehicleRejections.ts"
 import { Vehicles } from "../../Vehicles.ts"
-import type { LedgerTable } from "../columns/LedgerTable.ts"
+import type { LedgerField } from "../columns/LedgerFields.ts"
 import { type Holders, holdersOf, vehicleOnFile } from "./Register.ts"
-import { accepted, duplicate, type RowAnswer, rejected } from "./RowAnswer.ts"
+import { sameVehicle } from "./RepeatedVehicle.ts"
 import {
   type Candidate,
   checkRow,
@@ -22,32 +22,12 @@ import {
 import { answerHeld, type RowOfVehicle } from "./SameVehicle.ts"
 import { isUnmarked, markOf } from "./UnmarkedVehicles.ts"
 
-/**
- * The vehicle that a mark stands for: the given one if the mark is new, else the one that had it first. With
- * `instead` the mark passes from that vehicle, which has left the register, to the given one.
- */
-export type TakeMark = (
-  mark: string,
-  vehicle: string,
-  instead?: string
-) => Effect.Effect<string, StoreIsUnavailable>
-
 type VehicleFailure = Effect.Effect.Error<ReturnType<typeof Vehicles.Service.register>>
 
-/** One import on its way. */
-export interface Answering extends RowChecking {
-  readonly table: LedgerTable
-  readonly principal: Principal
-  /** When the ledger was handed in: the rows are registered as of then. */
-  readonly at: Instant
-  readonly takeMark: TakeMark
-}
-
-/** Answers with the position of the last event that they brought; 0 where they brought none. */
-export interface Answered {
-  readonly answers: ReadonlyArray<RowAnswer>
-  readonly position: number
-}
+/** One import of a ledger of vehicles on its way. */
+export interface VehicleImport
+  extends LedgerImport<LedgerField>,
+    Pick<RowChecking, "district" | "townships"> {}
 
 /** A row that loses its plate to somebody else between look-up and append is looked up again this often. */
 const attempts = 5
@@ -84,39 +64,37 @@ const isLostClaim = (failure: VehicleFailure): boolean =>
 const nobody: Holders = { plate: undefined, vin: undefined }
 
 /** Rows of one import by the vehicles they bring; made only when somebody asks. */
-const rowsByVehicle = ({ importId, table }: Answering): RowOfVehicle => {
+const rowsByVehicle = ({ id, table }: VehicleImport): RowOfVehicle => {
   let rows: Map<string, number> | undefined
   return (vehicle) => {
-    rows ??= new Map(table.rows.map((_, at) => [vehicleOfRow(importId, at + 1), at + 1]))
+    rows ??= new Map(table.rows.map((_, at) => [vehicleOfRow(id, at + 1), at + 1]))
     return rows.get(vehicle) ?? null
   }
 }
 
 /** Rows of which the first part is answered; the rest shares a plate or VIN with other rows and waits. */
-export interface Begun extends Answered {
-  readonly from: number
-  readonly to: number
+interface Begun extends Answered {
   readonly rest: ReadonlyArray<Candidate>
 }
 
 /**
- * Answers rows of one import, in two steps. `begin` checks rows on their own, looks up plates and VINs of all
- * at once, and registers together what is free; rows of a ledger that have nothing in common with any other
- * row need nothing more, so that several calls may be under way at once. `end` answers the rest, and is
- * called in the order of the rows: of two rows with the same plate the earlier one has it.
- *
- * Asking again for the same rows changes nothing and gives the same answers, so that an interrupted import is
- * resumed by simply going on.
+ * Answers rows of one import, in two steps. The first checks rows on their own, looks up plates and VINs of all
+ * at once, and registers together what is free; rows of a ledger that have nothing in common with any other row
+ * need nothing more. The second answers the rest in the order of the rows: of two rows with the same plate the
+ * earlier one has it.
  */
-export const makeAnswering = (answering: Answering) => {
-  const rowOf = rowsByVehicle(answering)
-  const shared = rowsThatShare(answering.table)
+export const answerRows = (
+  handedIn: VehicleImport
+): RowAnswering<EventStore | PersonalRecords | Vehicles> => {
+  const rowOf = rowsByVehicle(handedIn)
+  const shared = rowsThatShare(handedIn.table)
+  const checking: RowChecking = { ...handedIn, importId: handedIn.id }
 
   const register = (candidates: ReadonlyArray<Candidate>) =>
     Effect.gen(function* () {
       if (candidates.length === 0) return []
       const vehicles = yield* Vehicles
-      const { principal, importId, at } = answering
+      const { principal, id: importId, at } = handedIn
       return yield* vehicles.registerAll(
         candidates.map(({ registration, warnings, commandId, row }) => ({
           registration: { value: registration, warnings },
@@ -178,13 +156,13 @@ export const makeAnswering = (answering: Answering) => {
     Effect.gen(function* () {
       const mark = yield* markOf(candidate)
       const { vehicleId } = candidate
-      let vehicle = yield* answering.takeMark(mark, vehicleId)
+      let vehicle = yield* handedIn.takeMark(mark, vehicleId)
       if (vehicle !== vehicleId && (yield* vehicleOnFile(vehicle))._tag === "Deregistered") {
-        vehicle = yield* answering.takeMark(mark, vehicleId, vehicle)
+        vehicle = yield* handedIn.takeMark(mark, vehicleId, vehicle)
       }
       return vehicle === vehicleId
         ? undefined
-        : duplicate(candidate, { vehicle, row: rowOf(vehicle) }, "plate.kind")
+        : sameVehicle(candidate, { subject: vehicle, row: rowOf(vehicle) }, "plate.kind")
     })
 
   /** Rows in rounds, each when the one before it is settled. */
@@ -209,13 +187,13 @@ export const makeAnswering = (answering: Answering) => {
       const free: Array<Candidate> = []
       const rest: Array<Candidate> = []
       for (let row = from; row <= to; row++) {
-        const checked = checkRow(answering.table, row, answering)
+        const checked = checkRow(handedIn.table, row, checking)
         if (!isCandidate(checked)) answers.push(checked)
         else if (shared.has(row) || isUnmarked(checked)) rest.push(checked)
         else free.push(checked)
       }
       const settled = yield* settleAll([free])
-      return { from, to, rest, answers: [...answers, ...settled.answers], position: settled.position }
+      return { rest, answers: [...answers, ...settled.answers], position: settled.position }
     })
 
   const end = (
@@ -238,5 +216,5 @@ export const makeAnswering = (answering: Answering) => {
       }
     })
 
-  return { begin, end }
+  return { begin: (from, to) => Effect.map(begin(from, to), end) }
 }

@@ -2,6 +2,14 @@ import type { Claim } from "@jiaosuo/event-store/EventStore"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
+import {
+  commandOfRow,
+  distinctProblems,
+  type RowAnswer,
+  type RowPlace,
+  rejected
+} from "@jiaosuo/ledger/answering/RowAnswer"
+import { writtenIn } from "@jiaosuo/ledger/columns/Cells"
 import { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
@@ -10,10 +18,8 @@ import { type CheckedRegistration, checkRegistration } from "../../domain/forms/
 import type { RegistrationForm } from "../../domain/forms/VehicleForms.ts"
 import { isGenuine, type Warning } from "../../domain/Vehicle.ts"
 import { plateClaim, vinClaim } from "../../domain/VehicleClaims.ts"
-import { writtenIn } from "../columns/Cells.ts"
 import { readRow } from "../columns/LedgerRow.ts"
-import type { LedgerTable } from "../columns/LedgerTable.ts"
-import { distinctProblems, type RowAnswer, type RowPlace, rejected } from "./RowAnswer.ts"
+import type { VehicleTable } from "../VehicleLedger.ts"
 
 /** A row that passed every check of its own: what is left is whether the register has it already. */
 export interface Candidate extends RowPlace {
@@ -36,9 +42,6 @@ export interface RowChecking {
   /** X3: nine-digit codes in which the sender may change the register; null means the whole district. */
   readonly townships: ReadonlyArray<string> | null
 }
-
-/** Command id of one row of one import. */
-export const commandOfRow = (importId: string, row: number): string => derivedId("import", importId, row)
 
 /** Id of the vehicle that a row brings, as the register derives it from the command id. */
 export const vehicleOfRow = (importId: string, row: number): string =>
@@ -75,7 +78,7 @@ const withoutPersonalValues = (
  * Checks one row on its own: its cells, its values (N1–N9, K1), the sender's scope (X3). Pure; whether plate
  * or VIN are held already is asked afterwards, for many rows at once.
  */
-export const checkRow = (table: LedgerTable, row: number, checking: RowChecking): Candidate | RowAnswer => {
+export const checkRow = (table: VehicleTable, row: number, checking: RowChecking): Candidate | RowAnswer => {
   const raw = table.rows[row - 1]
   if (raw === undefined) throw new Error(`the ledger has no row ${row}`)
   const place = { row, line: raw.line }
@@ -114,13 +117,13 @@ export const isCandidate = (checked: Candidate | RowAnswer): checked is Candidat
  * Rows that have a plate number or a VIN in common with another row of the ledger: what becomes of one depends
  * on the other. Read off the cells alone, so that it costs little; a row too many does no harm.
  */
-export const rowsThatShare = (table: LedgerTable): ReadonlySet<number> => {
+export const rowsThatShare = (table: VehicleTable): ReadonlySet<number> => {
   const shared = new Set<number>()
   for (const column of table.columns) {
     if (column.field !== "plate.number" && column.field !== "vin") continue
     const firstRow = new Map<string, number>()
     for (const [at, { cells }] of table.rows.entries()) {
-      const written = writtenIn(cells[column.index], column.field)
+      const written = writtenIn(cells[column.index], column.field, table.shape)
       if ("problem" in written || isBlank(written.value)) continue
       const key = compactNumber(written.value)
       const first = firstRow.get(key)

@@ -1,10 +1,11 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { text } from "@jiaosuo/kernel/Problem"
+import { type RowAnswer, rejected } from "@jiaosuo/ledger/answering/RowAnswer"
 import { Effect } from "effect"
 import { onFile } from "../../domain/Vehicle.ts"
 import { type Holder, toRefusal, type VehicleRejection } from "../../domain/VehicleRejections.ts"
 import { type Holders, vehicleOnFile } from "./Register.ts"
-import { duplicate, type RowAnswer, rejected } from "./RowAnswer.ts"
+import { sameVehicle } from "./RepeatedVehicle.ts"
 import type { Candidate } from "./RowChecks.ts"
 
 /** Finds the row of this ledger that brought a vehicle; null where it was on file before. */
@@ -59,12 +60,12 @@ export const answerHeld = (
     const other = ofPlate ?? ofVin
     if (other === undefined) return undefined
     if (ofPlate !== undefined && ofPlate === ofVin) {
-      return duplicate(candidate, { vehicle: other, row: rowOf(other) }, "plate.number")
+      return sameVehicle(candidate, { subject: other, row: rowOf(other) }, "plate.number")
     }
     const holder = yield* heldBy(other)
     if (ofPlate !== undefined) {
       return vin === null && holder.vin === null
-        ? duplicate(candidate, { vehicle: other, row: rowOf(other) }, "plate.number")
+        ? sameVehicle(candidate, { subject: other, row: rowOf(other) }, "plate.number")
         : contradiction(
             candidate,
             { _tag: "PlateIsHeldByAnotherVehicle", value: plate?.value ?? "", holder },
@@ -72,7 +73,7 @@ export const answerHeld = (
           )
     }
     return plate === null && candidate.registration.facts.plate.number === (holder.plate?.number ?? null)
-      ? duplicate(candidate, { vehicle: other, row: rowOf(other) }, "vin")
+      ? sameVehicle(candidate, { subject: other, row: rowOf(other) }, "vin")
       : contradiction(
           candidate,
           { _tag: "VinIsHeldByAnotherVehicle", value: vin?.value ?? "", holder },
