@@ -137,9 +137,10 @@ export const makeNotices = Effect.gen(function* () {
           }
         })
     ),
-    /** Lays words over those on the notice: whoever comes second must see those of the first. */
+    /** Lays words over those on the notice. Others get a turn between the look and the decision. */
     lengthen: onVersionRead<Filed & { readonly more: string }>((notice) =>
-      Effect.succeed(
+      Effect.as(
+        Effect.yieldNow(),
         ordered("lengthen", checkPlain, ({ reason }, { more }) =>
           plain({ _tag: "LengthenNotice", words: `${notice?.words ?? ""}${more}`, reason })
         )
