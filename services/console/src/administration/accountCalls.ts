@@ -1,4 +1,4 @@
-import type { Role } from "@jiaosuo/http/Principal"
+import type { Qualification, Role } from "@jiaosuo/http/Principal"
 import type * as Effect from "effect/Effect"
 import { identity } from "../session/sessionCalls.ts"
 
@@ -10,13 +10,33 @@ export const listAccounts = (q: string, cursor: string | undefined) =>
 
 export type Account = Effect.Effect.Success<ReturnType<typeof listAccounts>>["items"][number]
 
+/** A2: what an officer is qualified for, as it is typed; without certificate and day where it is `none`. */
+export interface QualificationTyped {
+  readonly qualification: Qualification
+  readonly certificateNumber?: string | undefined
+  readonly lastValidDay?: string | undefined
+}
+
+/** Roles whose scope are townships; an officer may also be of the district's accident office. */
+export const isOfStation = (role: Role | undefined): boolean =>
+  role === "warden" || role === "auxiliary" || role === "officer"
+
 export interface NewAccount {
   readonly name: string
   readonly displayName: string
   readonly role: Role
   readonly townships?: ReadonlyArray<string>
+  /** An officer of the district's accident office: all townships, no station. */
+  readonly ofDistrict?: boolean
+  readonly qualified?: QualificationTyped
   readonly password: string
 }
+
+const qualificationOf = ({ qualification, certificateNumber, lastValidDay }: QualificationTyped) => ({
+  qualification,
+  ...(certificateNumber === undefined ? {} : { certificateNumber: certificateNumber.trim() }),
+  ...(lastValidDay === undefined ? {} : { lastValidDay })
+})
 
 /** Creates an account; its first sign-in asks for a password of its own. */
 export const createAccount = (commandId: string, account: NewAccount) =>
@@ -26,7 +46,8 @@ export const createAccount = (commandId: string, account: NewAccount) =>
       name: account.name.trim(),
       displayName: account.displayName.trim(),
       role: account.role,
-      townships: account.role === "warden" || account.role === "officer" ? (account.townships ?? []) : null,
+      townships: isOfStation(account.role) && !account.ofDistrict ? (account.townships ?? []) : null,
+      ...(account.qualified === undefined ? {} : qualificationOf(account.qualified)),
       password: account.password
     }
   })
@@ -43,6 +64,10 @@ export const lockAccount = (name: string, commandId: string, reason: string) =>
 /** Unlocks an account. */
 export const unlockAccount = (name: string, commandId: string, reason: string) =>
   identity.unlockAccount({ ...on(name, commandId), payload: { reason } })
+
+/** A2: records how far an officer is qualified for accident work. */
+export const qualify = (name: string, commandId: string, qualified: QualificationTyped, reason: string) =>
+  identity.qualify({ ...on(name, commandId), payload: { ...qualificationOf(qualified), reason } })
 
 /** Sets a password that has to be changed at the next sign-in. */
 export const resetPassword = (name: string, commandId: string, password: string, reason: string) =>

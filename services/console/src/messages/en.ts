@@ -71,7 +71,7 @@ export const en: Messages = {
   roles: {
     warden: "Warden",
     auxiliary: "Auxiliary",
-    officer: "Station officer",
+    officer: "Officer",
     registrar: "District vehicle desk",
     commander: "District command",
     admin: "Administrator"

@@ -110,7 +110,21 @@ export const workEn: WorkMessages = {
     createdAt: "Created",
     search: "Account or name",
     passwordRule:
-      "At least 8 characters of three kinds (upper case, lower case, digits, others); to be changed at the first sign-in"
+      "At least 8 characters of three kinds (upper case, lower case, digits, others); to be changed at the first sign-in",
+    ofDistrict: "Of the district's accident office (all townships, no station)",
+    qualification: "Accident qualification",
+    qualify: "Qualify",
+    certificateNumber: "Number of the certificate",
+    lastValidDay: "Valid until",
+    lastValidDayNote: "Left empty, it does not expire; once past, it counts as none",
+    expired: "expired",
+    qualifications: {
+      none: "None",
+      simple: "Simple procedure",
+      junior: "Junior",
+      intermediate: "Intermediate",
+      senior: "Senior"
+    }
   },
   operations: {
     title: "Operation",

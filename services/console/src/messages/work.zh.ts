@@ -106,7 +106,21 @@ export const workZh = {
     demo: "演示",
     createdAt: "建立日期",
     search: "账户名或姓名",
-    passwordRule: "至少 8 位，含大写、小写、数字、符号中的三种；首次登录须改密"
+    passwordRule: "至少 8 位，含大写、小写、数字、符号中的三种；首次登录须改密",
+    ofDistrict: "区事故处理岗（全区，不属于派出所）",
+    qualification: "事故处理资格",
+    qualify: "登记资格",
+    certificateNumber: "资格证书编号",
+    lastValidDay: "有效期至",
+    lastValidDayNote: "不填为长期有效；过期后按无资格处理",
+    expired: "已过期",
+    qualifications: {
+      none: "无",
+      simple: "简易程序资格",
+      junior: "初级",
+      intermediate: "中级",
+      senior: "高级"
+    }
   },
   operations: {
     title: "运行",
