@@ -1,8 +1,16 @@
-import type { CalendarDate } from "@jiaosuo/kernel/Event"
+import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { Either } from "effect"
 import { type AccidentClocks, makeAccidentClocks } from "./AccidentDeadlines.ts"
 import type { AccidentKind, AccidentProcedure } from "./AccidentKinds.ts"
 import { type AccidentTables, makeAccidentTables } from "./AccidentTables.ts"
+import {
+  type CasualtyHistory,
+  type CasualtyNumbers,
+  type CasualtyWindow,
+  casualtiesBy,
+  windowEndsBy
+} from "./CasualtyWindows.ts"
+import { type CrimeFacts, type CrimeFlag, crimeFlagsBy } from "./CrimeTest.ts"
 import { builtInDeadlines, type Deadlines } from "./Deadlines.ts"
 import type { Checked } from "./Finding.ts"
 import {
@@ -15,6 +23,7 @@ import {
 } from "./Qualifications.ts"
 import { type ReportDutyFound, type ReportGroundRule, reportDutyBy } from "./ReportGrounds.ts"
 import { versionOf } from "./RuleTables.ts"
+import { type Harm, type Severities, severitiesBy } from "./Severity.ts"
 
 /** The dated rules of accidents, ready to be asked. Every answer is a pure function of its question. */
 export interface AccidentRules extends AccidentClocks {
@@ -42,6 +51,16 @@ export interface AccidentRules extends AccidentClocks {
     on: CalendarDate,
     procedure?: AccidentProcedure
   ) => Permission
+  /** C4 and C5, apart (C6). */
+  readonly severities: (harm: Harm & { readonly on: CalendarDate }) => Severities
+  /** C7: grounds for a person to look at, never a conclusion. */
+  readonly crimeFlags: (facts: CrimeFacts, on: CalendarDate) => ReadonlyArray<CrimeFlag>
+  /** C1, C2, C3: by the windows in force on the day of the accident. */
+  readonly casualties: (accident: CasualtyHistory) => CasualtyNumbers
+  /** C1: the last instant of each window of an accident. */
+  readonly windowEnds: (
+    occurredAt: Instant
+  ) => ReadonlyArray<{ readonly window: CasualtyWindow; readonly closesAt: Instant }>
 }
 
 /** Rules that answer from the given tables and deadlines. */
@@ -52,7 +71,11 @@ export const makeAccidentRules = (tables: AccidentTables, deadlines: Deadlines):
   reportGrounds: (on) => tables.reportGrounds.inForce(on),
   reportDuty: (accident, on) => reportDutyBy(tables.reportGrounds, accident, on),
   handlersNeeded: (kind, procedure, on) => handlersNeededBy(tables.handlers, kind, procedure, on),
-  mayDo: (handler, act, kind, on, procedure) => mayDoBy(tables, handler, act, kind, on, procedure)
+  mayDo: (handler, act, kind, on, procedure) => mayDoBy(tables, handler, act, kind, on, procedure),
+  severities: ({ on, ...harm }) => severitiesBy(tables.severity, harm, on),
+  crimeFlags: (facts, on) => crimeFlagsBy(tables.crimeTest, facts, on),
+  casualties: (accident) => casualtiesBy(tables.casualtyWindows, accident),
+  windowEnds: (occurredAt) => windowEndsBy(tables.casualtyWindows, occurredAt)
 })
 
 /** The rules of the built-in tables and calendar. */

@@ -1,12 +1,18 @@
 import { Either } from "effect"
 import deadlinesFile from "../data/rules/accident-deadlines.json" with { type: "json" }
+import severityFile from "../data/rules/accident-severity.json" with { type: "json" }
+import windowsFile from "../data/rules/casualty-windows.json" with { type: "json" }
+import crimeTestFile from "../data/rules/crime-test.json" with { type: "json" }
 import handlerActsFile from "../data/rules/handler-acts.json" with { type: "json" }
 import handlersFile from "../data/rules/handlers.json" with { type: "json" }
 import groundsFile from "../data/rules/report-grounds.json" with { type: "json" }
 import { type AccidentDeadlineRule, readAccidentDeadlines } from "./AccidentDeadlines.ts"
+import { type CasualtyWindowRule, readCasualtyWindows } from "./CasualtyWindows.ts"
+import { type CrimeTestRule, readCrimeTest } from "./CrimeTest.ts"
 import { type HandlerActRule, type HandlersRule, readHandlerActs, readHandlers } from "./Qualifications.ts"
 import { type ReportGroundRule, readReportGrounds } from "./ReportGrounds.ts"
 import { type RuleTable, versionOf } from "./RuleTables.ts"
+import { readSeverities, type SeverityRule } from "./Severity.ts"
 
 /** The dated tables of accidents. */
 export interface AccidentTables {
@@ -18,6 +24,12 @@ export interface AccidentTables {
   readonly handlers: RuleTable<HandlersRule>
   /** A3. */
   readonly handlerActs: RuleTable<HandlerActRule>
+  /** C4 and C5. */
+  readonly severity: RuleTable<SeverityRule>
+  /** C7. */
+  readonly crimeTest: RuleTable<CrimeTestRule>
+  /** C1 to C3. */
+  readonly casualtyWindows: RuleTable<CasualtyWindowRule>
   /** Fingerprint of all of them. */
   readonly version: string
 }
@@ -26,7 +38,10 @@ const builtIn = {
   "accident-deadlines": deadlinesFile,
   "report-grounds": groundsFile,
   handlers: handlersFile,
-  "handler-acts": handlerActsFile
+  "handler-acts": handlerActsFile,
+  "accident-severity": severityFile,
+  "crime-test": crimeTestFile,
+  "casualty-windows": windowsFile
 } satisfies Readonly<Record<string, unknown>>
 
 /** Names of the table files, without `.json`: each file in a folder of tables replaces the built-in one. */
@@ -49,6 +64,9 @@ export const makeAccidentTables = (
       reportGrounds: yield* readReportGrounds(fileOf("report-grounds")),
       handlers: yield* readHandlers(fileOf("handlers")),
       handlerActs: yield* readHandlerActs(fileOf("handler-acts")),
+      severity: yield* readSeverities(fileOf("accident-severity")),
+      crimeTest: yield* readCrimeTest(fileOf("crime-test")),
+      casualtyWindows: yield* readCasualtyWindows(fileOf("casualty-windows")),
       version: versionOf(...accidentTableNames.map(fileOf))
     }
   })
