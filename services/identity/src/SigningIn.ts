@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { SqlClient } from "@effect/sql/SqlClient"
-import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { type Access, AccessLog } from "@jiaosuo/http/AccessLog"
 import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
 import { forgetSession, tokenDigest } from "@jiaosuo/http/PostgresSessions"
@@ -16,6 +16,7 @@ import { type AccountFailure, Accounts, type PasswordIsUnfit } from "./Accounts.
 import type { IdentitySettings } from "./config.ts"
 import { isLockedAt, type Lock, type OpenedAccount } from "./domain/Account.ts"
 import { isPassword, nobodysHash } from "./passwords/PasswordHashes.ts"
+import { catchUp } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
 import { hashOf } from "./tables/Credentials.ts"
 import { countFailure, forgetFailures } from "./tables/FailedSignIns.ts"
@@ -86,6 +87,7 @@ const contextOfSignIn = (account: OpenedAccount): CommandContext => {
 const make = (settings: IdentitySettings) =>
   Effect.gen(function* () {
     const sql = yield* SqlClient
+    const databases = yield* Effect.context<SqlClient | EventStore>()
     const accounts = yield* Accounts
     const accessLog = yield* AccessLog
     const addresses = yield* makeRateLimit(attemptsOfAnAddress)
@@ -155,6 +157,8 @@ const make = (settings: IdentitySettings) =>
     const begin = (account: OpenedAccount, action: string) =>
       Effect.gen(function* () {
         const request = yield* CurrentRequest
+        // Every process judges a session by the accounts' table: it must know this password before the token is told.
+        yield* Effect.provide(catchUp, databases)
         const token = randomBytes(32).toString("base64url")
         const expiresAt = yield* keepSession(sql, {
           digest: tokenDigest(token),
@@ -211,4 +215,5 @@ const make = (settings: IdentitySettings) =>
 /** Signing in over the tables of `identity`. */
 export const signingInLayer = (
   settings: IdentitySettings
-): Layer.Layer<SigningIn, never, SqlClient | Accounts | AccessLog> => Layer.effect(SigningIn, make(settings))
+): Layer.Layer<SigningIn, never, SqlClient | EventStore | Accounts | AccessLog> =>
+  Layer.effect(SigningIn, make(settings))

@@ -70,6 +70,37 @@ describe("signing in", () => {
     ).toEqual(expected)
   })
 
+  it("answers a token that counts at once, also where the accounts' table was behind the log", async () => {
+    await identity.createOfficer("officer-behind")
+    await identity.rows("delete from identity.account where name = 'officer-behind'")
+    await identity.rows("update identity.checkpoint set position = 0")
+    const token = await identity.tokenOf("officer-behind", officerPassword)
+    expect((await identity.call("GET", "/api/session", { token })).status).toBe(200)
+  })
+
+  it("asks again whose a token is that was nobody's", async () => {
+    const token = await identity.tokenOf("officer-a", officerPassword)
+    const rename = (from: string, to: string) =>
+      identity.rows(`update identity.session set account = '${to}' where account = '${from}'`)
+    await rename("officer-a", "nobody")
+    expect((await identity.call("GET", "/api/session", { token })).status).toBe(401)
+    await rename("nobody", "officer-a")
+    expect((await identity.call("GET", "/api/session", { token })).status).toBe(200)
+  })
+
+  it("believes nothing for longer because the clock was set back", async () => {
+    const token = await identity.tokenOf("officer-a", officerPassword)
+    expect((await identity.call("GET", "/api/session", { token })).status).toBe(200)
+    await identity.runtime.runPromise(
+      Effect.map(RememberedSessions, (remembered) => {
+        for (const [key, entry] of remembered)
+          remembered.set(key, { ...entry, until: entry.until + 3_600_000 })
+      })
+    )
+    await identity.rows("delete from identity.session where account = 'officer-a'")
+    expect((await identity.call("GET", "/api/session", { token })).status).toBe(401)
+  })
+
   it("refuses an unknown name and a wrong password in the same words, and records both", async () => {
     const unknown = await identity.signIn("nobody-here", officerPassword)
     expect(await lastAccess()).toMatchObject({

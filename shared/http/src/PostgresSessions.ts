@@ -12,10 +12,11 @@ import { Sessions, SessionsAreUnavailable } from "./Sessions.ts"
  * Sessions as `identity` keeps them, for every process: a lookup in `identity.live_session` by the SHA-256 of
  * the token, remembered for a few seconds. A role or a qualification that changes, a lock or a sign-out
  * elsewhere is felt within that time; a sign-out in this process at once. The last valid day of a qualification
- * is remembered with it and judged at every request (A2).
+ * is remembered with it and judged at every request (A2). That a token is nobody's is asked every time: it is
+ * rarely so, invented tokens would drive real ones out of memory, and a wrong answer would last.
  */
 
-/** How long an answer about a token is believed without asking again. */
+/** How long it is believed whose a token is without asking again. */
 const rememberedMillis = 3_000
 const rememberedTokens = 20_000
 
@@ -29,9 +30,13 @@ interface Known {
 }
 
 interface Remembered {
-  readonly known: Option.Option<Known>
+  readonly known: Known
   readonly until: number
 }
+
+/** Also where the clock was set back meanwhile, nothing is believed for longer than it may be. */
+const isStillBelieved = ({ until }: Remembered, now: number): boolean =>
+  now < until && until - now <= rememberedMillis
 
 /** What this process knows of tokens, by digest (base64). One for the process; nobody needs to provide it. */
 export class RememberedSessions extends Context.Reference<RememberedSessions>()(
@@ -52,7 +57,7 @@ export const forgetSession = (token: string): Effect.Effect<void> =>
 export const forgetSessionsOf = (account: string): Effect.Effect<void> =>
   Effect.map(RememberedSessions, (remembered) => {
     for (const [key, { known }] of remembered) {
-      if (Option.isSome(known) && known.value.principal.account === account) remembered.delete(key)
+      if (known.principal.account === account) remembered.delete(key)
     }
   })
 
@@ -153,11 +158,12 @@ export const postgresSessionsLayer = (
             const key = digest.toString("base64")
             const now = yield* Clock.currentTimeMillis
             const entry = remembered.get(key)
-            if (entry !== undefined && now < entry.until) {
-              return Option.map(entry.known, (known) => principalAt(known, now))
+            if (entry !== undefined && isStillBelieved(entry, now)) {
+              return Option.some(principalAt(entry.known, now))
             }
             const known = yield* ask(digest)
-            remember(remembered, key, { known, until: now + rememberedMillis })
+            if (Option.isNone(known)) remembered.delete(key)
+            else remember(remembered, key, { known: known.value, until: now + rememberedMillis })
             return Option.map(known, (one) => principalAt(one, now))
           })
       })
