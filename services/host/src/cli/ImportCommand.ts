@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { createWriteStream, openAsBlob, renameSync, rmSync, statSync } from "node:fs"
-import { basename, resolve } from "node:path"
+import { basename, extname, resolve } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { readEvents } from "./EventStream.ts"
 import type { HostConnection } from "./HostConnection.ts"
+import type { Importable } from "./Importables.ts"
 import { CommandFailed, exitCodes, print, printJson } from "./Outcome.ts"
 import { progressBar } from "./ProgressBar.ts"
 
@@ -22,10 +23,14 @@ interface Import extends Totals {
   readonly id: string
   readonly state: string
   readonly answered: number
+  readonly second: (Totals & { readonly part: string }) | null
 }
 
-interface ImportOptions {
+/** What the command is told; files are paths. */
+export interface ImportOptions {
   readonly mapping?: string
+  /** The second file, where the kind of ledger has one. */
+  readonly second?: string
   readonly answers?: string
   readonly json: boolean
 }
@@ -56,16 +61,24 @@ const patiently = async <A>(ask: () => Promise<A>): Promise<A> => {
 }
 
 /** Sent under one key: a host that took the file and could not say so answers the same import again. */
-const handIn = async (host: HostConnection, file: string, mapping: string | undefined): Promise<Import> => {
+const handIn = async (
+  host: HostConnection,
+  { address, second }: Importable,
+  file: string,
+  options: ImportOptions
+): Promise<Import> => {
   const headers = { "idempotency-key": randomUUID() }
   const form = async (): Promise<FormData> => {
     const parts = new FormData()
-    parts.append("file", await fileAt(file), basename(file))
-    if (mapping !== undefined) parts.append("mapping", await fileAt(mapping), basename(mapping))
+    const append = async (name: string, path: string | undefined): Promise<void> => {
+      if (path !== undefined) parts.append(name, await fileAt(path), basename(path))
+    }
+    await append("file", file)
+    await append("mapping", options.mapping)
+    if (second !== undefined) await append(second.part, options.second)
     return parts
   }
-  const send = async () =>
-    host.json<Import>("/api/vehicles/imports", { method: "POST", headers, body: await form() })
+  const send = async () => host.json<Import>(address, { method: "POST", headers, body: await form() })
   // The first attempt tells at once that nobody is there; only what broke off in the middle is repeated.
   return send().catch((error: unknown) => {
     if (error instanceof CommandFailed && error.exitCode === exitCodes.notReachable && host.wasReached())
@@ -80,13 +93,13 @@ const isOver = (state: string): boolean => state === "finished"
  * Follows an import to its end. The host goes on without us: a connection that breaks off is made again, and
  * an import that was interrupted by the end of the host goes on when the host is back.
  */
-const follow = async (host: HostConnection, begun: Import): Promise<Import> => {
+const follow = async (host: HostConnection, address: string, begun: Import): Promise<Import> => {
   const bar = progressBar("import", "rows")
   let latest = begun
   try {
     while (!isOver(latest.state)) {
       latest = await patiently(async () => {
-        const progress = await host.request(`/api/vehicles/imports/${begun.id}/progress`, {
+        const progress = await host.request(`${address}/${begun.id}/progress`, {
           headers: { accept: "text/event-stream" }
         })
         try {
@@ -97,7 +110,7 @@ const follow = async (host: HostConnection, begun: Import): Promise<Import> => {
         } catch {
           // The connection broke off; the import is asked for, and followed again if it is not over.
         }
-        return host.json<Import>(`/api/vehicles/imports/${begun.id}`)
+        return host.json<Import>(`${address}/${begun.id}`)
       })
     }
     bar.show(latest.answered, latest.rows)
@@ -107,11 +120,9 @@ const follow = async (host: HostConnection, begun: Import): Promise<Import> => {
   }
 }
 
-/** The answer to every row as CSV; the file gets its name when it is complete. */
-const writeAnswers = async (host: HostConnection, id: string, file: string): Promise<void> => {
-  const answers = await host.request(`/api/vehicles/imports/${id}/answers`, {
-    headers: { accept: "text/csv" }
-  })
+/** The answers at an address as CSV; the file gets its name when it is complete. */
+const writeAnswers = async (host: HostConnection, address: string, file: string): Promise<void> => {
+  const answers = await host.request(address, { headers: { accept: "text/csv" } })
   const partial = `${file}.partial`
   try {
     await pipeline(Readable.fromWeb(answers.body as never), createWriteStream(partial))
@@ -121,23 +132,52 @@ const writeAnswers = async (host: HostConnection, id: string, file: string): Pro
   }
 }
 
+/** `answers.csv` as `answers.persons.csv`: where the answers to the rows of the second file go. */
+const besideWith = (file: string, part: string): string => {
+  const extension = extname(file)
+  return `${file.slice(0, file.length - extension.length)}.${part}${extension}`
+}
+
+const sumsOf = ({ rows, accepted, warnings, duplicate, rejected }: Totals): Totals => ({
+  rows,
+  accepted,
+  warnings,
+  duplicate,
+  rejected
+})
+
+const sentence = ({ rows, accepted, warnings, duplicate, rejected }: Totals): string =>
+  `${rows} rows: ${accepted} accepted (${warnings} with a warning), ${duplicate} duplicate, ${rejected} rejected`
+
 /**
- * `jiaosuo import vehicles FILE`: hands in a ledger, shows how far it is, and ends with the sums. Rows that
- * were rejected are no failure of the command: every row has its answer.
+ * `jiaosuo import <kind> FILE`: hands in a ledger, shows how far it is, and ends with the sums. Rows that were
+ * rejected are no failure of the command: every row has its answer. The answers to the rows of a second file
+ * go into a file beside that of the ledger's.
  */
-export const importVehicles = async (
+export const importLedger = async (
   host: HostConnection,
+  importable: Importable,
   file: string,
   options: ImportOptions
 ): Promise<void> => {
-  const done = await follow(host, await handIn(host, resolve(file), options.mapping))
-  if (options.answers !== undefined) await writeAnswers(host, done.id, resolve(options.answers))
-  const { rows, accepted, warnings, duplicate, rejected } = done
-  if (options.json) return printJson({ rows, accepted, warnings, duplicate, rejected } satisfies Totals)
-  print(
-    `${rows} rows: ${accepted} accepted (${warnings} with a warning), ${duplicate} duplicate, ${rejected} rejected`
-  )
-  if (rejected > 0 && options.answers === undefined) {
-    print(`The reasons: jiaosuo import vehicles ${basename(file)} --answers OUT.csv, or the import's page.`)
+  const { kind, address } = importable
+  const done = await follow(host, address, await handIn(host, importable, resolve(file), options))
+  const { second } = done
+  if (options.answers !== undefined) {
+    const answers = resolve(options.answers)
+    await writeAnswers(host, `${address}/${done.id}/answers`, answers)
+    if (second !== null) {
+      const ofSecond = `${address}/${done.id}/answers?file=${second.part}`
+      await writeAnswers(host, ofSecond, besideWith(answers, second.part))
+    }
+  }
+  if (options.json) {
+    return printJson({ ...sumsOf(done), ...(second === null ? {} : { [second.part]: sumsOf(second) }) })
+  }
+  print(sentence(done))
+  if (second !== null) print(`${second.part}: ${sentence(second)}`)
+  const isSilent = options.answers === undefined && done.rejected + (second?.rejected ?? 0) > 0
+  if (isSilent) {
+    print(`The reasons: jiaosuo import ${kind} ${basename(file)} --answers OUT.csv, or the import's page.`)
   }
 }

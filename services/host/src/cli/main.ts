@@ -2,6 +2,7 @@ import { resolve } from "node:path"
 import { Command, CommanderError, Option } from "commander"
 import { dataDirectory, hostUrl, passOnToHost, userName } from "./config.ts"
 import { connectToHost, type HostConnection, type HostOptions } from "./HostConnection.ts"
+import { importables } from "./Importables.ts"
 import { CommandFailed, exitCodes, note } from "./Outcome.ts"
 
 /**
@@ -14,6 +15,13 @@ interface Common {
   readonly user?: string
   readonly dataDir: string
   readonly json: boolean
+}
+
+/** Options of every kind of import; `persons` where it has such a second file. */
+interface Importing extends Common {
+  readonly mapping?: string
+  readonly answers?: string
+  readonly persons?: string
 }
 
 const hostOf = (options: Common): Promise<HostConnection> => {
@@ -67,16 +75,26 @@ program
   })
 
 const imports = program.command("import").description("hand in a ledger")
-talking(
-  imports
-    .command("vehicles <file>")
-    .description("import a ledger of key vehicles (CSV or XLSX); every row is answered")
-    .option("--mapping <file>", "JSON: which heading means what, where the headings are not recognised")
-    .option("--answers <file>", "write the answer to every row as CSV: row,outcome,warning,field,rule,reason")
-).action(async (file: string, options: Common & { readonly mapping?: string; readonly answers?: string }) => {
-  const { importVehicles } = await import("./ImportCommand.ts")
-  await importVehicles(await hostOf(options), file, options)
-})
+for (const importable of importables) {
+  const { kind, description, second } = importable
+  const command = talking(
+    imports
+      .command(`${kind} <file>`)
+      .description(description)
+      .option("--mapping <file>", "JSON: which heading means what, where the headings are not recognised")
+      .option(
+        "--answers <file>",
+        "write the answer to every row as CSV: row,outcome,warning,field,rule,reason"
+      )
+  )
+  if (second !== undefined) command.option(`--${second.part} <file>`, second.description)
+  command.action(async (file: string, options: Importing) => {
+    const { importLedger } = await import("./ImportCommand.ts")
+    const beside = second === undefined ? undefined : options[second.part]
+    const files = { ...options, ...(beside === undefined ? {} : { second: beside }) }
+    await importLedger(await hostOf(options), importable, file, files)
+  })
+}
 
 talking(program.command("status").description("figures of the townships in scope")).action(
   async (options: Common) => {

@@ -1,6 +1,6 @@
 import { halfWidth } from "@jiaosuo/reference/Spelling"
+import type { FieldDefinition } from "./FieldDefinition.ts"
 import { answerHeadings, counterHeadings } from "./KnownHeadings.ts"
-import type { FieldDefinition } from "./LedgerShape.ts"
 
 /** What a heading means: a field, a known column without meaning for us, or nothing that is known. */
 export type HeadingMeaning<Field extends string> =

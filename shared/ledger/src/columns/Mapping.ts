@@ -3,8 +3,9 @@ import { halfWidth } from "@jiaosuo/reference/Spelling"
 import { Either, ParseResult, Schema } from "effect"
 import { LedgerIsRefused } from "../reading/Ledger.ts"
 import { type DateFormat, dateFormat } from "./DateFormats.ts"
+import { holdsNumber } from "./FieldDefinition.ts"
 import { comparable } from "./Headings.ts"
-import { holdsNumber, type LedgerShape } from "./LedgerShape.ts"
+import type { LedgerShape } from "./LedgerShape.ts"
 import {
   type MappingFile,
   mappingFile,

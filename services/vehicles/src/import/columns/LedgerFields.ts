@@ -1,5 +1,5 @@
 import { text } from "@jiaosuo/kernel/Problem"
-import { type FieldDefinition, headingList } from "@jiaosuo/ledger/columns/LedgerShape"
+import { type FieldDefinition, headingList } from "@jiaosuo/ledger/columns/FieldDefinition"
 import { colours, fuels, plateKinds, purposes, uses, vehicleTypes } from "@jiaosuo/reference/CodeTables"
 
 /** Words that stations write behind a number of persons or of kilograms. */
