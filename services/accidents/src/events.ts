@@ -22,8 +22,16 @@ export { counts, onFile, paperInForce, townshipOfAccident } from "./domain/Accid
 export type { EventOf } from "./domain/AccidentEvents.ts"
 export { AccidentEvent, accidentEventCodec } from "./domain/AccidentEvents.ts"
 export { evolve, initialState } from "./domain/AccidentHistory.ts"
-export type { Casualties, CasualtyWindow } from "./domain/Casualties.ts"
-export { casualtiesOf, casualtyWindows, deathOf, gravestKind, injuryInWindow } from "./domain/Casualties.ts"
+export type { Casualties, CasualtyRules, CasualtyWindow } from "./domain/Casualties.ts"
+export {
+  casualtiesOf,
+  casualtyWindows,
+  crimeFlagsOf,
+  deathOf,
+  gravestKind,
+  injuryInWindow,
+  severitiesOf
+} from "./domain/Casualties.ts"
 export type { Clock, ClockRules } from "./domain/Clocks.ts"
 export { clocksOf } from "./domain/Clocks.ts"
 export { Warning } from "./domain/events/fields.ts"

@@ -1,6 +1,9 @@
-import { addDays, dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
-import type { AccidentFile, InvolvedPerson, WindowCounts } from "./Accident.ts"
+import { type AccidentRules, builtInAccidentRules } from "@jiaosuo/reference/AccidentRules"
+import type { CrimeCircumstance, CrimeFlag } from "@jiaosuo/reference/CrimeTest"
+import type { Severities } from "@jiaosuo/reference/Severity"
+import { type AccidentFile, type InvolvedPerson, paperInForce, type WindowCounts } from "./Accident.ts"
 import type { AccidentKind } from "./events/Intake.ts"
 import type { Injury, InjuryFinding } from "./values/Parties.ts"
 
@@ -9,7 +12,7 @@ export interface Casualties {
   readonly byWindow: { readonly [Window in CasualtyWindow]: WindowCounts }
   /** C2: the accident's own numbers, which close after seven days. */
   readonly official: WindowCounts
-  /** C3: deaths within thirty days. */
+  /** C3: the numbers with every death within thirty days. */
   readonly international: WindowCounts
   /** Nobody knows yet what became of them. */
   readonly missing: number
@@ -19,58 +22,116 @@ export interface Casualties {
 export type CasualtyWindow = "h24" | "d3" | "d7" | "d30"
 export const casualtyWindows: ReadonlyArray<CasualtyWindow> = ["h24", "d3", "d7", "d30"]
 
+/** What casualties need of the dated rules: how long each window is, and which one gives which number. */
+export type CasualtyRules = Pick<AccidentRules, "windowEnds" | "casualties">
+
+const windowNames = { "24h": "h24", "3d": "d3", "7d": "d7", "30d": "d30" } as const
+
 /**
- * Casualties of an accident. Nobody's window is guessed: a death counts from the window in which the person died;
- * before, and without one, a person is as the last finding within the window says. The first finding of somebody
- * says how they were from the beginning, and whoever died was gravely hurt until then. A historical accident counts
- * as its source does.
+ * Casualties of an accident. A death counts from the window in which the person died; before, and without one, a
+ * person is as the last finding within the window says. The first finding of somebody says how they were from the
+ * beginning, and whoever died was gravely hurt until then. A historical accident counts as its source does.
  */
-export const casualtiesOf = (file: AccidentFile): Casualties => {
+export const casualtiesOf = (file: AccidentFile, rules: CasualtyRules = builtInAccidentRules): Casualties => {
   const { historicalCounts: given, persons, happenedAt } = file
   const at = (window: CasualtyWindow): WindowCounts =>
-    countOf(persons.map((person) => injuryAt(person, endOf(window, happenedAt))))
+    countOf(persons.map((person) => injuryInWindow(file, person, window, rules)))
   const byWindow =
     given === null
       ? { h24: at("h24"), d3: at("d3"), d7: at("d7"), d30: at("d30") }
       : { h24: given.day1, d3: given.day3, d7: given.day7, d30: given.day30 }
+  const { official, international } = rules.casualties({ occurredAt: happenedAt, persons: [] })
   return {
     byWindow,
-    official: byWindow.d7,
-    international: byWindow.d30,
+    official: byWindow[windowNames[official.window]],
+    international: byWindow[windowNames[international.window]],
     missing: persons.filter((person) => standingFindings(person).at(-1)?.injury === "missing").length
   }
 }
 
 /** The injury of a person at the end of a window; `none` where nothing was found. */
-export const injuryInWindow = (file: AccidentFile, person: InvolvedPerson, window: CasualtyWindow): Injury =>
-  injuryAt(person, endOf(window, file.happenedAt))
+export const injuryInWindow = (
+  file: AccidentFile,
+  person: InvolvedPerson,
+  window: CasualtyWindow,
+  rules: CasualtyRules = builtInAccidentRules
+): Injury => {
+  const end = rules.windowEnds(file.happenedAt).find((one) => windowNames[one.window] === window)
+  return injuryUntil(person, end?.closesAt ?? file.happenedAt)
+}
 
 /** When a person died, as it stands; null while they live. */
 export const deathOf = (person: InvolvedPerson): Instant | null => deathIn(standingFindings(person))
 
 /** A1: the gravest kind that the report or a finding says. A death after seven days makes it no fatal one (C2). */
-export const gravestKind = (file: AccidentFile): AccidentKind => {
-  const { dead, serious, slight } = casualtiesOf(file).official
+export const gravestKind = (
+  file: AccidentFile,
+  rules: CasualtyRules = builtInAccidentRules
+): AccidentKind => {
+  const { dead, serious, slight } = casualtiesOf(file, rules).official
   if (file.kind === "death" || dead > 0) return "death"
   return file.kind === "injury" || serious + slight > 0 ? "injury" : "property"
 }
 
-/** Last instant of a window: a day runs to its end in Asia/Shanghai. */
-const endOf = (window: CasualtyWindow, happenedAt: Instant): Instant => {
-  switch (window) {
-    case "h24":
-      return new Date(Date.parse(happenedAt) + 86_400_000).toISOString()
-    case "d3":
-      return endOfDayAfter(happenedAt, 3)
-    case "d7":
-      return endOfDayAfter(happenedAt, 7)
-    case "d30":
-      return endOfDayAfter(happenedAt, 30)
-  }
+/** C4, C5, C6: how grave the accident is by both schemes, from its own numbers. */
+export const severitiesOf = (file: AccidentFile, rules: AccidentRules): Severities => {
+  const { dead, serious, slight } = casualtiesOf(file, rules).official
+  return rules.severities({
+    deaths: dead,
+    serious,
+    slight,
+    propertyYuan: file.circumstances.propertyYuan,
+    // Nothing is said of vehicles: then a motor vehicle took part.
+    motor: file.vehicles.length === 0 || file.vehicles.some(({ facts }) => facts.motor),
+    on: dayInShanghai(file.happenedAt)
+  })
 }
 
-const endOfDayAfter = (happenedAt: Instant, days: number): Instant =>
-  new Date(Date.parse(`${addDays(dayInShanghai(happenedAt), days)}T23:59:59.999+08:00`)).toISOString()
+/**
+ * C7: grounds on which a person should look whether this is a crime; never a conclusion. They go by the shares of
+ * the paper in force and by what is on file of the party and of the vehicle it drove. What only a person can judge
+ * (an unsafe vehicle, damage that is not paid) raises no flag.
+ */
+export const crimeFlagsOf = (file: AccidentFile, rules: AccidentRules): ReadonlyArray<CrimeFlag> => {
+  const { serious } = casualtiesOf(file, rules).international
+  const shares = paperInForce(file)?.shares ?? []
+  return rules.crimeFlags(
+    {
+      // The law of crimes knows no window: whoever died of it died.
+      deaths: file.persons.filter((person) => deathOf(person) !== null).length,
+      serious,
+      parties: file.persons
+        .filter(({ facts }) => facts.isParty)
+        .map((person) => {
+          const harm = deathOf(person) === null ? injuryInWindow(file, person, "d30", rules) : "dead"
+          return {
+            party: person.participantId,
+            share: shares.find(({ participantId }) => participantId === person.participantId)?.share ?? null,
+            circumstances: circumstancesOf(file, person),
+            unpaidPropertyYuan: null,
+            ownHarm: harm === "dead" || harm === "serious" ? harm : null
+          }
+        })
+    },
+    dayInShanghai(file.happenedAt)
+  )
+}
+
+const circumstancesOf = (file: AccidentFile, { facts }: InvolvedPerson): ReadonlyArray<CrimeCircumstance> => {
+  const found: Array<CrimeCircumstance> = []
+  // Any alcohol: from which measure on it is a crime is for the person who looks.
+  if (facts.alcohol !== null && facts.alcohol > 0) found.push("alcohol-or-drugs")
+  if (facts.unlicensed === true) found.push("no-licence")
+  if (facts.fled === true) found.push("flight")
+  if (facts.role !== "driver") return found
+  const vehicle = file.vehicles.find(({ vehicleId }) => vehicleId === facts.vehicleId)?.facts
+  // N5: none, false or another's.
+  if (vehicle !== undefined && ["41", "42", "43"].includes(vehicle.plate.kind) && vehicle.motor) {
+    found.push("no-plate-or-scrapped")
+  }
+  if (vehicle?.overloaded === true) found.push("severe-overload")
+  return found
+}
 
 /** When the person of a finding died; null where they live. A source of the past may know the death and not its time. */
 const diedIn = ({ injury, diedAt, at }: InjuryFinding): Instant | null =>
@@ -94,7 +155,7 @@ const deathIn = (findings: ReadonlyArray<InjuryFinding>): Instant | null => {
   return dead === undefined ? null : diedIn(dead)
 }
 
-const injuryAt = (person: InvolvedPerson, end: Instant): Injury => {
+const injuryUntil = (person: InvolvedPerson, end: Instant): Injury => {
   const findings = standingFindings(person)
   const diedAt = deathIn(findings)
   if (diedAt !== null && diedAt <= end) return "dead"
