@@ -139,8 +139,8 @@ export interface ResumeClock extends Act, Why {
 }
 
 /**
- * A8, A10, A15. `signedBy`: accounts of the file's other handlers who sign with the giver. `withoutFault`: an
- * accident in the word's own sense, for which nobody is liable.
+ * A8, A10, A15. `signedBy`: accounts of the file's other handlers who sign with the giver; null for all officers
+ * among them. `withoutFault`: an accident in the word's own sense, for which nobody is liable.
  */
 export interface DecideLiability extends Act, Why {
   readonly _tag: "DecideLiability"
@@ -150,7 +150,7 @@ export interface DecideLiability extends Act, Why {
   readonly decidedOn: CalendarDate
   readonly shares: ReadonlyArray<LiabilityShare>
   readonly withoutFault: boolean
-  readonly signedBy: ReadonlyArray<string>
+  readonly signedBy: ReadonlyArray<string> | null
   readonly warnings: ReadonlyArray<Warning>
 }
 

@@ -78,6 +78,7 @@ export const plainRefusals = {
     "逃逸未查获且受害方未书面申请认定",
     "Who fled is not found, and no victim asked for a decision"
   ),
+  FugitiveIsStillSought: because("A14", "逃逸尚未查获", "Who fled is not found yet"),
   PaperWasMadeAfterTheFinding: because(
     "A14",
     "该文书系查获后作出",

@@ -22,6 +22,7 @@ export type Earlier =
   | "approval"
   | "stop"
   | "paper"
+  | "revocation"
   | "service"
   | "finding"
   | "search"
@@ -75,6 +76,7 @@ const earlier: { readonly [Of in Earlier]: Text } = {
   approval: text("批准", "the approval"),
   stop: text("中止", "the stop"),
   paper: text("作出认定", "the paper"),
+  revocation: text("撤销原认定", "the revocation of the paper before"),
   service: text("送达", "the service"),
   finding: text("查获", "the finding"),
   search: text("开始查缉", "the start of the search"),

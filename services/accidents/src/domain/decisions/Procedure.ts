@@ -1,0 +1,125 @@
+import { checkLiability } from "@jiaosuo/reference/Liability"
+import { Either } from "effect"
+import { type AccidentFile, paperInForce } from "../Accident.ts"
+import { gravestKind, injuryInWindow } from "../Casualties.ts"
+import type {
+  ChooseProcedure,
+  RecordJointRequest,
+  SettleThemselves,
+  ShowEvidence
+} from "../commands/Proceedings.ts"
+import type { SimpleObstacle } from "../rejections/Proceedings.ts"
+import { type Decision, happened, refused, unchanged } from "./Decision.ts"
+import { type Against, first, unlessAfter, unlessAfterAccident, unlessParty } from "./Guards.ts"
+
+/** The parties may settle property damage that need not be reported; an auxiliary may guide them (A3, A4). */
+export const settleThemselves = (command: SettleThemselves, file: AccidentFile): Decision => {
+  const { settledOn, guided, amountYuan, shares, by, reason } = command
+  const paper = paperInForce(file)
+  const against: Against = first(
+    file.settledOn === null ? undefined : { _tag: "PartiesHaveSettled" },
+    paper === undefined
+      ? undefined
+      : { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number },
+    gravestKind(file) === "property" && file.persons.every(({ injuries }) => injuries.length === 0)
+      ? undefined
+      : { _tag: "SettlementIsForPropertyOnly" },
+    (file.intake?.grounds.length ?? 0) > 0 || file.search !== null
+      ? { _tag: "AccidentMustBeReported" }
+      : undefined,
+    unlessAfterAccident("settledOn", settledOn, file),
+    ...shares.map(({ participantId }) => unlessParty(file, participantId)),
+    unlessAgreedSharesHold(shares)
+  )
+  if (against !== undefined) return refused(against)
+  return happened({
+    _tag: "PartiesSettledThemselves",
+    settledOn,
+    guidedBy: guided ? by : null,
+    amountYuan,
+    shares,
+    reason
+  })
+}
+
+const unlessAgreedSharesHold = (shares: SettleThemselves["shares"]): Against => {
+  if (shares.length === 0) return undefined
+  const checked = checkLiability({
+    parties: shares.map(({ participantId, share, intent }) => ({ party: participantId, share, intent })),
+    withoutFault: shares.every(({ share }) => share === "none")
+  })
+  if (Either.isRight(checked)) return undefined
+  const { code, rule, reason } = checked.left
+  return { _tag: "SharesDoNotHold", finding: code, rule: rule ?? "A16", why: reason }
+}
+
+/**
+ * A8: the simple procedure is for property damage, and for slight injuries where all parties agree; never where
+ * a crime is suspected. The general one is open until there is a paper.
+ */
+export const chooseProcedure = (command: ChooseProcedure, file: AccidentFile): Decision => {
+  const { procedure, agreed, complicated, reason } = command
+  const paper = paperInForce(file)
+  if (paper !== undefined) {
+    return refused({ _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number })
+  }
+  if (file.settledOn !== null) return refused({ _tag: "PartiesHaveSettled" })
+  const obstacle = procedure === "simple" ? simpleObstacle(file, agreed) : null
+  if (obstacle !== null) return refused({ _tag: "SimpleProcedureIsNotOpen", obstacle })
+  const isComplicated = procedure === "general" && complicated
+  if (file.procedure === procedure && file.complicated === isComplicated) return unchanged
+  return happened({ _tag: "ProcedureWasChosen", procedure, agreed, complicated: isComplicated, reason })
+}
+
+/** A8: what stands against the simple procedure; null where nothing does. */
+export const simpleObstacle = (file: AccidentFile, agreed: boolean): SimpleObstacle | null => {
+  const kind = gravestKind(file)
+  const injuries = file.persons.map((person) => injuryInWindow(file, person, "d30"))
+  if (kind === "death" || injuries.includes("dead")) return "death"
+  if (injuries.some((injury) => injury === "serious" || injury === "missing")) return "serious-injury"
+  if (isCrimeSuspected(file)) return "crime-suspected"
+  if (file.tests.length > 0) return "test-ordered"
+  if (file.reviews.some(({ outcome }) => outcome === "revoked")) return "review-revoked"
+  return kind === "injury" && !agreed ? "not-agreed" : null
+}
+
+/** A8, A10: a person filed it as a crime or passed it on. */
+export const isCrimeSuspected = (file: AccidentFile): boolean =>
+  file.crime?.conclusion === "filed-as-crime" || file.crime?.conclusion === "passed-on"
+
+/** A10: shown to the parties before there is a paper. */
+export const showEvidence = (command: ShowEvidence, file: AccidentFile): Decision => {
+  const { shownOn, participantIds, note } = command
+  const paper = paperInForce(file)
+  const against = first(
+    paper === undefined
+      ? undefined
+      : { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number },
+    unlessAfterAccident("shownOn", shownOn, file),
+    ...participantIds.map((participantId) => unlessParty(file, participantId))
+  )
+  if (against !== undefined) return refused(against)
+  return file.evidenceShownOn === shownOn
+    ? unchanged
+    : happened({ _tag: "EvidenceWasShown", shownOn, participantIds, note })
+}
+
+/** A10 (art 69): an injury accident without dispute and without suspicion of a crime. */
+export const recordJointRequest = (command: RecordJointRequest, file: AccidentFile): Decision => {
+  const { requestedOn, approval, reason } = command
+  const paper = paperInForce(file)
+  const against: Against = first(
+    file.jointRequestOn === null ? undefined : { _tag: "JointRequestIsAlreadyMade" },
+    paper === undefined
+      ? undefined
+      : { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number },
+    gravestKind(file) === "injury" ? undefined : { _tag: "JointRequestIsForInjuriesOnly" },
+    isCrimeSuspected(file) ? { _tag: "JointRequestIsBarredByCrime" } : undefined,
+    file.procedure === "general" ? undefined : { _tag: "ProcedureIsNotChosen" },
+    unlessAfterAccident("requestedOn", requestedOn, file),
+    unlessAfter("approval.on", approval.on, "request", requestedOn)
+  )
+  return against === undefined
+    ? happened({ _tag: "JointRequestWasMade", requestedOn, approval, reason })
+    : refused(against)
+}
