@@ -6,7 +6,8 @@ import { checkNode, ensureBuild, ensureDependencies, root, stopWith } from "./se
 
 checkNode()
 await ensureDependencies()
-if (!(await ensureBuild())) stopWith("The build failed; see above.")
+const isQuestion = process.argv.some((arg) => arg === "-h" || arg === "--help")
+if (!isQuestion && !(await ensureBuild())) stopWith("The build failed; see above.")
 const child = spawn(
   process.execPath,
   ["--import", "tsx", join(root, "test", "bench", "main.ts"), ...process.argv.slice(2)],

@@ -5,7 +5,7 @@ import { benchProjections } from "./projections.ts"
 import { printLine, printTable } from "./report.ts"
 import { startServers } from "./servers.ts"
 
-/** `npm run bench [-- --json] [part …]`: every part in turn on private servers; parts are named below. */
+/** Every part in turn on private servers; what they are called is what the command line names. */
 const parts: Readonly<
   Record<string, (servers: Awaited<ReturnType<typeof startServers>>) => Promise<ReadonlyArray<Line>>>
 > = {
@@ -14,8 +14,27 @@ const parts: Readonly<
   product: () => benchProduct()
 }
 
-const json = process.argv.includes("--json")
-const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith("--"))
+const usage = `npm run bench [-- [--json] [part …]]
+
+  parts       ${Object.keys(parts).join(", ")}; all of them where none is named
+  --json      one object a line instead of a table
+  -h, --help  this text
+
+Exit codes: 0 every target was met, 1 one was not, 2 usage.
+`
+
+const args = process.argv.slice(2)
+if (args.includes("-h") || args.includes("--help")) {
+  process.stdout.write(usage)
+  process.exit(0)
+}
+const json = args.includes("--json")
+const wanted = args.filter((arg) => arg !== "--json")
+const unknown = wanted.filter((arg) => !Object.hasOwn(parts, arg))
+if (unknown.length > 0) {
+  process.stderr.write(`unknown: ${unknown.join(", ")}\n\n${usage}`)
+  process.exit(2)
+}
 const servers = await startServers()
 const lines: Array<Line> = []
 try {

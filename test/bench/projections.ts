@@ -109,7 +109,7 @@ const history = (events: number): Append => {
 const total = 50_000
 const perStream = 20
 
-const catchUp = async (servers: Servers): Promise<Line> => {
+const catchUp = async (servers: Servers): Promise<ReadonlyArray<Line>> => {
   const url = await servers.database("catch_up")
   const us = makeProcess(url, servers.natsUrl, "bench_catch_up")
   const store = await us.runPromise(EventStore)
@@ -131,6 +131,7 @@ const catchUp = async (servers: Servers): Promise<Line> => {
   }
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   let round = 0
+  let peerLost = 0
   const ours = async () => {
     const head = await us.runPromise(store.head)
     const began = performance.now()
@@ -178,16 +179,20 @@ const catchUp = async (servers: Servers): Promise<Line> => {
     const { rows } = await pool.query<{ n: number }>(`select count(*)::int as n from ${table}`)
     await consumer.close()
     const done = rows[0]?.n ?? 0
-    if (done < total * 0.9) throw new Error(`the peer's projection has ${done} rows of ${total}`)
+    // It may end before it has handled all: what it did is its speed, what it lacks is printed beside it.
+    if (done === 0) throw new Error("the peer's projection has handled no event at all")
+    peerLost = Math.max(peerLost, total - done)
     return (done / millis) * 1_000
   }
   try {
-    return compared(
+    const speed = compared(
       "catch-up over 50 000 events, one upsert per event / emmett projector",
       "events/s",
       await alternate(3, ours, other),
       { atLeast: 10 }
     )
+    const lost = alone("events that a projection lacks after it, worst of 3 rounds", "events", 0)
+    return [speed, { ...lost, other: peerLost }]
   } finally {
     await pool.end()
     await them.close()
@@ -289,7 +294,7 @@ const latency = async (servers: Servers): Promise<ReadonlyArray<Line>> => {
 
 /** The read side: catch-up against the peer, nothing lost under stalls, how soon a row is seen. */
 export const benchProjections = async (servers: Servers): Promise<ReadonlyArray<Line>> => [
-  await catchUp(servers),
+  ...(await catchUp(servers)),
   ...(await stalls(servers)),
   ...(await latency(servers))
 ]
