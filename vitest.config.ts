@@ -17,6 +17,8 @@ export default defineConfig({
     globalSetup: ["shared/testing/src/globalSetup.ts"],
     testTimeout: deep ? 900_000 : 30_000,
     hookTimeout: 120_000,
+    // A condition is waited for as long as a test may take on a busy machine; a second is the tool's own limit.
+    expect: { poll: { timeout: 20_000 } },
     pool: "forks",
     poolOptions: { forks: { maxForks: 2, minForks: 1 } }
   }

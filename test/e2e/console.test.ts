@@ -24,7 +24,10 @@ const rowsThatAre = (outcome: string) => truth.filter((row) => row.outcome === o
 
 const numberIn = (text: string | null): number => Number((text ?? "").replaceAll(",", ""))
 
-describe.each(modes)("the pages in a real browser, the product run as %s", (mode) => {
+/** A step of a page takes a second on a busy machine, and a test has dozens. */
+const patience = { timeout: 120_000 }
+
+describe.each(modes)("the pages in a real browser, the product run as %s", patience, (mode) => {
   let product: Product
   let browser: Browser
   let warden: Visitor
@@ -44,8 +47,8 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
   })
 
   /** What is between a page and its server, however many processes that has, is tested once. */
-  const once = (title: string, test: () => Promise<void>, timeout?: number) => {
-    if (mode === "host") it(title, test, timeout)
+  const once = (title: string, test: () => Promise<void>) => {
+    if (mode === "host") it(title, test)
   }
 
   const total = async (page: Page) =>
@@ -98,13 +101,13 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
         .subarray(0, 2)
         .toString()
     ).toBe("PK")
-  }, 120_000)
+  })
 
   it("shows a commander what a warden registers, at once and without reloading", async () => {
     await signIn(commander.page, "commander")
     await commander.page.locator("[data-liveness=live]").waitFor()
-    const before = await total(commander.page)
-    expect(before).toBe(rowsThatAre("accepted"))
+    const before = rowsThatAre("accepted")
+    await expect.poll(() => total(commander.page)).toBe(before)
 
     const { page } = warden
     await page.getByRole("link", { name: "登记", exact: true }).click()
@@ -112,10 +115,9 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     await takePicture(page, "register-390")
     await submitRegistration(page)
     await page.getByRole("heading", { name: "鲁M7B001 已登记" }).waitFor()
-    const done = performance.now()
-    await expect.poll(() => total(commander.page), { interval: 20, timeout: 10_000 }).toBe(before + 1)
-    // "Within a second" is measured on a quiet machine by the benchmark; here it must not need a poll.
-    expect(performance.now() - done).toBeLessThan(4_000)
+    await expect.poll(() => total(commander.page), { interval: 20 }).toBe(before + 1)
+    // "Within a second" is measured on a quiet machine by the benchmark. A page that is live never polls.
+    expect(await commander.page.locator("[data-liveness]").getAttribute("data-liveness")).toBe("live")
     await takePicture(commander.page, "townships-1440")
   })
 
@@ -218,7 +220,7 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
       if (index + 1 < figures.length) await page.goBack()
     }
     await takePicture(page, "vehicles-1440")
-  }, 120_000)
+  })
 
   it("switches to English, asks the server in English, and stays so over a reload", async () => {
     const { page } = commander
@@ -236,33 +238,27 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     await page.getByRole("button", { name: "切换语言 / Switch language" }).click()
   })
 
-  once(
-    "fits the screen and names its fields on every page of a role",
-    async () => {
-      const places: ReadonlyArray<readonly [Visitor, string, ReadonlyArray<string>]> = [
-        [
-          warden,
-          "390",
-          ["/home", "/vehicles/register", "/vehicles/find", "/unregistered", "/unregistered/new", "/imports"]
-        ],
-        [commander, "1440", ["/townships", "/townships/371603101", "/vehicles", "/hazards", "/unregistered"]]
-      ]
-      for (const [{ page }, width, paths] of places) {
-        for (const path of paths) {
-          await page.goto(path)
-          await page.getByRole("heading", { level: 1 }).waitFor()
-          await page.locator(".waiting").waitFor({ state: "detached" })
-          const wider = await page.evaluate<number>(
-            "document.documentElement.scrollWidth - window.innerWidth"
-          )
-          expect({ path, wider: Math.max(0, wider) }).toEqual({ path, wider: 0 })
-          expect({ path, nameless: await namelessFields(page) }).toEqual({ path, nameless: [] })
-          await takePicture(page, `${path.slice(1).replaceAll("/", "-")}-${width}`)
-        }
+  once("fits the screen and names its fields on every page of a role", async () => {
+    const places: ReadonlyArray<readonly [Visitor, string, ReadonlyArray<string>]> = [
+      [
+        warden,
+        "390",
+        ["/home", "/vehicles/register", "/vehicles/find", "/unregistered", "/unregistered/new", "/imports"]
+      ],
+      [commander, "1440", ["/townships", "/townships/371603101", "/vehicles", "/hazards", "/unregistered"]]
+    ]
+    for (const [{ page }, width, paths] of places) {
+      for (const path of paths) {
+        await page.goto(path)
+        await page.getByRole("heading", { level: 1 }).waitFor()
+        await page.locator(".waiting").waitFor({ state: "detached" })
+        const wider = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth")
+        expect({ path, wider: Math.max(0, wider) }).toEqual({ path, wider: 0 })
+        expect({ path, nameless: await namelessFields(page) }).toEqual({ path, nameless: [] })
+        await takePicture(page, `${path.slice(1).replaceAll("/", "-")}-${width}`)
       }
-    },
-    60_000
-  )
+    }
+  })
 
   once("brings a warden to the first page with little, and without the charts", async () => {
     const { page, context } = await browser.visitor("phone")
@@ -288,7 +284,7 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     const before = await total(page)
     const token = await signedInToken(product.url, "registrar")
     await registerQuickly(product.url, token, "鲁M7B009")
-    await expect.poll(() => total(page), { interval: 100, timeout: 15_000 }).toBe(before + 1)
+    await expect.poll(() => total(page), { interval: 100 }).toBe(before + 1)
     await context.close()
   })
 
