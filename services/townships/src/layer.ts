@@ -3,6 +3,11 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { projectionsLayer } from "@jiaosuo/projection/ProjectionRunner"
 import { Reference, type ReferenceData } from "@jiaosuo/reference/Reference"
 import { Clock, Effect, Layer } from "effect"
+import { layer as accidentMoments } from "./accidents/AccidentMoments.ts"
+import { layer as accidentReader } from "./accidents/AccidentReader.ts"
+import { layer as accidentReads } from "./accidents/AccidentReads.ts"
+import { accidentRegisterIn } from "./accidents/AccidentRegister.ts"
+import { layer as accidentReadsHttp } from "./accidents/http/AccidentReadsHttp.ts"
 import { layer as operationsHttp } from "./http/OperationsHttp.ts"
 import { layer as townshipsHttp } from "./http/TownshipsHttp.ts"
 import { layer as registerLists } from "./lists/RegisterLists.ts"
@@ -18,8 +23,12 @@ import { vehicleRegisterIn } from "./vehicles/VehicleRegister.ts"
 export { migrate } from "./migrate.ts"
 
 /** The read models of this context, judged by the rules that are in force on a day. */
-export const projections = ({ district, vehicleRules }: ReferenceData, today: CalendarDate) => [
-  vehicleRegisterIn({ district, inForce: rulesInForce(vehicleRules, today) })
+export const projections = (
+  { accidentRules, district, vehicleRules }: ReferenceData,
+  today: CalendarDate
+) => [
+  vehicleRegisterIn({ district, inForce: rulesInForce(vehicleRules, today) }),
+  accidentRegisterIn({ district, accidentRules, vehicleRules })
 ]
 
 /** The runner, with rules as they are on the day of the start. */
@@ -34,16 +43,21 @@ const runner = Layer.unwrapEffect(
 /** Runs the read models of this context. Needs the log, the bus, the pool and the reference data. */
 export const readModels = Layer.merge(runner, ruleWatch)
 
+const readers = Layer.provideMerge(accidentMoments, Layer.merge(registerReader, accidentReader))
+
 const services = Layer.mergeAll(
-  Layer.provideMerge(townshipFigures, registerReader),
+  Layer.provideMerge(townshipFigures, readers),
   registerLists,
+  accidentReads,
   livePosition,
   erasures,
   rebuilds
 )
 
 /** The handlers of figures, lists, reference data and operation, over read models that run somewhere else. */
-export const handlers = Layer.merge(townshipsHttp, operationsHttp).pipe(Layer.provide(services))
+export const handlers = Layer.mergeAll(townshipsHttp, accidentReadsHttp, operationsHttp).pipe(
+  Layer.provide(services)
+)
 
 /** Everything this context needs in a process: its read models and its handlers. */
 export const layer = handlers.pipe(Layer.provideMerge(readModels))

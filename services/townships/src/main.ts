@@ -4,14 +4,14 @@ import { postgresSessionsLayer } from "@jiaosuo/http/PostgresSessions"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { runService } from "@jiaosuo/platform/runService"
 import { Effect, Layer } from "effect"
-import { OperationsGroup, TownshipsGroup } from "./api.ts"
+import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "./api.ts"
 import { settings } from "./config.ts"
 import { layer } from "./layer.ts"
 
 /** The figures of the townships, as a process of its own. Tables are made beforehand: `jiaosuo migrate`. */
 runService(settings, ({ host, port, behindProxy, otlpEndpoint }) =>
   httpLayer({
-    api: productApi.add(TownshipsGroup).add(OperationsGroup),
+    api: productApi.add(TownshipsGroup).add(AccidentReadsGroup).add(OperationsGroup),
     handlers: layer,
     host,
     port,

@@ -19,9 +19,11 @@ import type { UnregisteredItem, VehicleItem } from "./VehicleAnswer.ts"
 
 /** Lists as spreadsheets. Headings are those of the stations' own ledgers where there is one. */
 
-type Column<Row> = readonly [heading: Text, value: SpreadsheetColumn<Row>["value"], width?: number]
+/** A column in both languages. */
+export type Column<Row> = readonly [heading: Text, value: SpreadsheetColumn<Row>["value"], width?: number]
 
-const inLanguage = <Row>(
+/** Columns with headings in one language. */
+export const inLanguage = <Row>(
   columns: ReadonlyArray<Column<Row>>,
   language: Language
 ): ReadonlyArray<SpreadsheetColumn<Row>> =>
@@ -53,7 +55,8 @@ const unregisteredStates = {
   registered: text("已上牌", "Registered")
 }
 
-const minute = (instant: string | null): string | null =>
+/** `2026-05-01 08:30` of an instant in Shanghai. */
+export const minute = (instant: string | null): string | null =>
   instant === null ? null : instant.slice(0, 16).replace("T", " ")
 
 /** Columns of the vehicle list. */

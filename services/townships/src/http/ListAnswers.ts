@@ -2,7 +2,6 @@ import { HttpServerRequest, HttpServerResponse } from "@effect/platform"
 import { AccessLog } from "@jiaosuo/http/AccessLog"
 import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
 import { largestLimit } from "@jiaosuo/http/Paging"
-import { caseRoles, requireRole, requireTownship } from "@jiaosuo/http/Scopes"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { hazardKind, hazardKinds, unregisteredKinds } from "@jiaosuo/vehicles/events"
@@ -19,22 +18,11 @@ import { exportResponse, unregisteredColumns, vehicleColumns } from "./Exports.t
 import type { HazardListQuery, UnregisteredListQuery, VehicleListQuery } from "./ListParameters.ts"
 import { type ListRequest, listRequest, nextCursor } from "./ListRequests.ts"
 import { listForm } from "./Negotiation.ts"
+import { inScopeOf } from "./ReaderScope.ts"
 import { refuseFilter, withReadProblems } from "./ReadProblems.ts"
 import type { VehiclePage } from "./VehicleAnswer.ts"
 
 /** How the lists are answered: filters checked, scope kept, personal values masked, exports recorded. */
-
-/**
- * The townships a reader sees of those a list asks for: all of theirs where it asks for none, 403 where it asks
- * for one that is not theirs (X3).
- */
-const inScopeOf = (asked: ReadonlyArray<string> | null) =>
-  Effect.gen(function* () {
-    const principal = yield* requireRole(...caseRoles)
-    if (asked === null) return principal.townships
-    for (const township of asked) yield* requireTownship(township)
-    return asked
-  })
 
 /** The conditions on vehicles that a query states, narrowed to the scope of the reader. */
 const statedFilter = (query: VehicleFilterQuery) =>
@@ -71,7 +59,7 @@ const pageAnswer = <Item>(
 type Page<Item> = Omit<VehiclePage, "items"> & { readonly items: ReadonlyArray<Item> }
 
 /** All rows of a list, a page at a time: each page is one statement, none is held open between. */
-const allRows = <Item>(
+export const allRows = <Item>(
   request: ListRequest,
   read: (request: PageRequest) => Effect.Effect<ShownPage<Item>, ReadFailure>
 ): Stream.Stream<Item, ReadFailure> =>
@@ -83,7 +71,11 @@ const allRows = <Item>(
   )
 
 /** Records an export before its first row is read (X1): who, which list, of which townships, and why. */
-const recordExport = (action: string, townships: ReadonlyArray<string> | null, purpose: string | undefined) =>
+export const recordExport = (
+  action: string,
+  townships: ReadonlyArray<string> | null,
+  purpose: string | undefined
+) =>
   Effect.gen(function* () {
     const log = yield* AccessLog
     const { district } = yield* Reference
@@ -142,7 +134,8 @@ export const listHazards = (query: HazardListQuery) =>
     return pageAnswer(request, view, query.asOf, filter.townships, page)
   }).pipe(withReadProblems)
 
-const notKnown = (path: string, value: string, known: ReadonlyArray<string>): FieldProblem => ({
+/** A value that a list does not know, and those that it does. */
+export const notKnown = (path: string, value: string, known: ReadonlyArray<string>): FieldProblem => ({
   path,
   reason: text(
     `不认识“${value}”，可用：${known.join(" ")}`,

@@ -17,7 +17,7 @@ const Instant = Schema.String.pipe(
 )
 
 /** A day in Asia/Shanghai. */
-const Day = Schema.String.pipe(
+export const Day = Schema.String.pipe(
   Schema.filter((text) => isCalendarDate(text) || "is no calendar date", { jsonSchema: { format: "date" } })
 )
 

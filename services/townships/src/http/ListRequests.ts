@@ -23,7 +23,7 @@ interface Asked {
 const ofOnePage: ReadonlySet<string> = new Set(["limit", "cursor", "after", "purpose"])
 
 /** A cursor is good for the same list with the same filters and order only; their fingerprint is in it. */
-const cursorNameOf = (list: string, query: object): string => {
+export const cursorNameOf = (list: string, query: object): string => {
   const stated = Object.entries(query)
     .filter(([name, value]) => value !== undefined && !ofOnePage.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))

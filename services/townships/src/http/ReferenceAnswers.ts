@@ -3,9 +3,11 @@ import type { Text } from "@jiaosuo/kernel/Problem"
 import { codeTables } from "@jiaosuo/reference/CodeTables"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { initialsOf } from "@jiaosuo/reference/Initials"
+import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import type { RuleEntry } from "@jiaosuo/reference/RuleTables"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
 import { deregistrationGrounds, hazardKinds, permitNames, unregisteredKinds } from "@jiaosuo/vehicles/events"
+import { accidentCodeTexts } from "../accidents/AccidentTexts.ts"
 import { fileFieldNames } from "../vehicles/FileFields.ts"
 import { rulesInForce } from "../vehicles/KeyRules.ts"
 import type {
@@ -31,8 +33,8 @@ const unregisteredStateNames: Readonly<Record<string, Text>> = {
   registered: { zh: "已上牌", en: "Registered" }
 }
 
-/** All code tables: those of the public standards, the classes of a day, and those of the vehicles context. */
-export const codesAnswer = (rules: VehicleRules, on: CalendarDate): CodesAnswer => ({
+/** All code tables: those of the public standards, the classes of a day, and those of the contexts. */
+export const codesAnswer = (reference: ReferenceData, on: CalendarDate): CodesAnswer => ({
   tables: {
     ...Object.fromEntries(
       Object.values(codeTables).map((table) => [
@@ -40,14 +42,15 @@ export const codesAnswer = (rules: VehicleRules, on: CalendarDate): CodesAnswer 
         table.entries.map(([code, zh]) => ({ code, zh, en: zh }))
       ])
     ),
-    classes: rules.allClasses(on).map((found) => ({ code: found.class, ...found.name })),
+    classes: reference.vehicleRules.allClasses(on).map((found) => ({ code: found.class, ...found.name })),
     hazards: hazardKinds.map(({ code, name }) => ({ code, ...name })),
     states: named(stateNames),
     unregisteredKinds: named(unregisteredKinds),
     unregisteredStates: named(unregisteredStateNames),
     permits: named(permitNames),
     deregistrationGrounds: named(deregistrationGrounds),
-    fileFields: named(fileFieldNames)
+    fileFields: named(fileFieldNames),
+    ...accidentCodeTexts(reference, on)
   }
 })
 

@@ -1,8 +1,10 @@
 import { Schema } from "effect"
+import { AccidentFigures } from "../accidents/http/AccidentFigures.ts"
 
 /**
  * The figures of a township and of the district, as `GET /api/townships/status` answers them. Every number
- * can be opened: `lists` names, for the path of each figure, the list whose `total` is that number.
+ * can be opened: `lists` names, for the path of each figure, the list whose `total` is that number; of deaths
+ * and injured persons it is the list's `sums`.
  */
 
 const Count = Schema.NonNegativeInt
@@ -67,13 +69,15 @@ export const AreaStatus = Schema.Struct({
     missing: Schema.Record({ key: Schema.String, value: Count })
   }),
   /** Unregistered village vehicles still on the list (K15). */
-  unregistered: Count
+  unregistered: Count,
+  /** Accidents with a place in the area (C9). The national system is the system of record (A23). */
+  accidents: AccidentFigures
 }).annotations({ identifier: "AreaStatus" })
 export type AreaStatus = typeof AreaStatus.Type
 
 /** What all status answers say about where their figures come from. */
 const origin = {
-  /** Position in the log that the figures stand for. */
+  /** Position in the log that the figures stand for: all of it up to there is in them. */
   position: Schema.NonNegativeInt,
   /** When the event at that position was recorded; null for an empty log. */
   recordedAt: Schema.NullOr(Schema.String),

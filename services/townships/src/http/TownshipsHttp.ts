@@ -128,7 +128,7 @@ export const layer = HttpApiBuilder.group(productApi.add(TownshipsGroup), "towns
       Effect.map(Reference, ({ district }) => villagesAnswer(district, urlParams.township))
     )
     .handle("referenceCodes", () =>
-      Effect.zipWith(Reference, today, ({ vehicleRules }, day) => codesAnswer(vehicleRules, day))
+      Effect.zipWith(Reference, today, (reference, day) => codesAnswer(reference, day))
     )
     .handle("referenceRules", () =>
       Effect.zipWith(Reference, today, ({ vehicleRules }, day) => rulesAnswer(vehicleRules, day))

@@ -8,7 +8,7 @@ export interface SearchWord {
 }
 
 /** Escapes what `like` reads as a wildcard. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`)
+export const literally = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`)
 
 /** Rows whose text has the word, or whose owner is a person with a name that has it. */
 export const searchCondition = (sql: SqlClient, word: SearchWord): Fragment => {

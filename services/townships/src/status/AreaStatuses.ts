@@ -1,5 +1,7 @@
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { District } from "@jiaosuo/reference/Divisions"
+import { type AccidentCounts, accidentFiguresOf } from "../accidents/status/AccidentCounts.ts"
+import { openPhases } from "../accidents/status/AccidentFigureLists.ts"
 import type { AreaStatus } from "../http/StatusAnswer.ts"
 import type { Parked } from "../lists/RegisterReader.ts"
 import { fileFields } from "../vehicles/FileFields.ts"
@@ -13,12 +15,14 @@ export interface AreaContext {
   readonly classes: ReadonlyArray<string>
   readonly hazards: ReadonlyArray<string>
   readonly parked: Parked
+  readonly accidents: AccidentCounts
 }
 
 /** An area before its counts become an answer. */
 interface Area {
   readonly code: string
   readonly name: string
+  readonly townships: ReadonlyArray<string>
   readonly counts: TownshipCounts
   readonly villages: ReadonlyArray<{ readonly code: string; readonly name: string }>
   readonly parked: number
@@ -79,7 +83,8 @@ const answerFor = (area: Area, context: AreaContext, withEntry: ReadonlySet<stri
       complete: of("completeness.complete"),
       missing: Object.fromEntries(fileFields.map((field) => [field, counts.missing.get(field) ?? 0]))
     },
-    unregistered: counts.unregistered
+    unregistered: counts.unregistered,
+    accidents: accidentFiguresOf(context.accidents, area.townships, openPhases)
   }
 }
 
@@ -122,6 +127,7 @@ export const areaStatuses = (
   const areas = codes.map(
     (code): Area => ({
       code,
+      townships: [code],
       name: district.township(code)?.name ?? code,
       counts: counts.townships.get(code) ?? nothing,
       villages: district.villagesOf(code),
@@ -132,6 +138,7 @@ export const areaStatuses = (
   const whole: Area = {
     code: district.code,
     name: district.name,
+    townships: codes,
     counts: summed(areas.map((area) => area.counts)),
     villages: areas.flatMap((area) => area.villages),
     parked: wholeDistrict ? parked.total : sumOf(areas.map((area) => area.parked))

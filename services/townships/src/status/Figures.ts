@@ -1,4 +1,5 @@
 import type { District } from "@jiaosuo/reference/Divisions"
+import { accidentLists } from "../accidents/status/AccidentFigureLists.ts"
 import type { FileField } from "../vehicles/FileFields.ts"
 import { fileFields } from "../vehicles/FileFields.ts"
 import type { DueKind, DueWindow } from "../vehicles/VehicleFilter.ts"
@@ -83,7 +84,8 @@ export const listsBehind = (
     ["lastVisitAt", vehicles({ states: onFile }, { sort: "-lastVisit" })],
     ["villages.total", address("/api/townships/villages", {})],
     ["villages.withoutEntry", address("/api/townships/villages", { entry: "none" })],
-    ["unregistered", address("/api/unregistered-vehicles", { state: "listed" })]
+    ["unregistered", address("/api/unregistered-vehicles", { state: "listed" })],
+    ...accidentLists(address, pinned.day)
   ])
 }
 

@@ -1,10 +1,14 @@
 import type { Position } from "@jiaosuo/kernel/Event"
 import { ReadModels } from "@jiaosuo/projection/ReadModels"
 import { Context, Effect, Layer, Schedule, Stream, SubscriptionRef } from "effect"
+import { accidentRegister } from "../accidents/AccidentReader.ts"
 import { vehicleRegister } from "../vehicles/VehicleRegister.ts"
 
 /** Another process may run the model: its changes are seen by asking this often. */
 const askEvery = "1 second"
+
+/** The models that the figures are counted from. */
+const watched = [vehicleRegister, accidentRegister] as const
 
 /** Where the figures stand, as it moves. */
 export class LivePosition extends Context.Tag("@jiaosuo/townships/LivePosition")<
@@ -18,15 +22,27 @@ export class LivePosition extends Context.Tag("@jiaosuo/townships/LivePosition")
 const make = Effect.gen(function* () {
   const models = yield* ReadModels
   const position = yield* SubscriptionRef.make<Position | null>(null)
-  const note = (reached: Position) =>
-    SubscriptionRef.update(position, (known) => (known === null || reached > known ? reached : known))
-  const look = models.view(vehicleRegister).pipe(
-    Effect.flatMap((view) => note(view.position)),
-    // A model that cannot be asked now is asked again; watchers keep what they have.
-    Effect.catchAllCause((cause) => Effect.logDebug("the position of the figures is not known", cause))
+  const reachedBy = new Map<string, Position>()
+  /** The figures stand for what every model has. */
+  const note = (model: string) => (reached: Position) => {
+    reachedBy.set(model, Math.max(reached, reachedBy.get(model) ?? 0))
+    const all = Math.min(...watched.map((name) => reachedBy.get(name) ?? 0))
+    return reachedBy.size < watched.length
+      ? Effect.void
+      : SubscriptionRef.update(position, (known) => (known === null || all > known ? all : known))
+  }
+  const look = (model: string) =>
+    models.view(model).pipe(
+      Effect.flatMap((view) => note(model)(view.position)),
+      // A model that cannot be asked now is asked again; watchers keep what they have.
+      Effect.catchAllCause((cause) => Effect.logDebug("the position of the figures is not known", cause))
+    )
+  for (const model of watched) {
+    yield* Stream.runForEach(models.changes(model), note(model)).pipe(Effect.forkScoped)
+  }
+  yield* Effect.repeat(Effect.forEach(watched, look, { discard: true }), Schedule.spaced(askEvery)).pipe(
+    Effect.forkScoped
   )
-  yield* Stream.runForEach(models.changes(vehicleRegister), note).pipe(Effect.forkScoped)
-  yield* Effect.repeat(look, Schedule.spaced(askEvery)).pipe(Effect.forkScoped)
   return LivePosition.of({
     changes: position.changes.pipe(
       Stream.filter((known) => known !== null),
@@ -35,5 +51,5 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** Watches the model for as long as its scope is open. */
+/** Watches the models for as long as its scope is open. */
 export const layer: Layer.Layer<LivePosition, never, ReadModels> = Layer.scoped(LivePosition, make)

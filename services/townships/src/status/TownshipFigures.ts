@@ -5,10 +5,12 @@ import type { CalendarDate, Instant, Position } from "@jiaosuo/kernel/Event"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { hazardKinds } from "@jiaosuo/vehicles/events"
 import { Cache, Context, Data, Effect, Exit, Layer } from "effect"
+import { AccidentMoments } from "../accidents/AccidentMoments.ts"
+import { townshipsCounted } from "../accidents/status/AccidentCounts.ts"
 import type { AreaStatus } from "../http/StatusAnswer.ts"
 import { unavailableAt } from "../lists/Failures.ts"
 import type { Parked, ReadFailure, Reading } from "../lists/RegisterReader.ts"
-import { RegisterReader } from "../lists/RegisterReader.ts"
+import { parkedKey, RegisterReader } from "../lists/RegisterReader.ts"
 import { areaStatuses } from "./AreaStatuses.ts"
 import { areasOf } from "./Figures.ts"
 import { readCounts } from "./StatusQuery.ts"
@@ -37,11 +39,22 @@ class Moment extends Data.Class<{
   readonly parked: string
 }> {}
 
+/** What was set aside of either model. */
+const together = (a: Parked, b: Parked): Parked => {
+  if (b.total === 0) return a
+  const byTownship = new Map(a.byTownship)
+  for (const [township, count] of b.byTownship) {
+    byTownship.set(township, (byTownship.get(township) ?? 0) + count)
+  }
+  return {
+    total: a.total + b.total,
+    byTownship,
+    withoutTownship: a.withoutTownship + b.withoutTownship
+  }
+}
+
 const keptMoments = 32
 const keep = Exit.match({ onSuccess: () => "10 minutes" as const, onFailure: () => 0 })
-
-const parkedKey = ({ byTownship, total, withoutTownship }: Parked): string =>
-  total === 0 ? "" : JSON.stringify([[...byTownship], withoutTownship])
 
 /** Figures of townships and of the district. */
 export class TownshipFigures extends Context.Tag("@jiaosuo/townships/TownshipFigures")<
@@ -61,6 +74,7 @@ export class TownshipFigures extends Context.Tag("@jiaosuo/townships/TownshipFig
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient
   const reader = yield* RegisterReader
+  const moments = yield* AccidentMoments
   const store = yield* EventStore
   const { district, vehicleRules } = yield* Reference
   const hazards = hazardKinds.map((kind) => kind.code)
@@ -96,14 +110,34 @@ const make = Effect.gen(function* () {
   return TownshipFigures.of({
     read: (reading, scope) =>
       Effect.gen(function* () {
-        const { schema, position, day, parked, counted } = yield* momentOf(reading)
+        const {
+          schema,
+          position: ofVehicles,
+          day,
+          parked: parkedVehicles,
+          counted
+        } = yield* momentOf(reading)
+        const view = yield* moments.view({ ...reading, day })
+        const accidents = yield* moments.counts(view)
+        // Two models follow one log: what both have is what the figures stand for.
+        const position = Math.min(ofVehicles, view.position)
+        const parked = together(parkedVehicles, view.parked)
         const classes = vehicleRules.allClasses(day).map((found) => found.class)
         const areas = () => {
-          const codes = scope === null ? areasOf(district, counted.townships.keys()) : [...scope].sort()
-          return areaStatuses(counted, codes, scope === null, { district, classes, hazards, parked })
+          const codes =
+            scope === null
+              ? areasOf(district, [...counted.townships.keys(), ...townshipsCounted(accidents)])
+              : [...scope].sort()
+          return areaStatuses(counted, codes, scope === null, {
+            district,
+            classes,
+            hazards,
+            parked,
+            accidents
+          })
         }
         return {
-          key: JSON.stringify([schema, position, day, parkedKey(parked), reading.asOf, scope]),
+          key: JSON.stringify([schema, ofVehicles, parkedKey(parkedVehicles), view.key, scope]),
           position,
           recordedAt: yield* recordedAt.get(position),
           asOf: reading.asOf ?? null,
@@ -118,6 +152,9 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** Figures counted from the model's tables by one statement, kept per moment and day. */
-export const layer: Layer.Layer<TownshipFigures, never, SqlClient | RegisterReader | EventStore | Reference> =
-  Layer.effect(TownshipFigures, make)
+/** Figures counted from the models' tables, kept per moment and day. */
+export const layer: Layer.Layer<
+  TownshipFigures,
+  never,
+  SqlClient | RegisterReader | AccidentMoments | EventStore | Reference
+> = Layer.effect(TownshipFigures, make)

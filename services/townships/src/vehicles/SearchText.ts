@@ -20,6 +20,8 @@ const withInitials = (text: string): string => {
 export interface SearchTexts {
   /** Names of a village and its township with their initials; empty for a village that is not known. */
   readonly ofVillage: (village: string) => string
+  /** Name of a township with its initials; empty for one that is not known. */
+  readonly ofTownship: (township: string) => string
   /** A brand, a company, a description: it repeats, so most are made once. */
   readonly ofName: (name: string) => string
   /** A plate with the letter of its province: 鲁M12345 is found by `lm123`. */
@@ -35,7 +37,11 @@ export const searchTextsOf = (district: District): SearchTexts => {
       `${withInitials(village.name)} ${withInitials(village.township.name)}`
     ])
   )
+  const townships = new Map(
+    district.townships.map((township) => [township.code, withInitials(township.name)])
+  )
   return {
+    ofTownship: (township) => townships.get(township) ?? "",
     ofVillage: (village) => villages.get(village) ?? "",
     ofName: (name) => {
       const known = names.get(name)

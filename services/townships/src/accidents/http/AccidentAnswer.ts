@@ -34,23 +34,24 @@ export const CasualtiesShown = Schema.Struct({
   missing: Count
 }).annotations({ identifier: "AccidentCasualties" })
 
-/** A legal clock that runs. `due` is null while it stands still (A11). */
+/** A legal clock that runs. */
 export const ClockShown = Schema.Struct({
   id: Schema.String,
   /** Name of the clock: `liability-paper`. */
   clock: Schema.String,
   /** Rulebook id: `A10`. */
   rule: Schema.String,
-  /** What the clock is about: a test, a paper, a review; null where it is about the accident. */
-  subject: Schema.NullOr(Schema.String),
+  /** What it is about: `accident`, `test/<id>`, `paper/<id>/<participant>`, `review/<id>` … */
+  subject: Schema.String,
+  /** The day it counts from, which is not counted itself. */
   start: Schema.String,
-  /** The last day in time. */
-  due: Schema.NullOr(Schema.String),
+  /** The last day in time; of a clock that stands still (A11), the last day if it stood as long as it may. */
+  due: Schema.String,
   /** The day reaches past the published calendar and is computed again when it grows. */
   provisional: Schema.Boolean,
   stopped: Schema.Boolean,
   /** Days from the day asked for to `due`; negative where it is overdue. */
-  daysLeft: Schema.NullOr(Schema.Int),
+  daysLeft: Schema.Int,
   state: Schema.Literal("overdue", "today", "week", "later", "stopped"),
   reason: Bilingual,
   /** Nine-digit code of the station that answers for it, and its name. */

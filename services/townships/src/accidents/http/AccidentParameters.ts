@@ -1,6 +1,6 @@
 import { pageParameters } from "@jiaosuo/http/Paging"
 import { Schema } from "effect"
-import { optional, readingParameters, Short, sort } from "../../http/ListParameters.ts"
+import { Day, optional, readingParameters, Short, sort } from "../../http/ListParameters.ts"
 
 /** The query parameters of everything that is read about accidents. Free of anything that only a server has. */
 
@@ -142,10 +142,13 @@ export const BlackSpotsQuery = Schema.Struct({
   ...accidentFilterParameters,
   ...readingParameters,
   on: optional(
-    Short,
-    "YYYY-MM-DD: day on which the rules are asked, so that their period ends with it. `day` where absent"
+    Day,
+    "YYYY-MM-DD: the rules of that day are asked, and their window ends with it. Now, or the instant of `asOf`, where absent"
   ),
-  rule: optional(Short, "Id of one rule; all in force on the day where absent"),
+  level: optional(
+    Schema.Literal("municipal", "county"),
+    "Only by the rule for the city or for the county; by both where absent"
+  ),
   bin: optional(
     Schema.Literal("kilometre", "mile"),
     "Also the plain sums per kilometre or mile of every road, by post, whatever the rules say"
@@ -167,9 +170,11 @@ export const CrosstabQuery = Schema.Struct({
 })
 export type CrosstabQuery = typeof CrosstabQuery.Type
 
+const { from: _from, until: _until, ...withoutPeriod } = accidentFilterParameters
+
 /** Query of the comparison of two periods. `after` is the position of a command, as everywhere. */
 export const YearOverYearQuery = Schema.Struct({
-  ...accidentFilterParameters,
+  ...withoutPeriod,
   ...readingParameters,
   earlier: Short.annotations({
     description: "`2020-12..2021-11`, `2020-12-01..2021-11-30`, `2020` or `2020-12`: the period compared with"
@@ -185,9 +190,12 @@ export const mostFeatures = 50_000
 export const MapQuery = Schema.Struct({
   ...accidentFilterParameters,
   ...readingParameters,
-  layer: optional(Short, "`accidents`, `black-spots` or both with a comma; both where absent"),
-  on: optional(Short, "YYYY-MM-DD: day of the black spots. `day` where absent"),
-  rule: optional(Short, "Id of one rule of black spots"),
+  layer: optional(Schema.Literal("accidents", "black-spots"), "Only one of the two; both where absent"),
+  on: optional(Day, "YYYY-MM-DD: day of the black spots. Now, or the instant of `asOf`, where absent"),
+  level: optional(
+    Schema.Literal("municipal", "county"),
+    "Only black spots for the city or for the county; both where absent"
+  ),
   limit: Schema.optionalWith(Schema.NumberFromString.pipe(Schema.int(), Schema.between(1, mostFeatures)), {
     default: () => 10_000
   }).annotations({

@@ -11,35 +11,44 @@ const Measure = Schema.Literal(...measures)
 /** Longitude and latitude in degrees, WGS 84. */
 const Point = Schema.Struct({ longitude: Schema.Number, latitude: Schema.Number })
 
-/** A rule that says what a black spot is. */
+/** A rule that says what a black spot is, and the accidents that it counts. */
 export const BlackSpotRuleShown = Schema.Struct({
   id: Schema.String,
   rule: Schema.String,
+  level: Schema.Literal("municipal", "county"),
   name: Bilingual,
   source: Bilingual,
   confidence: Schema.Literal("law", "recommended"),
   effectiveFrom: Schema.String,
   effectiveTo: Schema.NullOr(Schema.String),
-  /** First and last day of the accidents that it counts, both counted. */
-  from: Schema.String,
-  until: Schema.String
+  windowMonths: Schema.Number,
+  lengthMetres: Schema.Number,
+  radiusMetres: Schema.Number,
+  /** Accidents after the first and up to the second instant. */
+  after: Schema.String,
+  upTo: Schema.String
 }).annotations({ identifier: "BlackSpotRule" })
+export type BlackSpotRuleShown = typeof BlackSpotRuleShown.Type
 
-/** A black spot: a stretch of a road, or a circle where the places have coordinates only. */
+/** A black spot: a stretch of a road, or a circle around places. */
 export const BlackSpotShown = Schema.Struct({
-  /** Stable for the same rule and place. */
+  /** The same for the same accidents under the same rule. */
   id: Schema.String,
   ruleId: Schema.String,
+  level: Schema.Literal("municipal", "county"),
   by: Schema.Literal("post", "distance"),
-  roadCode: Schema.NullOr(Schema.String),
-  roadName: Schema.NullOr(Schema.String),
+  /** Code of the road, or its name where it has none; null for a circle. */
+  road: Schema.NullOr(Schema.String),
   fromMetres: Schema.NullOr(Schema.Number),
   untilMetres: Schema.NullOr(Schema.Number),
-  /** Middle of the places that have coordinates; null where none has. */
+  /** Of a circle, or the mean of the places that have coordinates; null where none has. */
   centre: Schema.NullOr(Point),
+  /** Of a circle. */
   radiusMetres: Schema.NullOr(Schema.Number),
   townships: Schema.Array(Schema.String),
   accidents: Count,
+  /** Accidents with dead or injured. */
+  casualtyAccidents: Count,
   dead: Count,
   injured: Count,
   reason: Bilingual,
@@ -49,8 +58,8 @@ export type BlackSpotShown = typeof BlackSpotShown.Type
 
 /** Plain sums of one kilometre or mile of a road, from `fromMetres` up to, and without, the next one. */
 export const RoadBin = Schema.Struct({
-  roadCode: Schema.String,
-  roadName: Schema.NullOr(Schema.String),
+  /** Code of the road, or its name where it has none. */
+  road: Schema.String,
   /** Number of the kilometre or mile: 12 for K12 to K13. */
   bin: Schema.Int,
   fromMetres: Schema.Number,
@@ -58,14 +67,17 @@ export const RoadBin = Schema.Struct({
 }).annotations({ identifier: "RoadBin" })
 export type RoadBin = typeof RoadBin.Type
 
+/** Black spots of all rules in force, and plain bins where they were asked for. */
 export const BlackSpotsAnswer = Schema.Struct({
+  /** Day whose rules apply. */
   on: Schema.String,
   rules: Schema.Array(BlackSpotRuleShown),
+  /** Graver ones first, rule by rule, by post and then by distance. */
   spots: Schema.Array(BlackSpotShown),
-  /** Only where `bin` was asked for, the most accidents first. */
-  bins: Schema.NullOr(Schema.Array(RoadBin)),
   bin: Schema.NullOr(Schema.Literal("kilometre", "mile")),
-  /** Accidents that the filter takes, and those of them that no rule and no bin can place. */
+  /** All accidents of the filter per kilometre or mile, the most first; null where `bin` was not asked for. */
+  bins: Schema.NullOr(Schema.Array(RoadBin)),
+  /** Accidents in the windows of the rules, and those of them that have neither road and post nor coordinates. */
   accidents: Count,
   withoutPlace: Count,
   ...origin
@@ -140,6 +152,7 @@ const changes = {
   injured: Change
 }
 
+/** `days` are those that are compared. */
 const Period = Schema.Struct({ from: Schema.String, until: Schema.String, days: Count })
 
 /** Two periods of equal length against each other. */
@@ -147,8 +160,10 @@ export const YearOverYearAnswer = Schema.Struct({
   view: ViewName,
   earlier: Period,
   later: Period,
-  /** Set where the periods are equal by the calendar but one of them has a 29 February: what was done about it. */
-  leapDay: Schema.NullOr(Bilingual),
+  /** Each 29 February that has no counterpart in the other period and is in neither number. */
+  leftOut: Schema.Array(Schema.String),
+  /** What is compared with what, and what was left out. */
+  reason: Bilingual,
   /** Sum over the townships in scope. */
   district: Schema.Struct({ code: Schema.String, name: Schema.String, ...changes }),
   townships: Schema.Array(Schema.Struct({ code: Schema.String, name: Schema.String, ...changes })),
@@ -181,6 +196,7 @@ const Feature = Schema.Struct({
     Schema.Struct({
       layer: Schema.Literal("black-spots"),
       ruleId: Schema.String,
+      level: Schema.Literal("municipal", "county"),
       by: Schema.Literal("post", "distance"),
       road: Schema.NullOr(Schema.String),
       fromMetres: Schema.NullOr(Schema.Number),

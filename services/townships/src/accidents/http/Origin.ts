@@ -4,6 +4,7 @@ import { Schema } from "effect"
 
 /** A sentence in both languages. */
 export const Bilingual = Schema.Struct({ zh: Schema.String, en: Schema.String })
+export type Bilingual = typeof Bilingual.Type
 
 /** A23: whose numbers count. Never these. */
 export const SystemOfRecord = Schema.Struct({
