@@ -49,9 +49,20 @@ describe("the host", () => {
     const folder = join(base, "twice")
     const first = await startHost(folder)
     expect(first.output()).toContain("password 密码 jiaosuo-demo")
+    for (const account of ["investigator", "investigator2", "officer-<code>", "auxiliary-<code>"]) {
+      expect(first.output()).toMatch(new RegExp(`^ {4}${account} +\\S`, "m"))
+    }
     expect(statSync(join(folder, "host.json")).mode & 0o777).toBe(0o600)
     expect(await statusOf(`${first.url}/readyz`)).toBe(200)
-    expect((await signIn(first, "warden-371603101", "jiaosuo-demo")).status).toBe(200)
+    for (const [account, qualification] of [
+      ["warden-371603101", "none"],
+      ["auxiliary-371603101", "none"],
+      ["officer-371603101", "junior"],
+      ["investigator", "intermediate"]
+    ] as const) {
+      const answer = await signIn(first, account, "jiaosuo-demo")
+      expect(await answer.json()).toMatchObject({ account, qualification })
+    }
     expect(processesBelow(folder).length).toBeGreaterThan(2)
     expect(await first.end("SIGTERM")).toBeLessThan(5_000)
     expect(processesBelow(folder)).toEqual([])
