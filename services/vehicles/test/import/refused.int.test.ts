@@ -1,7 +1,8 @@
 import { request } from "node:http"
+import { zip } from "@jiaosuo/testing/ZipFile"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { json, startServer } from "./httpSetting.ts"
-import { csv, headings, soundRow, zip } from "./ledgers.ts"
+import { csv, headings, soundRow } from "./ledgers.ts"
 import { fixture } from "./setting.ts"
 
 type Server = Awaited<ReturnType<typeof startServer>>

@@ -1,7 +1,5 @@
-import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { csv, headings, opened, refusalOf, soundRow, tableOf } from "./ledgers.ts"
-import { fixture } from "./setting.ts"
+import { csv, headings, opened, refusalOf, soundRow, tableOf } from "./vehicleLedgers.ts"
 
 const rows = [headings, soundRow(1), soundRow(2, { 备注: '轮距 "大", 已改' }), soundRow(3)]
 
@@ -25,13 +23,6 @@ describe("text ledgers", () => {
     expect(table.readAs).toBe(readAs)
     expect(cellsOf(table)).toEqual(rows.slice(1))
     expect(table.rows.map(({ line }) => line)).toEqual([2, 3, 4])
-  })
-
-  it("GB18030 without a byte order mark is recognised", async () => {
-    const table = await tableOf("台账.csv", fixture("key-vehicles-gb18030.csv"))
-    expect(table.readAs).toBe("GB18030, comma")
-    expect(table.rows).toHaveLength(300)
-    expect(table.columns.map(({ field }) => field)).toContain("plate.number")
   })
 
   it("title rows above the headings and blank rows below are no rows of the ledger", async () => {
@@ -111,31 +102,6 @@ describe("a text that is cut off is refused as a whole, with its row", () => {
     const cut = csv([headings]).subarray(0, 60)
     expect((await opened("台账.csv", cut))._tag).toBe("Left")
   })
-
-  it.each(["key-vehicles-gb18030.csv", "key-vehicles.csv"])(
-    "anywhere in %s: what is not refused is a ledger of whole rows",
-    async (name) => {
-      const whole = fixture(name).subarray(0, 40_000)
-      const lines = new TextDecoder(name.includes("gb") ? "gb18030" : "utf-8")
-        .decode(whole)
-        .split("\r\n")
-        .slice(1)
-      let refusals = 0
-      await fc.assert(
-        fc.asyncProperty(fc.integer({ min: 1, max: whole.length }), async (end) => {
-          const result = await opened(name, whole.subarray(0, end))
-          if (result._tag === "Left") {
-            refusals++
-            return
-          }
-          const read = result.right.rows.map(({ cells }) => cells.join(","))
-          expect(read).toEqual(lines.slice(0, read.length))
-        }),
-        { numRuns: 150 }
-      )
-      expect(refusals).toBeGreaterThan(120)
-    }
-  )
 })
 
 describe("files that are no text ledger", () => {

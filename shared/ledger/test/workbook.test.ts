@@ -1,9 +1,9 @@
-import { cellText } from "@jiaosuo/ledger/reading/Ledger"
-import { isDateFormat } from "@jiaosuo/ledger/reading/WorkbookXml"
+import { zip } from "@jiaosuo/testing/ZipFile"
 import exceljs from "exceljs"
 import { describe, expect, it } from "vitest"
-import { csv, headings, opened, refusalOf, soundRow, tableOf, zip } from "./ledgers.ts"
-import { fixture } from "./setting.ts"
+import { cellText } from "../src/reading/Ledger.ts"
+import { isDateFormat } from "../src/reading/WorkbookXml.ts"
+import { csv, headings, refusalOf, soundRow, tableOf } from "./vehicleLedgers.ts"
 
 const written = async (fill: (workbook: exceljs.Workbook) => void): Promise<Buffer> => {
   const workbook = new exceljs.Workbook()
@@ -20,16 +20,6 @@ const ledgerSheet = (workbook: exceljs.Workbook, name = "台账", from = 1): exc
 }
 
 describe("workbooks", () => {
-  it("a real one: merged title row, real date cells, ids kept as text", async () => {
-    const table = await tableOf("key-vehicles-2000.xlsx", fixture("key-vehicles-2000.xlsx"))
-    expect(table.readAs).toBe("XLSX, 重点车辆台账")
-    expect(table.headingLine).toBe(2)
-    expect(table.rows).toHaveLength(2_000)
-    expect(table.rows[1]).toMatchObject({ line: 4 })
-    expect(table.rows[1]?.cells[8]).toBe("91371603CWMB0YEB5Y")
-    expect(table.rows[1]?.cells[13]).toEqual({ kind: "date", text: "2011-10-23" })
-  })
-
   it("every kind of cell", async () => {
     const bytes = await written((workbook) => {
       const sheet = ledgerSheet(workbook)
@@ -142,31 +132,6 @@ describe("workbooks", () => {
 })
 
 describe("archives that are no ledger", () => {
-  it("cut off at any place: nothing is read of it", async () => {
-    const whole = fixture("key-vehicles-2000.xlsx")
-    for (let end = 4; end < whole.length; end += 9_973) {
-      expect(await refusalOf("台账.xlsx", whole.subarray(0, end))).toMatchObject({
-        kind: "unreadable",
-        code: "LedgerIsCutOff"
-      })
-    }
-    expect((await refusalOf("台账.xlsx", whole.subarray(0, whole.length - 1))).code).toBe("LedgerIsCutOff")
-  })
-
-  it("damaged in the middle: refused, or nothing of the damage is in what is read", async () => {
-    const whole = fixture("key-vehicles-2000.xlsx")
-    const sound = await tableOf("台账.xlsx", whole)
-    let refusals = 0
-    for (let at = 1_000; at < whole.length - 1_000; at += 20_011) {
-      const damaged = Buffer.from(whole)
-      damaged[at] = (damaged[at] as number) ^ 0x5a
-      const result = await opened("台账.xlsx", damaged)
-      if (result._tag === "Left") refusals++
-      else expect(result.right.rows).toEqual(sound.rows)
-    }
-    expect(refusals).toBeGreaterThan(8)
-  })
-
   it("a zip bomb is refused by what it promises, before anything is unpacked", async () => {
     const bomb = zip([{ name: "xl/workbook.xml", data: Buffer.alloc(80 * 1_048_576) }])
     expect(bomb.length).toBeLessThan(100_000)
@@ -196,16 +161,6 @@ describe("archives that are no ledger", () => {
     })
   })
 
-  it("more than the limit in sum, and more parts than any workbook has", async () => {
-    const sheet = fixture("key-vehicles-2000.xlsx")
-    expect(await refusalOf("台账.xlsx", sheet, null, { maxUnpackedBytes: 1_048_576 })).toMatchObject({
-      kind: "tooLarge",
-      code: "WorkbookUnpacksTooLarge"
-    })
-    const many = zip(Array.from({ length: 2_500 }, (_, n) => ({ name: `${n}`, data: Buffer.from("x") })))
-    expect((await refusalOf("台账.xlsx", many)).code).toBe("WorkbookUnpacksTooLarge")
-  })
-
   it.each([
     ["word/document.xml", "a Word document"],
     ["xl/workbook.bin", "a binary workbook"],
@@ -214,12 +169,6 @@ describe("archives that are no ledger", () => {
     const refused = await refusalOf("台账.xlsx", zip([{ name, data: csv([headings, soundRow(1)]) }]))
     expect(refused).toMatchObject({ kind: "wrongType", code: "FileIsNotASpreadsheet" })
     expect(refused.en).toContain(found)
-  })
-
-  it("a workbook under another extension is told so", async () => {
-    expect((await refusalOf("台账.csv", fixture("key-vehicles-2000.xlsx"))).code).toBe(
-      "ExtensionContradictsContent"
-    )
   })
 
   it("entities and document types are not unfolded", async () => {
