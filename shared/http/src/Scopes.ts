@@ -70,6 +70,12 @@ export const registerRoles = [
   "registrar"
 ] as const satisfies ReadonlyArray<Role>
 
+/**
+ * The roles that may work on accidents; what each of them may do there is for the rules to say (A2, A3). The
+ * vehicle desk and a commander only read.
+ */
+export const accidentRoles = ["warden", "auxiliary", "officer"] as const satisfies ReadonlyArray<Role>
+
 /** Name of the account that stands for the host's own command line. */
 export const operatorAccount = "operator"
 

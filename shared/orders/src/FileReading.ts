@@ -43,6 +43,8 @@ export interface FileOptions<State, Event extends { readonly _tag: string }, Rej
   readonly personsIn: (event: Event) => ReadonlyArray<PersonReference>
   /** Nine-digit code of the township that answers for it; null where nothing ever happened. */
   readonly townshipOf: (state: State) => string | null
+  /** Other townships whose people may read it too; none where it is left out. */
+  readonly alsoOpenTo?: (state: State) => ReadonlyArray<string>
   /** The roles that may read files of this kind; to others no township is open (X3, X5). */
   readonly mayRead: ReadonlyArray<Role>
   /** What is said of an id under which nothing ever happened. */
@@ -96,9 +98,11 @@ export const makeFileReading = <State, Event extends { readonly _tag: string }, 
         const all = (yield* store.readStream(streamId(context, kind, id))).map(decoded)
         const history = asOf === null ? all : all.filter(({ recorded }) => recorded.recordedAt <= asOf)
         const last = history[history.length - 1]?.recorded
-        const township = options.townshipOf(fold(all))
+        const now = fold(all)
+        const township = options.townshipOf(now)
         if (last === undefined || township === null) return yield* refused(options.nothingIsOnFile)
-        const mayRead = options.mayRead.includes(reader.role) && inScope(reader, township)
+        const townships = [township, ...(options.alsoOpenTo?.(now) ?? [])]
+        const mayRead = options.mayRead.includes(reader.role) && townships.some((one) => inScope(reader, one))
         if (!mayRead) return yield* refused({ _tag: "TownshipIsOutOfScope", township })
         const { version, position } = last
         const persons = yield* personsOf(history)

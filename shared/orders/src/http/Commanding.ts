@@ -11,7 +11,7 @@ import { Effect } from "effect"
 import type { Act } from "../Ordering.ts"
 import { type Answer, formIsAtFault, type Order, type OrderFailure } from "../Orders.ts"
 import type { CommandAnswer } from "./OrderContract.ts"
-import { recordingOutOfScope, statusOf, type Telling } from "./Telling.ts"
+import { recordingForbidden, statusOf, type Telling } from "./Telling.ts"
 
 const shown = ({ id, version, position, warnings }: Answer, language: Language): CommandAnswer => ({
   id,
@@ -44,7 +44,7 @@ export const commanding =
       const sent = yield* commandOf(headers)
       const answer = yield* give({ principal, ...sent }).pipe(
         Effect.tapErrorTag("Rejected", (rejected) =>
-          recordingOutOfScope(rejected, id === null ? null : `${telling.kind}/${id}`)
+          recordingForbidden(telling, rejected, id === null ? null : `${telling.kind}/${id}`)
         ),
         Effect.catchTag("FormIsAtFault", ({ problems }) => refuse(Unprocessable, formIsAtFault(problems))),
         withCommandProblems<Rejection>({

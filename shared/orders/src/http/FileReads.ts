@@ -17,7 +17,7 @@ import { FormReading, type ReadForm } from "../domain/FormReading.ts"
 import { both, formIsAtFault, orFault } from "../Orders.ts"
 import type { FileQuery } from "./FileContract.ts"
 import type { Showing } from "./FileView.ts"
-import { recordingOutOfScope, statusOf, type Telling } from "./Telling.ts"
+import { recordingForbidden, statusOf, type Telling } from "./Telling.ts"
 
 /** How a file is asked for, once its query is understood. */
 interface Asked {
@@ -74,7 +74,7 @@ export const showingFile =
       const [asOf, { unmasked, purpose }] = value
       const subject = `${telling.kind}/${id}`
       const file = yield* read(reader, asOf).pipe(
-        Effect.tapErrorTag("Rejected", (rejected) => recordingOutOfScope(rejected, subject)),
+        Effect.tapErrorTag("Rejected", (rejected) => recordingForbidden(telling, rejected, subject)),
         withCommandProblems<Rejection>({ refusal: telling.refusal, as: statusOf(telling) })
       )
       const log = yield* AccessLog

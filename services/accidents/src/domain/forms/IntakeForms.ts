@@ -171,16 +171,14 @@ export const AssignmentForm = Schema.Struct({
 }).annotations({ identifier: "AccidentAssignment" })
 export type AssignmentForm = typeof AssignmentForm.Type
 
-const attachments = Schema.optional(
-  Schema.Array(
-    Schema.Struct({
-      kind: Attachment.fields.kind,
-      reference: Schema.String.annotations({ description: "Where it is kept" }),
-      note: Written
-    })
-  )
-)
-export type AttachmentsForm = typeof attachments.Type
+export const AttachmentForm = Schema.Struct({
+  kind: Attachment.fields.kind,
+  reference: Schema.String.annotations({ description: "Where it is kept" }),
+  note: Written
+}).annotations({ identifier: "AccidentAttachmentForm" })
+export type AttachmentForm = typeof AttachmentForm.Type
+
+const attachments = Schema.optional(Schema.Array(AttachmentForm))
 
 /** On the scene since `happenedAt`; photographs may come along. */
 export const AttendanceForm = Schema.Struct({
@@ -194,12 +192,13 @@ export type AttendanceForm = typeof AttendanceForm.Type
 /** A2: the giver and `others` examined the scene. */
 export const SurveyForm = Schema.Struct({
   from: Schema.String.annotations({ description: "RFC 3339" }),
-  until: written("RFC 3339; now where absent"),
+  until: written("RFC 3339; happenedAt where absent"),
   others,
   sceneKind: written("Table xc_scene"),
   attachments,
   measurements: Schema.optional(Schema.Array(Measurement)),
-  note: Written
+  note: Written,
+  ...filing
 }).annotations({ identifier: "AccidentSurvey" })
 export type SurveyForm = typeof SurveyForm.Type
 

@@ -60,7 +60,7 @@ export const InjuryForm = Schema.Struct(injury)
 export type InjuryForm = typeof InjuryForm.Type
 
 const person = {
-  sex: Written.annotations({ description: "M, F; follows from the id number where absent" }),
+  sex: Written.annotations({ description: "male, female; follows from the id number where absent" }),
   age: WrittenNumber.annotations({ description: "Whole years; follows from the id number where absent" }),
   travelMode: Written.annotations({ description: "Table jtfs_travel_mode" }),
   licenceClass: Written,
