@@ -1,7 +1,7 @@
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
 import { layer as identity } from "@jiaosuo/identity/layer"
-import { OperationsGroup, TownshipsGroup } from "@jiaosuo/townships/api"
+import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "@jiaosuo/townships/api"
 import { layer as townships } from "@jiaosuo/townships/layer"
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "@jiaosuo/vehicles/api"
 import { layer as vehicles } from "@jiaosuo/vehicles/layer"
@@ -14,6 +14,7 @@ export const api = productApi
   .add(UnregisteredVehiclesGroup)
   .add(ImportsGroup)
   .add(TownshipsGroup)
+  .add(AccidentReadsGroup)
   .add(OperationsGroup)
 
 /** What answers it. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { HttpServer } from "@effect/platform"
 import { SqlClient } from "@effect/sql/SqlClient"
+import { type AccidentEvent, accidentEventCodec } from "@jiaosuo/accidents/events"
 import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { fingerprintOf } from "@jiaosuo/event-store/HashChain"
 import { migrate as migrateLog } from "@jiaosuo/event-store/migrate"
@@ -29,7 +30,15 @@ import {
   vehicleEventCodec
 } from "@jiaosuo/vehicles/events"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option, Redacted } from "effect"
-import { OperationsGroup, TownshipsGroup } from "../src/api.ts"
+import type { AccidentPage, ClockDesk, DuplicatesPage } from "../src/accidents/http/AccidentAnswer.ts"
+import type {
+  BlackSpotsAnswer,
+  CrosstabAnswer,
+  HoursAnswer,
+  MapAnswer,
+  YearOverYearAnswer
+} from "../src/accidents/http/AnalysisAnswer.ts"
+import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "../src/api.ts"
 import type { ModelShown, ParkedShown, VerifiedShown } from "../src/http/OperationsApi.ts"
 import type {
   CodesAnswer,
@@ -84,34 +93,53 @@ export interface Refused {
   readonly fields: ReadonlyArray<{ readonly path: string }>
 }
 
+/** The body of an answer about accidents by its address. */
+type AccidentBodyOf<Path extends string> = Path extends `/api/accidents/clocks${string}`
+  ? ClockDesk
+  : Path extends `/api/accidents/duplicates${string}`
+    ? DuplicatesPage
+    : Path extends `/api/accidents/map${string}`
+      ? MapAnswer
+      : Path extends `/api/accidents/analysis/hours${string}`
+        ? HoursAnswer
+        : Path extends `/api/accidents/analysis/crosstab${string}`
+          ? CrosstabAnswer
+          : Path extends `/api/accidents/analysis/year-over-year${string}`
+            ? YearOverYearAnswer
+            : Path extends `/api/accidents/analysis/black-spots${string}`
+              ? BlackSpotsAnswer
+              : AccidentPage
+
 /** The body of an answer by its address, as the contract has it. An address from an answer is that of a list. */
-export type BodyOf<Path extends string> = Path extends `/api/townships/status${string}`
-  ? DistrictStatusAnswer
-  : Path extends `/api/townships/villages${string}`
-    ? typeof VillagesWithEntryAnswer.Type
-    : Path extends `/api/townships/${string}/status${string}`
-      ? TownshipStatusAnswer
-      : Path extends `/api/vehicles${string}`
-        ? VehiclePage
-        : Path extends `/api/hazards${string}`
-          ? HazardPage
-          : Path extends `/api/unregistered-vehicles${string}`
-            ? UnregisteredPage
-            : Path extends "/api/reference/townships"
-              ? TownshipsAnswer
-              : Path extends `/api/reference/villages${string}`
-                ? VillagesAnswer
-                : Path extends "/api/reference/codes"
-                  ? CodesAnswer
-                  : Path extends "/api/reference/rules"
-                    ? RulesAnswer
-                    : Path extends "/api/operations/models"
-                      ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
-                      : Path extends "/api/operations/parked"
-                        ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
-                        : Path extends "/api/operations/verify"
-                          ? VerifiedShown
-                          : { readonly total: number; readonly position: number }
+export type BodyOf<Path extends string> = Path extends `/api/accidents${string}`
+  ? AccidentBodyOf<Path>
+  : Path extends `/api/townships/status${string}`
+    ? DistrictStatusAnswer
+    : Path extends `/api/townships/villages${string}`
+      ? typeof VillagesWithEntryAnswer.Type
+      : Path extends `/api/townships/${string}/status${string}`
+        ? TownshipStatusAnswer
+        : Path extends `/api/vehicles${string}`
+          ? VehiclePage
+          : Path extends `/api/hazards${string}`
+            ? HazardPage
+            : Path extends `/api/unregistered-vehicles${string}`
+              ? UnregisteredPage
+              : Path extends "/api/reference/townships"
+                ? TownshipsAnswer
+                : Path extends `/api/reference/villages${string}`
+                  ? VillagesAnswer
+                  : Path extends "/api/reference/codes"
+                    ? CodesAnswer
+                    : Path extends "/api/reference/rules"
+                      ? RulesAnswer
+                      : Path extends "/api/operations/models"
+                        ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
+                        : Path extends "/api/operations/parked"
+                          ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
+                          : Path extends "/api/operations/verify"
+                            ? VerifiedShown
+                            : { readonly total: number; readonly position: number }
 
 /** An answer with its body read. A refusal has the members of a problem instead of its body's own. */
 export interface Answer<Body> {
@@ -144,7 +172,7 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
     database
   )
   const server = httpLayer({
-    api: productApi.add(TownshipsGroup).add(OperationsGroup),
+    api: productApi.add(TownshipsGroup).add(AccidentReadsGroup).add(OperationsGroup),
     handlers,
     host: "127.0.0.1",
     port: 0
@@ -243,6 +271,37 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
                   : unregisteredVehicleEventCodec.encode(event as UnregisteredVehicleEvent)
                 return Effect.map(
                   appendRaw(stream, encoded.type, JSON.parse(encoded.data), township),
+                  (appended) => {
+                    position = Math.max(position, appended.position)
+                  }
+                )
+              }),
+            { concurrency: 64 }
+          )
+          return position
+        })
+      ),
+
+    /** Appends events of accidents, those of one accident in order; answers the last position. */
+    appendAccidents: (
+      events: ReadonlyArray<{
+        readonly id: string
+        readonly township: string
+        readonly event: AccidentEvent
+      }>
+    ): Promise<number> =>
+      runtime.runPromise(
+        Effect.gen(function* () {
+          let position = 0
+          const byStream = new Map<string, Array<(typeof events)[number]>>()
+          for (const one of events) byStream.set(one.id, [...(byStream.get(one.id) ?? []), one])
+          yield* Effect.forEach(
+            byStream,
+            ([id, happenings]) =>
+              Effect.forEach(happenings, ({ event, township }) => {
+                const { data, type } = accidentEventCodec.encode(event)
+                return Effect.map(
+                  appendRaw(`accidents/accident/${id}`, type, JSON.parse(data), township),
                   (appended) => {
                     position = Math.max(position, appended.position)
                   }

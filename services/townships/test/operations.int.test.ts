@@ -54,16 +54,19 @@ describe("operation (X5)", () => {
     const position = await district.append(histories(7, 20, "2026-05-01"))
     const { json } = await until(
       () => district.ask("admin", "/api/operations/models"),
-      ({ json: seen }) => seen.models[0]?.lag === 0 && seen.models[0].state === "live"
+      ({ json: seen }) => seen.models.every((model) => model.lag === 0 && model.state === "live")
     )
-    expect(json.models).toEqual([
+    const level = { state: "live", position, lag: 0, parked: 0 }
+    expect([...json.models].sort((a, b) => (a.model < b.model ? -1 : 1))).toEqual([
+      {
+        model: "accident_register",
+        version: expect.stringMatching(/^1_[0-9a-f]{16}_[0-9a-f]{8}_[0-9a-f]{8}$/),
+        ...level
+      },
       {
         model: "vehicle_register",
         version: expect.stringMatching(/^1_[0-9a-f]{16}_\d{8}_[0-9a-f]{8}$/),
-        state: "live",
-        position,
-        lag: 0,
-        parked: 0
+        ...level
       }
     ])
   })

@@ -104,6 +104,21 @@ const missingIn = ({ facts }: Vehicle): { fields: number; missing: ReadonlyArray
   return { fields: asked.length, missing: asked.filter(([, filled]) => !filled).map(([field]) => field) }
 }
 
+/** The section of accidents where there are none; they have an oracle of their own. */
+export const noAccidents = () => {
+  const phases =
+    "Reported Accepted Scene Simple Settled Evidence Testing Paused Decided Served Review Upheld Redo Mediation"
+  const nothing = () => ({ accidents: 0, dead: 0, dead30: 0, injured: 0 })
+  return {
+    open: 0,
+    byPhase: Object.fromEntries(phases.split(" ").map((phase) => [phase, 0])) as Record<string, number>,
+    thisYear: nothing(),
+    last12Months: nothing(),
+    clocks: { open: 0, overdue: 0, today: 0, week: 0, stopped: 0 },
+    probableDuplicates: 0
+  }
+}
+
 const foldLog = (log: ReadonlyArray<RecordedEvent>) => {
   const vehicles = new Map<string, Vehicle>()
   const unregistered = new Map<string, Unregistered>()
@@ -213,7 +228,8 @@ export const expectedStatus = (
     lastVisitAt: null as string | null,
     neverVisited: 0,
     completeness: { share: null as number | null, complete: 0, missing },
-    unregistered: 0
+    unregistered: 0,
+    accidents: noAccidents()
   }
   let fields = 0
   let filled = 0
