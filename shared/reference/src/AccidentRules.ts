@@ -1,8 +1,10 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { Either } from "effect"
+import { type AccidentCodeTables, accidentCodesBy } from "./AccidentCodes.ts"
 import { type AccidentClocks, makeAccidentClocks } from "./AccidentDeadlines.ts"
 import type { AccidentKind, AccidentProcedure } from "./AccidentKinds.ts"
 import { type AccidentTables, makeAccidentTables } from "./AccidentTables.ts"
+import { type BlackSpotLevel, type BlackSpotRule, blackSpotRuleBy } from "./BlackSpotRules.ts"
 import {
   type CasualtyHistory,
   type CasualtyNumbers,
@@ -61,6 +63,10 @@ export interface AccidentRules extends AccidentClocks {
   readonly windowEnds: (
     occurredAt: Instant
   ) => ReadonlyArray<{ readonly window: CasualtyWindow; readonly closesAt: Instant }>
+  /** Rulebook section 11: the code tables of a day. */
+  readonly codeTables: (on: CalendarDate) => AccidentCodeTables
+  /** What makes a black spot of a level on a day, for `spotsByPost`, `spotsByDistance` and `countPerBin`. */
+  readonly blackSpotRule: (level: BlackSpotLevel, on: CalendarDate) => BlackSpotRule | undefined
 }
 
 /** Rules that answer from the given tables and deadlines. */
@@ -75,7 +81,9 @@ export const makeAccidentRules = (tables: AccidentTables, deadlines: Deadlines):
   severities: ({ on, ...harm }) => severitiesBy(tables.severity, harm, on),
   crimeFlags: (facts, on) => crimeFlagsBy(tables.crimeTest, facts, on),
   casualties: (accident) => casualtiesBy(tables.casualtyWindows, accident),
-  windowEnds: (occurredAt) => windowEndsBy(tables.casualtyWindows, occurredAt)
+  windowEnds: (occurredAt) => windowEndsBy(tables.casualtyWindows, occurredAt),
+  codeTables: (on) => accidentCodesBy(tables.codes, on),
+  blackSpotRule: (level, on) => blackSpotRuleBy(tables.blackSpots, level, on)
 })
 
 /** The rules of the built-in tables and calendar. */

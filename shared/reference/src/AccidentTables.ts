@@ -1,12 +1,16 @@
 import { Either } from "effect"
+import codesFile from "../data/rules/accident-codes.json" with { type: "json" }
 import deadlinesFile from "../data/rules/accident-deadlines.json" with { type: "json" }
 import severityFile from "../data/rules/accident-severity.json" with { type: "json" }
+import blackSpotsFile from "../data/rules/black-spots.json" with { type: "json" }
 import windowsFile from "../data/rules/casualty-windows.json" with { type: "json" }
 import crimeTestFile from "../data/rules/crime-test.json" with { type: "json" }
 import handlerActsFile from "../data/rules/handler-acts.json" with { type: "json" }
 import handlersFile from "../data/rules/handlers.json" with { type: "json" }
 import groundsFile from "../data/rules/report-grounds.json" with { type: "json" }
+import { type AccidentCodeRule, readAccidentCodes } from "./AccidentCodes.ts"
 import { type AccidentDeadlineRule, readAccidentDeadlines } from "./AccidentDeadlines.ts"
+import { type BlackSpotRule, readBlackSpots } from "./BlackSpotRules.ts"
 import { type CasualtyWindowRule, readCasualtyWindows } from "./CasualtyWindows.ts"
 import { type CrimeTestRule, readCrimeTest } from "./CrimeTest.ts"
 import { type HandlerActRule, type HandlersRule, readHandlerActs, readHandlers } from "./Qualifications.ts"
@@ -30,6 +34,10 @@ export interface AccidentTables {
   readonly crimeTest: RuleTable<CrimeTestRule>
   /** C1 to C3. */
   readonly casualtyWindows: RuleTable<CasualtyWindowRule>
+  /** Section 11. */
+  readonly codes: RuleTable<AccidentCodeRule>
+  /** 事故多发点段. */
+  readonly blackSpots: RuleTable<BlackSpotRule>
   /** Fingerprint of all of them. */
   readonly version: string
 }
@@ -41,7 +49,9 @@ const builtIn = {
   "handler-acts": handlerActsFile,
   "accident-severity": severityFile,
   "crime-test": crimeTestFile,
-  "casualty-windows": windowsFile
+  "casualty-windows": windowsFile,
+  "accident-codes": codesFile,
+  "black-spots": blackSpotsFile
 } satisfies Readonly<Record<string, unknown>>
 
 /** Names of the table files, without `.json`: each file in a folder of tables replaces the built-in one. */
@@ -67,6 +77,8 @@ export const makeAccidentTables = (
       severity: yield* readSeverities(fileOf("accident-severity")),
       crimeTest: yield* readCrimeTest(fileOf("crime-test")),
       casualtyWindows: yield* readCasualtyWindows(fileOf("casualty-windows")),
+      codes: yield* readAccidentCodes(fileOf("accident-codes")),
+      blackSpots: yield* readBlackSpots(fileOf("black-spots")),
       version: versionOf(...accidentTableNames.map(fileOf))
     }
   })

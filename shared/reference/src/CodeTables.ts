@@ -1,4 +1,5 @@
 import codes from "../data/codes.json" with { type: "json" }
+import accidentCodes from "../data/rules/accident-codes.json" with { type: "json" }
 import { halfWidth } from "./Spelling.ts"
 
 /** One code table of a public standard: the text is shown, the code is stored. */
@@ -74,15 +75,29 @@ export const colours = codeTable("colours", codes.csys_colour)
 /** 燃料种类, GA 24.9: `B` 柴油. */
 export const fuels = codeTable("fuels", codes.rlzl_fuel)
 
-const { sgzr_liability: liabilities, ...accidentTexts } = codes.accident
+const accidentFields: ReadonlyArray<{
+  readonly field: string | null
+  readonly codes: Readonly<Record<string, { readonly zh: string } | undefined>>
+}> = accidentCodes.entries
 
-/** The tables of the national accident record (GA 16), by the name the standard gives them. */
+/**
+ * The built-in tables of the national accident record, by the name the standard gives them. Whoever
+ * judges by an installation's own tables asks `AccidentRules.codeTables`.
+ */
 export const accidentTables: Readonly<Record<string, CodeTable>> = Object.fromEntries(
-  Object.entries(accidentTexts).map(([name, texts]) => [name, codeTable(name, texts)])
+  accidentFields.flatMap(({ field, codes: words }) => {
+    if (field === null) return []
+    const texts = Object.entries(words).flatMap(([code, word]) =>
+      word === undefined ? [] : [[code, word.zh] as const]
+    )
+    return [[field, codeTable(field, Object.fromEntries(texts))]]
+  })
 )
 
 /** The five shares of liability (A15), gravest first. */
-export const liabilityShares: ReadonlyArray<string> = liabilities
+export const liabilityShares: ReadonlyArray<string> = (accidentTables["sgzr_liability"]?.entries ?? []).map(
+  ([, share]) => share
+)
 
 /** All tables of the vehicle registry by name, as the pages and the interface show them. */
 export const codeTables: Readonly<Record<string, CodeTable>> = {

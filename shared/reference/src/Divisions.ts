@@ -2,6 +2,7 @@ import { Either, Schema } from "effect"
 import districtFile from "../data/371603/district.json" with { type: "json" }
 import townshipsFile from "../data/371603/townships.json" with { type: "json" }
 import villagesFile from "../data/371603/villages.json" with { type: "json" }
+import { Bounds } from "./Coordinates.ts"
 import { coreOfName, plainName } from "./DivisionNames.ts"
 
 /** 街道, 镇, 乡 or a unit like a township (N9: digits 7 to 9 of the code). */
@@ -41,6 +42,8 @@ export interface District {
   readonly formerCodes: ReadonlyArray<string>
   /** Where its vehicles are registered: `鲁M`. */
   readonly plateArea: string
+  /** The rectangle around it, degrees; null where it is not on file, and no place is outside. */
+  readonly bounds: Bounds | null
   /** All township-level units, statistical ones too, by code. */
   readonly townships: ReadonlyArray<Township>
   /** The townships with a station, by code: the rows of every status table. */
@@ -73,6 +76,7 @@ export const DistrictFiles = Schema.Struct({
     province: Named(6),
     formerCodes: Schema.optionalWith(Schema.Array(CodeOf(6)), { default: () => [] }),
     plateArea: Schema.NonEmptyString,
+    bounds: Schema.optionalWith(Schema.NullOr(Bounds), { default: () => null }),
     source: Schema.optional(Schema.String)
   }),
   townships: Schema.NonEmptyArray(
@@ -184,6 +188,7 @@ export const makeDistrict = (files: DistrictFiles): Either.Either<District, stri
     province: district.province,
     formerCodes: district.formerCodes,
     plateArea: district.plateArea,
+    bounds: district.bounds,
     townships,
     stations: townships.filter((t) => t.hasStation),
     villages,
