@@ -8,7 +8,7 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['jiaosuo_reader', 'jiaosuo_appender', 'jiaosuo_vehicles', 'jiaosuo_identity', 'jiaosuo_townships']
+  foreach role_name in array array['jiaosuo_reader', 'jiaosuo_appender', 'jiaosuo_vehicles', 'jiaosuo_accidents', 'jiaosuo_identity', 'jiaosuo_townships']
   loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
@@ -17,6 +17,7 @@ begin
 end $$;
 
 alter role jiaosuo_vehicles login;
+alter role jiaosuo_accidents login;
 alter role jiaosuo_identity login;
 alter role jiaosuo_townships login;
 
@@ -37,12 +38,13 @@ grant insert on personal.record to jiaosuo_appender;
 grant insert, update on personal_keys.key to jiaosuo_appender;
 grant insert, update, delete on all tables in schema messaging to jiaosuo_appender;
 
-grant jiaosuo_appender to jiaosuo_vehicles, jiaosuo_identity, jiaosuo_townships;
+grant jiaosuo_appender to jiaosuo_vehicles, jiaosuo_accidents, jiaosuo_identity, jiaosuo_townships;
 
 -- Each service appends to its own contexts only (row policy on log.event).
 insert into log.appender (role_name, context)
 values
   ('jiaosuo_vehicles', 'vehicles'),
+  ('jiaosuo_accidents', 'accidents'),
   ('jiaosuo_identity', 'identity'),
   ('jiaosuo_townships', 'operations')
 on conflict do nothing;

@@ -18,6 +18,7 @@ await build({
     jiaosuo: "src/cli/main.ts",
     identity: "../identity/src/main.ts",
     vehicles: "../vehicles/src/main.ts",
+    accidents: "../accidents/src/main.ts",
     townships: "../townships/src/main.ts"
   },
   outdir: "dist",

@@ -1,3 +1,5 @@
+import { AccidentsGroup } from "@jiaosuo/accidents/api"
+import { layer as accidents } from "@jiaosuo/accidents/layer"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
 import { layer as identity } from "@jiaosuo/identity/layer"
@@ -13,9 +15,10 @@ export const api = productApi
   .add(VehiclesGroup)
   .add(UnregisteredVehiclesGroup)
   .add(ImportsGroup)
+  .add(AccidentsGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)
   .add(OperationsGroup)
 
 /** What answers it. */
-export const handlers = Layer.mergeAll(identity, vehicles, townships)
+export const handlers = Layer.mergeAll(identity, vehicles, accidents, townships)

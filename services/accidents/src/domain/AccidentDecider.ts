@@ -53,7 +53,7 @@ const decideOnFile = (command: AccidentCommand, file: AccidentFile, rules: Accid
     case "CorrectPlace":
       return Intake.correctPlace(command, file)
     case "CorrectReport":
-      return Intake.correctReport(command, file)
+      return Intake.correctReport(command, file, rules)
     case "RecordCircumstances":
       return Intake.recordCircumstances(command, file)
     case "WithdrawAccident":
@@ -75,13 +75,13 @@ const decideOnFile = (command: AccidentCommand, file: AccidentFile, rules: Accid
     case "UnlinkKeyVehicle":
       return Parties.unlinkKeyVehicle(command, file)
     case "InvolvePerson":
-      return Parties.involvePerson(command, file)
+      return Parties.involvePerson(command, file, rules)
     case "CorrectInvolvedPerson":
       return Parties.correctPerson(command, file)
     case "RemoveInvolvedPerson":
       return Parties.removePerson(command, file)
     case "FindInjury":
-      return Parties.findInjury(command, file)
+      return Parties.findInjury(command, file, rules)
     case "CloseAccident":
       return close(command, file)
     case "ReopenAccident":

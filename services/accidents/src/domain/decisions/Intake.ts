@@ -1,6 +1,7 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Text, text } from "@jiaosuo/kernel/Problem"
 import { remark } from "@jiaosuo/orders/domain/FormReading"
+import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { problemAt } from "@jiaosuo/reference/Finding"
 import type { AccidentFile } from "../Accident.ts"
 import { gravestKind } from "../Casualties.ts"
@@ -87,7 +88,7 @@ export const correctPlace = (command: CorrectPlace, file: AccidentFile): Decisio
 }
 
 /** What differs from the file; A1: a kind that the persons contradict is taken with a warning. */
-export const correctReport = (command: CorrectReport, file: AccidentFile): Decision => {
+export const correctReport = (command: CorrectReport, file: AccidentFile, rules: AccidentRules): Decision => {
   const { reason } = command
   const elsewhere = file.standing._tag === "Historical" ? undefined : unlessOpen(file)
   if (elsewhere !== undefined) return refused(elsewhere)
@@ -98,7 +99,7 @@ export const correctReport = (command: CorrectReport, file: AccidentFile): Decis
   if (reason === null && !isOpen(file)) return refused({ _tag: "ReasonIsMissing", rule: null })
   const earlier = happenedAt === null ? undefined : earlierThan(happenedAt, file)
   if (earlier !== undefined) return refused({ _tag: "SomethingHappenedEarlier", ...earlier })
-  const warnings = [...command.warnings, ...kindWarnings({ ...file, kind: kind ?? file.kind })]
+  const warnings = [...command.warnings, ...kindWarnings({ ...file, kind: kind ?? file.kind }, rules)]
   return happened({ _tag: "ReportWasCorrected", happenedAt, kind, description, reason, warnings })
 }
 
@@ -128,8 +129,8 @@ export const beforeTheAccident = (path: string, at: Instant, { happenedAt }: Acc
   refused({ _tag: "HappenedBeforeTheAccident", path, at, happenedAt })
 
 /** A1: the kind is less than what became of the persons. */
-export const kindWarnings = (file: AccidentFile): ReadonlyArray<Warning> =>
-  gravestKind(file) === file.kind
+export const kindWarnings = (file: AccidentFile, rules: AccidentRules): ReadonlyArray<Warning> =>
+  gravestKind(file, rules) === file.kind
     ? []
     : [
         problemAt(

@@ -1,5 +1,5 @@
-import { addDays, dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { remark } from "@jiaosuo/orders/domain/FormReading"
+import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { problemAt } from "@jiaosuo/reference/Finding"
 import { kindWithoutNumber } from "@jiaosuo/reference/Plates"
 import { type AccidentFile, counts, type InvolvedPerson } from "../Accident.ts"
@@ -107,7 +107,7 @@ export const unlinkKeyVehicle = (command: UnlinkKeyVehicle, file: AccidentFile):
 }
 
 /** A person is in an accident once. How they were found comes along, and may raise the kind of the accident (A1). */
-export const involvePerson = (command: InvolvePerson, file: AccidentFile): Decision => {
+export const involvePerson = (command: InvolvePerson, file: AccidentFile, rules: AccidentRules): Decision => {
   const { participantId, person, known, facts, injury, warnings } = command
   const problem =
     unlessOpen(file) ??
@@ -130,9 +130,9 @@ export const involvePerson = (command: InvolvePerson, file: AccidentFile): Decis
     participantId,
     ...injury,
     reason: null,
-    warnings: injuryWarnings(injury, file, "injury.")
+    warnings: injuryWarnings(injury, file, rules, "injury.")
   }
-  return happened(...raisingTheKind(file, involved, found))
+  return happened(...raisingTheKind(file, rules, involved, found))
 }
 
 /** The whole person as they are right; nothing where the file says so already. */
@@ -178,7 +178,7 @@ export const removePerson = (command: RemoveInvolvedPerson, file: AccidentFile):
  * C1: how somebody was at an instant, also of a closed file (C2). A death within the official window raises the
  * kind of the accident (A1); a later one counts in other columns and is taken with what it means.
  */
-export const findInjury = (command: FindInjury, file: AccidentFile): Decision => {
+export const findInjury = (command: FindInjury, file: AccidentFile, rules: AccidentRules): Decision => {
   const { participantId, finding, reason } = command
   const elsewhere = unlessOurs(file)
   if (elsewhere !== undefined) return refused(elsewhere)
@@ -190,22 +190,23 @@ export const findInjury = (command: FindInjury, file: AccidentFile): Decision =>
   if (isSame(onFile.injuries[onFile.injuries.length - 1], finding)) return unchanged
   const warnings = [
     ...command.warnings,
-    ...injuryWarnings(finding, file, ""),
+    ...injuryWarnings(finding, file, rules, ""),
     ...revivalWarnings(finding, onFile)
   ]
   return happened(
-    ...raisingTheKind(file, { _tag: "InjuryWasFound", participantId, ...finding, reason, warnings })
+    ...raisingTheKind(file, rules, { _tag: "InjuryWasFound", participantId, ...finding, reason, warnings })
   )
 }
 
 /** A1: the events, and with them the kind that the casualties make the accident. */
 const raisingTheKind = (
   file: AccidentFile,
+  rules: AccidentRules,
   ...events: ReadonlyArray<AccidentEvent>
 ): ReadonlyArray<AccidentEvent> => {
   const after = events.reduce((state, event) => evolve(state, event), file as ReturnType<typeof evolve>)
   if (after._tag !== "File") return events
-  const kind = gravestKind(after)
+  const kind = gravestKind(after, rules)
   return kind === after.kind
     ? events
     : [
@@ -238,36 +239,30 @@ const isBefore = ({ at, diedAt }: InjuryFinding, { happenedAt }: AccidentFile): 
 
 /** C2, C3: what a death or an injury means for the numbers that are closed by then. */
 const injuryWarnings = (
-  { injury, at, diedAt }: InjuryFinding,
+  { at, diedAt }: InjuryFinding,
   { happenedAt }: AccidentFile,
+  rules: AccidentRules,
   path: string
 ): ReadonlyArray<Warning> => {
-  const day = dayInShanghai(diedAt ?? at)
-  const since = dayInShanghai(happenedAt)
-  if (day > addDays(since, 30)) {
-    return [
-      problemAt(
-        `${path}${diedAt === null ? "at" : "diedAt"}`,
-        remark(
-          "C3",
-          "超过事故发生后30日,不计入各时限统计",
-          "more than 30 days after the accident: it counts in no window"
-        )
-      )
-    ]
+  const when = diedAt ?? at
+  const isAfter = (name: "7d" | "30d"): boolean =>
+    rules.windowEnds(happenedAt).some(({ window, closesAt }) => window === name && when > closesAt)
+  const told = `${path}${diedAt === null ? "at" : "diedAt"}`
+  if (isAfter("30d")) {
+    const late = remark(
+      "C3",
+      "超过事故发生后30日,不计入各时限统计",
+      "more than 30 days after the accident: it counts in no window"
+    )
+    return [problemAt(told, late)]
   }
-  return injury === "dead" && day > addDays(since, 7)
-    ? [
-        problemAt(
-          `${path}diedAt`,
-          remark(
-            "C2",
-            "超过事故发生后7日,只计入30日统计,不改变事故数字",
-            "more than 7 days after the accident: it counts in the 30-day column only"
-          )
-        )
-      ]
-    : []
+  if (diedAt === null || !isAfter("7d")) return []
+  const afterClosing = remark(
+    "C2",
+    "超过事故发生后7日,只计入30日统计,不改变事故数字",
+    "more than 7 days after the accident: it counts in the 30-day column only"
+  )
+  return [problemAt(told, afterClosing)]
 }
 
 /** Somebody on record as dead was found alive: the death was a mistake, and a person should look. */
