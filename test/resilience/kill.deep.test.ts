@@ -81,7 +81,7 @@ const registerUntil = async (
       })
     }))
     const body = (await answer.json()) as Acknowledged
-    expect(answer.status, JSON.stringify(body)).toBe(201)
+    expect(answer.status, `${answer.url} answered ${JSON.stringify(body)}`).toBe(201)
     acknowledged.push({ commandId, id: body.id, position: body.position })
   }
   return acknowledged

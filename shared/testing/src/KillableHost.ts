@@ -6,7 +6,10 @@ import { type HostProcess, startHost } from "./HostProcess.ts"
 /** A host of its own, with its own servers and data folder, that a test may kill and start again. */
 export interface KillableHost {
   readonly dataDirectory: string
-  /** Address of the host as it was started last. */
+  /**
+   * Address of the host that runs. Throws between a kill and the next start: the old port is anybody's then, and
+   * another host of this machine would answer that it does not know the session.
+   */
   readonly url: () => string
   readonly pid: () => number
   readonly databaseUrl: () => string
@@ -45,6 +48,7 @@ export const makeHost = (): KillableHost => {
     kill: (who) => {
       const pid = who === "host" ? host().pid : Number(readFileSync(pidFiles[who], "utf8").split("\n")[0])
       process.kill(pid, "SIGKILL")
+      if (who === "host") running = undefined
     },
     ready: async () => {
       for (const deadline = Date.now() + patienceMillis; Date.now() < deadline; ) {
