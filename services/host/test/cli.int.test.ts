@@ -55,6 +55,8 @@ describe("the command line", () => {
     ])
     const helps = await Promise.all(commands.map((name) => jiaosuo([name ?? "", "--help"])))
     expect(helps.map(({ code, err }) => ({ code, err }))).toEqual(commands.map(() => ({ code: 0, err: "" })))
+    expect((await jiaosuo(["import", "accidents", "--help"])).out).toContain("--persons <file>")
+    expect((await jiaosuo(["import", "vehicles", "--help"])).out).not.toContain("--persons")
     expect(await jiaosuo(["nonsense"])).toMatchObject({ code: 2, out: "" })
     expect(await jiaosuo(["parked", "drop", "model", "1"])).toMatchObject({ code: 2, out: "" })
     expect(await jiaosuo(["import", "vehicles", "no-such-file.csv", "--data-dir", folder])).toMatchObject({

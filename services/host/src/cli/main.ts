@@ -105,6 +105,22 @@ talking(program.command("status").description("figures of the townships in scope
 
 talking(
   program
+    .command("compare")
+    .description("accidents, deaths and injured persons of two periods of equal length, by township")
+    .requiredOption("--before <period>", "2020-12..2021-11, 2020-12-01..2021-11-30 or 2020")
+    .requiredOption("--after <period>", "the later period, of the same length")
+    .option("--township <code>", "nine-digit code: only this township")
+).action(
+  async (
+    options: Common & { readonly before: string; readonly after: string; readonly township?: string }
+  ) => {
+    const { compareYears } = await import("./CompareCommand.ts")
+    await compareYears(await hostOf(options), options)
+  }
+)
+
+talking(
+  program
     .command("verify")
     .description("walk the whole log; names the first event that is not what was appended")
 ).action(async (options: Common) => {
