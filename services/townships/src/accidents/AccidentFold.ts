@@ -67,14 +67,14 @@ export const foldAccidentIn = (context: AccidentContext) => {
         position: recorded.position,
         ...placeColumns(next),
         ...timeColumns(next),
-        ...casualtyColumns(next),
+        ...casualtyColumns(next, context.accidentRules),
         ...partyColumns(next, reported),
         ...judgements(next),
         ...clockColumns(clocks),
         standing: next.standing._tag,
         counts: counts(next),
         phase: phaseOf(next),
-        kind: gravestKind(next),
+        kind: gravestKind(next, context.accidentRules),
         merged_into: next.standing._tag === "Merged" ? next.standing.into : null,
         ruled_out: distinct(next.ruledOut),
         reported_at: next.intake === null ? null : inUtc(next.intake.reportedAt),
@@ -144,8 +144,8 @@ const timeColumns = ({ happenedAt, precision }: AccidentFile) => {
 /** One spelling for every instant: as texts they then sort like the instants they stand for. */
 const inUtc = (instant: Instant): Instant => new Date(instant).toISOString()
 
-const casualtyColumns = (file: AccidentFile) => {
-  const { byWindow, international, missing, official } = casualtiesOf(file)
+const casualtyColumns = (file: AccidentFile, rules: AccidentRules) => {
+  const { byWindow, international, missing, official } = casualtiesOf(file, rules)
   const { d3, d7, d30, h24 } = byWindow
   return {
     dead_24h: h24.dead,
@@ -163,15 +163,20 @@ const casualtyColumns = (file: AccidentFile) => {
     official_dead: official.dead,
     international_dead: international.dead,
     missing,
-    official_death_days: deathDays(file, "d7", official.dead),
-    international_death_days: deathDays(file, "d30", international.dead)
+    official_death_days: deathDays(file, "d7", official.dead, rules),
+    international_death_days: deathDays(file, "d30", international.dead, rules)
   }
 }
 
 /** C8: a day for every death of a window. A source that gives counts only says nothing else than the accident's. */
-const deathDays = (file: AccidentFile, window: "d7" | "d30", dead: number): ReadonlyArray<CalendarDate> => {
+const deathDays = (
+  file: AccidentFile,
+  window: "d7" | "d30",
+  dead: number,
+  rules: AccidentRules
+): ReadonlyArray<CalendarDate> => {
   const known = file.persons
-    .filter((person) => injuryInWindow(file, person, window) === "dead")
+    .filter((person) => injuryInWindow(file, person, window, rules) === "dead")
     .map((person) => dayInShanghai(deathOf(person) ?? file.happenedAt))
     .slice(0, dead)
   const rest = Array.from({ length: dead - known.length }, () => dayInShanghai(file.happenedAt))

@@ -152,6 +152,9 @@ export const foldVehicleIn = (context: RegisterContext) => {
         return { drivers: row.drivers - 1 }
       case "PermitWasRecorded":
       case "DriverLicenceWasRecorded":
+      // Accidents are counted by the model of accidents, in both townships.
+      case "AccidentWasRecorded":
+      case "AccidentWasTakenBack":
         return {}
     }
   }

@@ -67,7 +67,13 @@ export const assigned = (
     kind: "officer" as const,
     qualification: "intermediate" as const
   })
-  return { _tag: "HandlersWereAssigned", lead: handler(account), others: others.map(handler), reason: null }
+  return {
+    _tag: "HandlersWereAssigned",
+    lead: handler(account),
+    others: others.map(handler),
+    warnings: [],
+    reason: null
+  }
 }
 
 export const surveyed = (until: string): EventOf<"SceneWasSurveyed"> => ({
@@ -78,7 +84,8 @@ export const surveyed = (until: string): EventOf<"SceneWasSurveyed"> => ({
   sceneKind: null,
   attachments: [],
   measurements: [],
-  note: null
+  note: null,
+  warnings: []
 })
 
 export const procedure = (kind: "simple" | "general"): EventOf<"ProcedureWasChosen"> => ({

@@ -19,6 +19,7 @@ export const readBins = (
   const sumOf = (measure: "dead" | "dead30") => sql`sum(${amountOf(sql, measure, filter)})::int`
   return Effect.map(
     sql<Omit<RoadBin, "fromMetres">>`
+      select * from (
       select coalesce(road_code, road_name) as road,
         ${sql.literal(binExpression("post_metres", unit))} as bin,
         count(*)::int as accidents, ${sumOf("dead")} as dead, ${sumOf("dead30")} as dead30,
@@ -27,7 +28,8 @@ export const readBins = (
       from ${sql.literal(`${schema}.accident`)}
       where post_metres is not null and coalesce(road_code, road_name) is not null
         and ${accidentCondition(sql, schema, filter, day)}
-      group by 1, 2 order by accidents desc, dead desc, road collate "C", bin`,
+      group by 1, 2) as binned
+      order by accidents desc, dead desc, road collate "C", bin`,
     (bins) => bins.map((bin) => ({ ...bin, fromMetres: binStart(bin.bin, unit) }))
   )
 }

@@ -1,5 +1,5 @@
 import { text } from "@jiaosuo/kernel/Problem"
-import { metresBetween } from "@jiaosuo/reference/SpotsByDistance"
+import { metresBetween } from "@jiaosuo/reference/AccidentField"
 import type { Bilingual } from "../http/Origin.ts"
 
 /** What an installation may decide about probable duplicates. */
