@@ -11,8 +11,8 @@ export interface Reaction<R> {
   readonly name: string
   readonly contexts: readonly [string, ...ReadonlyArray<string>]
   /**
-   * What to do with one event. It may be asked again for an event it has answered (a crash between the answer
-   * and the checkpoint), so it gives commands with derived ids. `Retry` is asked again after the delay, and
+   * What to do with one event. It may be asked again for events it has answered (those of the last second before a
+   * crash), so it gives commands with derived ids. `Retry` is asked again after the delay, and
    * nothing later is handed over before it; `Reject` lets the run go on.
    */
   readonly handle: (event: RecordedEvent) => Effect.Effect<Receipt, never, R>
@@ -21,6 +21,11 @@ export interface Reaction<R> {
 const pageSize = 500
 /** How often the log is looked at although the bus is silent: it may be down, or have lost its stream. */
 const pollMillis = 5_000
+/**
+ * How often the place is written down: not with every event, or a reaction that looks for one event in ten thousand
+ * would write ten thousand times.
+ */
+const keepMillis = 1_000
 
 const loadStatement = {
   name: "receiver_load",
@@ -83,13 +88,20 @@ export const receive = <R>(
       let place: Position = Number(stored.rows[0]?.position ?? 0)
       const turn = yield* Effect.makeSemaphore(1)
 
-      const moveTo = (position: Position) =>
-        Effect.suspend(() => {
-          place = position
-          return query(saveStatement, [reaction.name, position])
-        })
+      let kept = place
+      const keepPlace = Effect.suspend(() => {
+        const position = place
+        return position === kept
+          ? Effect.void
+          : Effect.map(query(saveStatement, [reaction.name, position]), () => {
+              kept = position
+            })
+      })
 
-      /** Everything that the log has after the place, up to a position if one is given. */
+      /**
+       * Everything that the log has after the place, up to a position that it has reached. What lies between without
+       * being of these contexts is passed as well, or every look would go through it again.
+       */
       const readOn = (upTo: Position) =>
         Effect.gen(function* () {
           while (place < upTo) {
@@ -100,9 +112,9 @@ export const receive = <R>(
             })
             for (const event of events) {
               yield* settle(event)
-              yield* moveTo(event.position)
+              place = event.position
             }
-            if (events.length < pageSize) break
+            if (events.length < pageSize) place = Math.max(place, upTo)
           }
         })
 
@@ -112,7 +124,7 @@ export const receive = <R>(
           if (event.position <= place) return
           if (!follows(message, place, reaction.contexts)) return yield* readOn(event.position)
           yield* settle(event)
-          yield* moveTo(event.position)
+          place = event.position
         })
 
       yield* bus.consume({
@@ -126,6 +138,10 @@ export const receive = <R>(
               Effect.catchAll(() => Effect.succeed<Receipt>({ _tag: "Retry", delayMillis: 1_000 }))
             )
       })
+      yield* Effect.addFinalizer(() => Effect.ignore(Effect.timeout(keepPlace, "1 second")))
+      yield* Effect.forkScoped(
+        Effect.forever(Effect.zipRight(Effect.sleep(keepMillis), Effect.ignore(keepPlace)))
+      )
       const lookAtLog = turn.withPermits(1)(Effect.flatMap(store.head, readOn))
       return yield* Effect.forever(Effect.zipRight(lookAtLog, Effect.sleep(pollMillis)))
     })
