@@ -204,3 +204,13 @@ export const accidentHistories = (
   }
   return all
 }
+
+/** Accidents taken over from another record, one event each, as an import brings them. */
+export const pastAccidents = (
+  seed: number,
+  accidents: number,
+  day: string
+): ReadonlyArray<AccidentHappening> => {
+  const c = chance(seed)
+  return Array.from({ length: accidents }, (_, n) => past(c, derivedId("past", seed, n), day, n))
+}

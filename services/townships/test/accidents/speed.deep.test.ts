@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type District, openDistrict } from "../district.ts"
-import { accidentHistories } from "./accidentHistories.ts"
+import { accidentHistories, pastAccidents } from "./accidentHistories.ts"
 
 /** How fast analysis is with 50 000 accidents on file. Printed, not asserted: machines differ. */
 
@@ -10,8 +10,11 @@ let district: District
 let position = 0
 beforeAll(async () => {
   district = await openDistrict()
-  // A fifth with a history of its own, the rest taken over from another record, as an import brings them.
-  const all = accidentHistories(3, accidents, "2026-05-01")
+  // Some with a history of their own, the rest taken over from another record, as an import brings them.
+  const all = [
+    ...accidentHistories(3, 3_000, "2026-05-01"),
+    ...pastAccidents(4, accidents - 3_000, "2026-05-01")
+  ]
   const began = performance.now()
   position = await district.appendAccidents(all)
   process.stdout.write(
