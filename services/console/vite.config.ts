@@ -26,6 +26,8 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 2000,
     rollupOptions: {
+      // A contract does nothing by being there: groups that the first page does not use come with those that do.
+      treeshake: { moduleSideEffects: (id) => !/\/(services|shared)\/[a-z-]+\/src\/.*\.ts$/.test(id) },
       output: {
         /** Three stable files that a phone keeps over many releases of the pages themselves. */
         manualChunks(id) {

@@ -27,6 +27,13 @@ const UnregisteredPage = lazy(() => import("./unregistered/UnregisteredPage.tsx"
 const ListingPage = lazy(() => import("./unregistered/ListingPage.tsx"))
 const ImportsPage = lazy(() => import("./imports/ImportsPage.tsx"))
 const ImportPage = lazy(() => import("./imports/ImportPage.tsx"))
+const AccidentListPage = lazy(() => import("./accidents/ListPage.tsx"))
+const AccidentReportPage = lazy(() => import("./accidents/ReportPage.tsx"))
+const AccidentDeskPage = lazy(() => import("./accidents/DeskPage.tsx"))
+const AccidentMapPage = lazy(() => import("./accidents/MapPage.tsx"))
+const AccidentAnalysisPage = lazy(() => import("./accidents/AnalysisPage.tsx"))
+const AccidentDuplicatesPage = lazy(() => import("./accidents/DuplicatesPage.tsx"))
+const AccidentFilePage = lazy(() => import("./accidents/FilePage.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
 const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
 
@@ -61,6 +68,13 @@ const Pages = () => {
                   <Route path="vehicles/find" element={<FindPage />} />
                   <Route path="vehicles/:id" element={<VehiclePage />} />
                   <Route path="vehicles/:id/visit" element={<VisitPage />} />
+                  <Route path="accidents" element={<AccidentListPage />} />
+                  <Route path="accidents/report" element={<AccidentReportPage />} />
+                  <Route path="accidents/desk" element={<AccidentDeskPage />} />
+                  <Route path="accidents/map" element={<AccidentMapPage />} />
+                  <Route path="accidents/analysis" element={<AccidentAnalysisPage />} />
+                  <Route path="accidents/duplicates" element={<AccidentDuplicatesPage />} />
+                  <Route path="accidents/:id" element={<AccidentFilePage />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />
                   <Route path="unregistered/new" element={<ListingPage />} />
                   <Route path="imports" element={<ImportsPage />} />

@@ -9,6 +9,10 @@ import { useCommand } from "../server/useCommand.ts"
 /** Without an answer the form is sent again by itself this often. */
 const retryEvery = 15_000
 
+/** The name of the field at a path: `shares.0.share` → `["shares", 0, "share"]`. */
+const nameAt = (path: string): ReadonlyArray<string | number> =>
+  path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+
 /** Whether the server may have got the form although no answer came back. */
 const mayHaveArrived = (refused: Refused): boolean => refused.status === 0 || refused.status >= 502
 
@@ -102,13 +106,13 @@ export const useUnlosableForm = <Values, A>({
     setTimeout(() => {
       form.setFields(
         named.map((field) => ({
-          name: field.path.split(".") as never,
+          name: nameAt(field.path) as never,
           errors: [field.rule === undefined ? field.reason : `${field.reason}（${field.rule}）`]
         }))
       )
       const first = named[0]
       if (first === undefined) window.scrollTo({ top: 0, behavior: "smooth" })
-      else form.scrollToField(first.path.split(".") as never, { block: "center", focus: true })
+      else form.scrollToField(nameAt(first.path) as never, { block: "center", focus: true })
     }, 60)
   }, [refused, form, keep])
 

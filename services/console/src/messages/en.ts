@@ -88,6 +88,8 @@ export const en: Messages = {
     importsShort: "Import",
     townships: "Townships",
     vehicles: "Key vehicles",
+    accidents: "Accidents",
+    overdue: (n) => `${n} deadlines overdue`,
     accounts: "Accounts",
     operations: "Operation",
     main: "Main navigation"

@@ -168,6 +168,7 @@ export const vehiclesEn: VehiclesMessages = {
     recommended: "Recommended, not law"
   },
   file: {
+    accidentFile: "Accident file",
     title: "Vehicle file",
     facts: "Facts",
     dueDates: "Due dates",

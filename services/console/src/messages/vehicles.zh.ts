@@ -165,6 +165,7 @@ export const vehiclesZh = {
     recommended: "建议，非法定"
   },
   file: {
+    accidentFile: "事故案卷",
     title: "车辆档案",
     facts: "基本信息",
     dueDates: "到期事项",

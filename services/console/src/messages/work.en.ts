@@ -3,6 +3,7 @@ import type { WorkMessages } from "./zh.ts"
 /** Texts in English of the pages around the vehicles. */
 export const workEn: WorkMessages = {
   home: {
+    reportAccident: "Report an accident",
     greeting: (name) => `Hello, ${name}`,
     yourTownship: "Key vehicles of your township",
     vehicles: "Vehicles on file",
@@ -61,6 +62,19 @@ export const workEn: WorkMessages = {
     }
   },
   townships: {
+    accidents12: "12 months",
+    accidentsOpen: "Open",
+    accidentsThisYear: "This year",
+    accidentsDead: "Dead (7 days)",
+    accidentsDead30: "Dead (30 days)",
+    accidentsInjured: "Injured",
+    accidentsCount: "Accidents",
+    clocksOverdue: "Overdue",
+    clocksToday: "Due today",
+    clocksWeek: "Due in 7 days",
+    duplicates: "Duplicates",
+    recordNote: "The national accident information system is the system of record (A23)",
+    accidentsOf: "Accidents",
     title: "Townships",
     vehiclesTotal: "Key vehicles",
     openHazards: "Open hazards",

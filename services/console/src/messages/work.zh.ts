@@ -1,6 +1,7 @@
 /** Texts in Chinese of the pages around the vehicles: the warden's home, imports, the townships, operation. */
 export const workZh = {
   home: {
+    reportAccident: "报告事故",
     greeting: (name: string) => `${name}，您好`,
     yourTownship: "本镇街重点车辆",
     vehicles: "在册车辆",
@@ -58,6 +59,19 @@ export const workZh = {
     }
   },
   townships: {
+    accidents12: "近12月",
+    accidentsOpen: "在办",
+    accidentsThisYear: "今年",
+    accidentsDead: "死亡（7 日内）",
+    accidentsDead30: "死亡（30 日内）",
+    accidentsInjured: "受伤",
+    accidentsCount: "起数",
+    clocksOverdue: "逾期",
+    clocksToday: "今天到期",
+    clocksWeek: "七天内到期",
+    duplicates: "疑似重复",
+    recordNote: "事故数据以全国道路交通事故信息管理系统为准（A23）",
+    accidentsOf: "事故台账",
     title: "镇街态势",
     vehiclesTotal: "重点车辆",
     openHazards: "未整改隐患",

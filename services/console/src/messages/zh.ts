@@ -85,6 +85,8 @@ const shell = {
     importsShort: "导入",
     townships: "镇街态势",
     vehicles: "重点车辆",
+    accidents: "事故",
+    overdue: (n: number) => `${n} 项期限已逾期`,
     accounts: "账户",
     operations: "运行",
     main: "主导航"
@@ -103,7 +105,7 @@ const shell = {
 const texts = { ...shell, ...vehiclesZh, ...workZh }
 
 /** The same keys with plain texts: what every language must provide. */
-type Widened<T> = {
+export type Widened<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
     : T[K] extends (...args: infer A) => string

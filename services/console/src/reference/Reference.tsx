@@ -23,6 +23,8 @@ export interface Reference {
   /** `鲁M`: what plates of the district begin with. */
   readonly plateArea: string
   readonly districtName: string
+  /** Any other table of the reference data by its name: `accident.weather`. Empty where there is none. */
+  readonly table: (name: string) => ReadonlyArray<Choice>
 }
 
 type Tables = Effect.Effect.Success<typeof referenceTables>
@@ -37,6 +39,16 @@ const choicesOf = (tables: Tables | undefined, name: string, language: Language)
     ...(codesShown.has(name) ? { hint: entry.code } : {}),
     keys: [entry.zh, entry.en.toLowerCase(), entry.code.toLowerCase(), initialsOf(entry.zh)].join(" ")
   }))
+
+/** Makes each table when somebody first asks for it. */
+const oncePerName = (make: (name: string) => ReadonlyArray<Choice>) => {
+  const made = new Map<string, ReadonlyArray<Choice>>()
+  return (name: string): ReadonlyArray<Choice> => {
+    const known = made.get(name) ?? make(name)
+    made.set(name, known)
+    return known
+  }
+}
 
 const referenceOf = (tables: Tables | undefined, language: Language): Reference => ({
   plateKinds: choicesOf(tables, "plateKinds", language),
@@ -67,7 +79,8 @@ const referenceOf = (tables: Tables | undefined, language: Language): Reference 
     ].join(" ")
   })),
   plateArea: tables?.townships.district.plateArea ?? "",
-  districtName: tables?.townships.district.name ?? ""
+  districtName: tables?.townships.district.name ?? "",
+  table: oncePerName((name) => choicesOf(tables, name, language))
 })
 
 const ReferenceContext = createContext<Reference>(referenceOf(undefined, "zh"))

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   CarOutlined,
   DashboardOutlined,
   FileAddOutlined,
@@ -25,8 +26,13 @@ import { useIsPhone } from "./useScreen.ts"
 
 const PasswordDialog = lazy(() => import("../session/PasswordDialog.tsx"))
 
+// How many deadlines are overdue comes after the page: the first screen does not wait for it.
+const OverdueBadge = lazy(() => import("../accidents/OverdueBadge.tsx"))
+
 interface Place {
   readonly to: string
+  /** What belongs to the place beside `to` itself. */
+  readonly under?: string
   readonly text: (messages: Messages) => string
   readonly short: (messages: Messages) => string
   readonly icon: ReactNode
@@ -68,6 +74,14 @@ const imports: Place = {
   short: (m) => m.nav.importsShort,
   icon: <ImportOutlined aria-hidden />
 }
+/** Where somebody begins who works on accidents: at the desk, on the spot, or with the list. */
+const accidents = (to: "/accidents" | "/accidents/desk" | "/accidents/report"): Place => ({
+  to,
+  under: "/accidents",
+  text: (m) => m.nav.accidents,
+  short: (m) => m.nav.accidents,
+  icon: <AlertOutlined aria-hidden />
+})
 const townships: Place = {
   to: "/townships",
   text: (m) => m.nav.townships,
@@ -87,24 +101,34 @@ const operations: Place = {
   icon: <SettingOutlined aria-hidden />
 }
 
-/** Where each role works, the most used first; the first is where it starts. At most five fit the thumb. */
+/** Where each role works, the most used first; the first is where it starts. At most six fit the thumb. */
 export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
   switch (role) {
-    case "warden":
+    case "warden": {
+      const accident = accidents("/accidents/report")
       return phone
-        ? [home, register, find, unregistered, imports]
-        : [home, register, find, vehicles, unregistered, imports]
+        ? [home, accident, register, find, unregistered, imports]
+        : [home, accident, register, find, vehicles, unregistered, imports]
+    }
     case "auxiliary":
-    case "officer":
+    case "officer": {
+      const accident = accidents("/accidents/desk")
       return phone
-        ? [townships, register, find, unregistered, imports]
-        : [townships, vehicles, register, find, unregistered, imports]
-    case "registrar":
+        ? [townships, accident, register, find, unregistered, imports]
+        : [townships, accident, vehicles, register, find, unregistered, imports]
+    }
+    case "registrar": {
+      const accident = accidents("/accidents")
       return phone
-        ? [townships, register, find, unregistered, imports]
-        : [townships, vehicles, register, unregistered, imports]
-    case "commander":
-      return phone ? [townships, vehicles, find, unregistered] : [townships, vehicles, unregistered]
+        ? [townships, register, find, unregistered, imports, accident]
+        : [townships, vehicles, register, unregistered, imports, accident]
+    }
+    case "commander": {
+      const accident = accidents("/accidents")
+      return phone
+        ? [townships, accident, vehicles, find, unregistered]
+        : [townships, accident, vehicles, unregistered]
+    }
     case "admin":
       return [accounts, operations]
   }
@@ -113,8 +137,9 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
 /** The place an address belongs to: of those it begins with, the longest. `/vehicles/…` is under the vehicles. */
 const placeAt = (places: ReadonlyArray<Place>, pathname: string): Place | undefined =>
   places
-    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
-    .sort((a, b) => b.to.length - a.to.length)[0]
+    .map((place) => ({ place, at: place.under ?? place.to }))
+    .filter(({ at }) => pathname === at || pathname.startsWith(`${at}/`))
+    .sort((a, b) => b.at.length - a.at.length)[0]?.place
 
 const Places = ({ places, short }: { readonly places: ReadonlyArray<Place>; readonly short: boolean }) => {
   const messages = useMessages()
@@ -126,6 +151,11 @@ const Places = ({ places, short }: { readonly places: ReadonlyArray<Place>; read
         <Link key={place.to} to={place.to} aria-current={place === here ? "page" : undefined}>
           {place.icon}
           {short ? place.short(messages) : place.text(messages)}
+          {place.under === "/accidents" && (
+            <Suspense fallback={null}>
+              <OverdueBadge />
+            </Suspense>
+          )}
         </Link>
       ))}
     </>

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   FileAddOutlined,
   ImportOutlined,
   RightOutlined,
@@ -82,6 +83,10 @@ const HomePage = () => {
         <Link to="/vehicles/register" className="home-main">
           <FileAddOutlined aria-hidden />
           {messages.register.title}
+        </Link>
+        <Link to="/accidents/report">
+          <AlertOutlined aria-hidden />
+          {messages.home.reportAccident}
         </Link>
         <Link to="/vehicles/find">
           <SearchOutlined aria-hidden />

@@ -7,6 +7,7 @@ import { LiveMark } from "../shell/LiveMark.tsx"
 import { Page, Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { figure } from "../shell/time.ts"
+import { AccidentsPanel } from "./AccidentsPanel.tsx"
 import { FigureLink } from "./FigureLink.tsx"
 import { classesIn, figuresOf } from "./figures.ts"
 import { pageOfList } from "./listAddress.ts"
@@ -98,6 +99,7 @@ const TownshipPage = () => {
                   )}
                 </ul>
               </section>
+              <AccidentsPanel area={area} lists={status.lists} asOf={asOf} />
               <section className="panel">
                 <h2>{messages.townships.completeness}</h2>
                 <Progress percent={Math.floor((area.completeness.share ?? 0) * 100)} />

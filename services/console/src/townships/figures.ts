@@ -35,6 +35,34 @@ const due = (messages: Messages, kind: "inspection" | "insurance" | "scrap"): Re
   }
 ]
 
+/** Figures of accidents that one screen has no room for; those of casualties have a panel of their own. */
+const moreOfAccidents = (messages: Messages): ReadonlyArray<Figure> => [
+  {
+    path: "accidents.open",
+    group: messages.nav.accidents,
+    title: messages.townships.accidentsOpen,
+    value: (area) => area.accidents.open
+  },
+  {
+    path: "accidents.clocks.today",
+    group: messages.nav.accidents,
+    title: messages.townships.clocksToday,
+    value: (area) => area.accidents.clocks.today
+  },
+  {
+    path: "accidents.clocks.week",
+    group: messages.nav.accidents,
+    title: messages.townships.clocksWeek,
+    value: (area) => area.accidents.clocks.week
+  },
+  {
+    path: "accidents.probableDuplicates",
+    group: messages.nav.accidents,
+    title: messages.townships.duplicates,
+    value: (area) => area.accidents.probableDuplicates
+  }
+]
+
 /** The figures of the townships' table in the order of its columns; `all` adds what one screen has no room for. */
 export const figuresOf = (
   messages: Messages,
@@ -105,7 +133,21 @@ export const figuresOf = (
     group: "",
     title: messages.townships.unregistered,
     value: (area) => area.unregistered
-  }
+  },
+  {
+    path: "accidents.last12Months.accidents",
+    group: messages.nav.accidents,
+    title: messages.townships.accidents12,
+    value: (area) => area.accidents.last12Months.accidents
+  },
+  {
+    path: "accidents.clocks.overdue",
+    group: messages.nav.accidents,
+    title: messages.townships.clocksOverdue,
+    value: (area) => area.accidents.clocks.overdue,
+    alarming: true
+  },
+  ...(all ? moreOfAccidents(messages) : [])
 ]
 
 /** The classes that occur, in the order of the table of classes. */

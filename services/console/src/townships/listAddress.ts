@@ -3,7 +3,10 @@ const pages: Readonly<Record<string, string>> = {
   "/api/vehicles": "/vehicles",
   "/api/hazards": "/hazards",
   "/api/vehicles/hazards": "/hazards",
-  "/api/unregistered-vehicles": "/unregistered"
+  "/api/unregistered-vehicles": "/unregistered",
+  "/api/accidents": "/accidents",
+  "/api/accidents/clocks": "/accidents/desk",
+  "/api/accidents/duplicates": "/accidents/duplicates"
 }
 
 /**

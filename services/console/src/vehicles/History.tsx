@@ -1,4 +1,5 @@
 import { Timeline } from "antd"
+import { Link } from "react-router"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { minuteOf } from "../shell/time.ts"
@@ -44,6 +45,9 @@ export const History = ({ entries }: { readonly entries: ReadonlyArray<HistoryEn
                 <div>
                   {messages.common.reason}：{entry.reason}
                 </div>
+              )}
+              {typeof entry.figures["accidentId"] === "string" && (
+                <Link to={`/accidents/${entry.figures["accidentId"]}`}>{messages.file.accidentFile}</Link>
               )}
               <ul className="history-figures">
                 {figureLines(entry.figures, messages, reference).map((line) => (

@@ -1,0 +1,219 @@
+import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons"
+import { Alert, Button, Tag } from "antd"
+import { useCallback, useEffect, useState } from "react"
+import { Link, useParams, useSearchParams } from "react-router"
+import { useMessages } from "../messages/Language.tsx"
+import { nameOf, useReference } from "../reference/Reference.tsx"
+import { useAnswer } from "../server/useAnswer.ts"
+import { Waiting } from "../shell/Page.tsx"
+import { RefusedNotice, RuleTag } from "../shell/RefusedNotice.tsx"
+import { minuteOf } from "../shell/time.ts"
+import { PurposeDialog } from "../vehicles/PurposeDialog.tsx"
+import "../vehicles/file.css"
+import "../vehicles/list.css"
+import "../vehicles/vehicles.css"
+import { ActionForm } from "./ActionForm.tsx"
+import { ActionList } from "./ActionList.tsx"
+import { useAccidentMessages } from "./accidentMessages.ts"
+import { verbs } from "./actions.ts"
+import { ClocksPanel } from "./ClocksPanel.tsx"
+import { DuplicatesOf } from "./Duplicates.tsx"
+import { FactsPanel, ScenePanel } from "./FactsPanel.tsx"
+import { type AccidentFile, accidentFile, type Verb } from "./fileCalls.ts"
+import { History } from "./History.tsx"
+import { CasualtiesPanel, PersonsPanel, VehiclesPanel } from "./PartiesPanels.tsx"
+import { CrimePanel, PapersPanel, ProceedingsPanels } from "./ProceedingsPanels.tsx"
+import { placeWords } from "./places.ts"
+import { Section } from "./Section.tsx"
+import { isOpen } from "./standing.ts"
+
+/** Personal values are hidden again after this long: people leave their screens. */
+const shownFor = 180_000
+
+const kindColours = { property: "default", injury: "orange", death: "red" } as const
+
+/** What the accident is, where it was, how bad, and where its file stands. */
+const Head = ({ file }: { readonly file: AccidentFile }) => {
+  const messages = useAccidentMessages()
+  const reference = useReference()
+  const place = placeWords({
+    townshipName: nameOf(reference.townships, file.place.township),
+    villageName: file.place.village === null ? null : nameOf(reference.villages, file.place.village),
+    roadCode: file.place.road.code,
+    roadName: file.place.road.name,
+    postMetres: file.place.postMetres,
+    text: file.place.text
+  })
+  const { severities } = file
+  return (
+    <section className="panel accident-head" data-phase={file.phase} data-standing={file.standing}>
+      <p className="accident-place">
+        <strong className="number">{minuteOf(file.happenedAt)}</strong> {place}
+      </p>
+      <p className="accident-tags">
+        {[severities.trafficWords, severities.productionSafety].map((severity, index) => (
+          <Tag key={severity.rule} title={severity.reason}>
+            {index === 0 ? messages.file.trafficWords : messages.file.productionSafety}：{severity.name}
+            {severity.recommended && ` · ${messages.file.recommended}`}
+          </Tag>
+        ))}
+        {!file.counts && <Tag color="default">{messages.file.doesNotCount}</Tag>}
+        {file.ground !== null && <Tag>{file.ground.name}</Tag>}
+      </p>
+      {file.closed !== null && <p>{messages.file.closed(file.closed.closedOn, file.closed.archiveNumber)}</p>}
+      {file.mergedInto !== null && (
+        <p>
+          {messages.file.mergedInto} <Link to={`/accidents/${file.mergedInto}`}>{file.mergedInto}</Link>
+        </p>
+      )}
+      {file.handedOverTo !== null && (
+        <p>
+          {messages.file.handedTo} {file.handedOverTo}
+        </p>
+      )}
+      {file.source !== null && (
+        <p>
+          {messages.file.source} {file.source.source} {file.source.number}
+        </p>
+      )}
+    </section>
+  )
+}
+
+const isVerb = (text: string | null): text is Verb => (verbs as ReadonlyArray<string | null>).includes(text)
+
+/** Everything on file about one accident, what falls due, and what can be done now. */
+const FilePage = () => {
+  const common = useMessages()
+  const messages = useAccidentMessages()
+  const reference = useReference()
+  const { id = "" } = useParams()
+  const [query, setQuery] = useSearchParams()
+  const [change, setChange] = useState(0)
+  const [purpose, setPurpose] = useState<string>()
+  const [asking, setAsking] = useState(false)
+  const {
+    data: file,
+    refused,
+    askAgain
+  } = useAnswer(accidentFile(id, purpose), `${id} ${change} ${purpose ?? ""}`, `${id} ${purpose ?? ""}`)
+  const asked = query.get("do")
+  const verb = isVerb(asked) ? asked : undefined
+  const act = useCallback(
+    (next: Verb | undefined) => setQuery(next === undefined ? {} : { do: next }, { replace: true }),
+    [setQuery]
+  )
+  const done = useCallback(() => {
+    act(undefined)
+    setChange((n) => n + 1)
+  }, [act])
+
+  useEffect(() => {
+    if (purpose === undefined) return
+    const timer = setTimeout(() => setPurpose(undefined), shownFor)
+    return () => clearTimeout(timer)
+  }, [purpose])
+
+  return (
+    <Section
+      back="/accidents"
+      title={
+        file === undefined ? (
+          messages.file.title
+        ) : (
+          <span className="file-title">
+            {file.kindName}
+            <Tag color={kindColours[file.kind]}>{messages.section.kinds[file.kind]}</Tag>
+            <Tag color="blue">{file.phaseName}</Tag>
+          </span>
+        )
+      }
+      side={
+        file === undefined ? null : purpose === undefined ? (
+          <Button icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
+            {common.file.showPersonal}
+          </Button>
+        ) : (
+          <Button danger icon={<EyeInvisibleOutlined aria-hidden />} onClick={() => setPurpose(undefined)}>
+            {common.file.personalHide}
+          </Button>
+        )
+      }
+    >
+      <RefusedNotice refused={refused} onRetry={askAgain} />
+      {file === undefined && refused === undefined && <Waiting />}
+      {purpose !== undefined && file !== undefined && (
+        <p className="soft" role="status">
+          {common.file.personalShown}
+        </p>
+      )}
+      {file !== undefined && (
+        <>
+          <Head file={file} />
+          <ActionList file={file} onAct={act} />
+          {file.warnings.length > 0 && (
+            <Alert
+              className="page-alert"
+              type="warning"
+              showIcon
+              title={messages.file.warnings}
+              description={
+                <ul className="refused-fields">
+                  {file.warnings.map((warning) => (
+                    <li key={warning.path + warning.reason}>
+                      {warning.reason}
+                      <RuleTag rule={warning.rule ?? undefined} />
+                    </li>
+                  ))}
+                </ul>
+              }
+            />
+          )}
+          {isOpen(file) && <DuplicatesOf accident={file.id} onDecided={() => setChange((n) => n + 1)} />}
+          <div className="file-columns">
+            <div>
+              <ClocksPanel clocks={file.clocks} />
+              <CrimePanel file={file} />
+              <FactsPanel file={file} />
+              <CasualtiesPanel file={file} />
+              <PersonsPanel file={file} />
+              <VehiclesPanel file={file} />
+              <ScenePanel file={file} />
+              <PapersPanel file={file} />
+              <ProceedingsPanels file={file} />
+            </div>
+            <div>
+              <section className="panel">
+                <h2>{messages.file.history}</h2>
+                <History file={file} />
+              </section>
+              <p className="soft file-foot">
+                {nameOf(reference.townships, file.jurisdiction.township)} ·{" "}
+                {common.file.version(file.version)} · {file.id}
+              </p>
+            </div>
+          </div>
+          {verb !== undefined && (
+            <ActionForm
+              key={`${verb} ${file.version}`}
+              verb={verb}
+              file={file}
+              onDone={done}
+              onClose={() => act(undefined)}
+            />
+          )}
+        </>
+      )}
+      <PurposeDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onPurpose={(stated) => {
+          setAsking(false)
+          setPurpose(stated)
+        }}
+      />
+    </Section>
+  )
+}
+
+export default FilePage
