@@ -76,7 +76,7 @@ export const DistrictFiles = Schema.Struct({
     province: Named(6),
     formerCodes: Schema.optionalWith(Schema.Array(CodeOf(6)), { default: () => [] }),
     plateArea: Schema.NonEmptyString,
-    bounds: Schema.optionalWith(Schema.NullOr(Bounds), { default: () => null }),
+    bounds: Schema.optional(Schema.NullOr(Bounds)),
     source: Schema.optional(Schema.String)
   }),
   townships: Schema.NonEmptyArray(
@@ -188,7 +188,7 @@ export const makeDistrict = (files: DistrictFiles): Either.Either<District, stri
     province: district.province,
     formerCodes: district.formerCodes,
     plateArea: district.plateArea,
-    bounds: district.bounds,
+    bounds: district.bounds ?? null,
     townships,
     stations: townships.filter((t) => t.hasStation),
     villages,

@@ -66,18 +66,19 @@ describe("section 11: code tables of the national accident record", () => {
   })
 
   it("section 11: a replaced table holds from its day on", () => {
-    const entries = codesFile.entries.flatMap((entry) =>
-      entry.table === "weather"
-        ? [
-            { ...entry, effectiveTo: "2026-12-31" },
-            {
-              ...entry,
-              id: "weather-2027",
-              effectiveFrom: "2027-01-01",
-              codes: { "1": { zh: "晴朗", en: "clear sky" } }
-            }
-          ]
-        : [entry]
+    const entries = codesFile.entries.flatMap(
+      (entry): ReadonlyArray<unknown> =>
+        entry.table === "weather"
+          ? [
+              { ...entry, effectiveTo: "2026-12-31" },
+              {
+                ...entry,
+                id: "weather-2027",
+                effectiveFrom: "2027-01-01",
+                codes: { "1": { zh: "晴朗", en: "clear sky" } }
+              }
+            ]
+          : [entry]
     )
     const rules = Either.getOrThrow(readAccidentCodes({ entries }))
     expect(accidentCodesBy(rules, "2026-12-31").weather.textOf("1")).toBe("晴")

@@ -54,7 +54,9 @@ describe("black spots: the rules", () => {
   })
 
   it("C9: one alternative is enough, all of its numbers must be reached, minima included", () => {
-    const rule = { anyOf: [{ deaths: 3 }, { accidents: 5, casualtyAccidents: 2 }] }
+    const rule: Pick<BlackSpotRule, "anyOf"> = {
+      anyOf: [{ deaths: 3 }, { accidents: 5, casualtyAccidents: 2 }]
+    }
     expect(isSpot(rule, { accidents: 1, casualtyAccidents: 1, deaths: 3 })).toBe(true)
     expect(isSpot(rule, { accidents: 4, casualtyAccidents: 4, deaths: 2 })).toBe(false)
     expect(isSpot(rule, { accidents: 5, casualtyAccidents: 1, deaths: 2 })).toBe(false)

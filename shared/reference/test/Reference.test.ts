@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Effect, Either } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import deadlinesFile from "../data/rules/accident-deadlines.json" with { type: "json" }
 import { builtInReference, layerOfFolders, loadReference, Reference } from "../src/Reference.ts"
 import { loadCalendarYears, loadDistrict, loadRuleTables } from "../src/ReferenceFolder.ts"
 
@@ -81,6 +82,45 @@ describe("reference data from folders", () => {
     expect(loaded.version).not.toBe(builtInReference.version)
   })
 
+  it("A8: an accident table replaces the built-in one, for the accident rules and the version alone", async () => {
+    const entries = deadlinesFile.entries.map((entry) =>
+      entry.clock === "simple-paper" ? { ...entry, days: 5, confidence: "recommended" } : entry
+    )
+    const path = await folder({ "accident-deadlines.json": { entries } })
+    const loaded = await Effect.runPromise(loadReference({ tables: path }))
+    expect(loaded.accidentRules.accidentDeadline("simple-paper", "2026-06-01")).toMatchObject({
+      span: 5,
+      due: "2026-06-08",
+      confidence: "recommended"
+    })
+    expect(loaded.version).not.toBe(builtInReference.version)
+    expect(loaded.vehicleRules.version).toBe(builtInReference.vehicleRules.version)
+  })
+
+  it("A10: the accident rules count by the calendar of the installation", async () => {
+    const path = await folder({
+      "2027.json": { year: 2027, holidays: ["2027-01-01", "2027-01-04"], workdays: [] }
+    })
+    const loaded = await Effect.runPromise(loadReference({ calendar: path }))
+    expect(loaded.accidentRules.accidentDeadline("liability-paper", "2026-12-21")).toMatchObject({
+      due: "2027-01-06",
+      provisional: false
+    })
+  })
+
+  it("C9: a district may have bounds, and bounds that contradict themselves are refused", async () => {
+    const bounded = (bounds: unknown) => ({
+      ...district,
+      "district.json": { ...district["district.json"], bounds }
+    })
+    const bounds = { west: 116, south: 39, east: 117, north: 40 }
+    expect((await Effect.runPromise(loadDistrict(await folder(district)))).bounds).toBeNull()
+    expect((await Effect.runPromise(loadDistrict(await folder(bounded(bounds))))).bounds).toEqual(bounds)
+    expect(await failure(loadDistrict(await folder(bounded({ ...bounds, west: 118 }))))).toMatch(
+      /bounds whose west is not west/
+    )
+  })
+
   it("a calendar file extends the calendar", async () => {
     const path = await folder({ "2027.json": { year: 2027, holidays: ["2027-01-01"], workdays: [] } })
     const loaded = await Effect.runPromise(loadReference({ calendar: path }))
@@ -104,6 +144,7 @@ describe("reference data from folders", () => {
     expect(await failure(loadRuleTables(await folder({ "scrap-age.json": {} })))).toMatch(
       /scrap-age\.json: no table has this name/
     )
+    expect(await failure(loadRuleTables(await folder({ "black-spots.json": {} })))).toMatch(/black-spots: /)
     expect(await failure(loadRuleTables(await folder({ "scrap-ages.json": {} })))).toMatch(/scrap-ages: /)
     expect(await failure(loadRuleTables(await folder({ "day-counting.json": { entries: [] } })))).toMatch(
       /day-counting/
