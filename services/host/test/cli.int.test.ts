@@ -44,6 +44,7 @@ describe("the command line", () => {
       "start",
       "import",
       "status",
+      "compare",
       "verify",
       "models",
       "rebuild",
@@ -119,7 +120,8 @@ describe("the command line", () => {
     expect(await here("rebuild")).toMatchObject({ code: 0 })
     const models = await json<ReadonlyArray<{ model: string; position: number; parked: number }>>("models")
     expect(models).toMatchObject([
-      { model: "vehicle_register", position: verified.head, lag: 0, parked: 0, state: "live" }
+      { model: "vehicle_register", position: verified.head, lag: 0, parked: 0, state: "live" },
+      { model: "accident_register", position: verified.head, lag: 0, parked: 0, state: "live" }
     ])
     expect(await json("parked", "list")).toEqual([])
     expect(await here("parked", "retry", "vehicle_register", "1")).toMatchObject({ code: 1 })
