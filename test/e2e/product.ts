@@ -74,6 +74,10 @@ const serviceFor = (method: string, path: string): string | undefined => {
     const isList = path === "/api/vehicles" || path === "/api/unregistered-vehicles"
     return isList && (method === "GET" || method === "HEAD") ? "townships" : "vehicles"
   }
+  if (/^\/api\/accidents(\/|$)/.test(path)) {
+    const isRead = /^\/api\/accidents(\/(clocks|duplicates|analysis|map)(\/.*)?)?$/.test(path)
+    return isRead && (method === "GET" || method === "HEAD") ? "townships" : "accidents"
+  }
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
 }
@@ -138,7 +142,7 @@ const inServices = async (): Promise<Product> => {
   const children: Array<ChildProcess> = []
   const addresses = new Map<string, string>()
   await Promise.all(
-    ["identity", "vehicles", "townships"].map(async (service) => {
+    ["identity", "vehicles", "accidents", "townships"].map(async (service) => {
       const port = await freePort()
       const child = spawn(process.execPath, [join(bundles, `${service}.mjs`)], {
         env: { ...settings, HOST: "127.0.0.1", PORT: String(port) },

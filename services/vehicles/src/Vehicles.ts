@@ -41,6 +41,7 @@ import { type VehicleEvent, vehicleEventCodec } from "./domain/VehicleEvents.ts"
 import { evolve, initialState } from "./domain/VehicleHistory.ts"
 import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
 import type { VehicleRejection } from "./domain/VehicleRejections.ts"
+import { type AccidentRecords, makeAccidentRecords } from "./orders/AccidentRecords.ts"
 import { makeOverOwner } from "./orders/OverOwner.ts"
 import { makeOwnerSealing } from "./orders/Sealing.ts"
 import { vehicleAggregate } from "./VehicleAggregate.ts"
@@ -65,7 +66,7 @@ export interface CheckedEntry {
 /** The register of key vehicles: one method for each use case. */
 export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
   Vehicles,
-  {
+  AccidentRecords & {
     /** Puts a vehicle on file. Its id follows from the command id: a repeated order meets the same file. */
     readonly register: (form: Form.RegistrationForm, order: Order) => Effect.Effect<Answer, VehicleFailure>
 
@@ -290,6 +291,8 @@ const make = (visitWindowHours: number) =>
       removeDriver: ordered("removeDriver", checkPlain<Form.DriverRemovalForm>, ({ reason }, { driverId }) =>
         plain({ _tag: "RemoveDriver", driverId, reason })
       ),
+
+      ...makeAccidentRecords(ordering),
 
       file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Vehicles.file"))
     })

@@ -4,6 +4,7 @@ import { type VehiclesSettings, vehiclesSettings } from "./config.ts"
 import { unregisteredVehiclesHttp } from "./http/UnregisteredVehiclesHttp.ts"
 import { vehiclesHttp } from "./http/VehiclesHttp.ts"
 import { layer as importsHttp } from "./import/layer.ts"
+import { layer as accidentsOfVehicles } from "./reactions/AccidentsOfVehicles.ts"
 import { layer as uploadsAfterErasure } from "./reactions/UploadsAfterErasure.ts"
 import { layer as unregisteredVehicles } from "./UnregisteredVehicles.ts"
 import { layer as vehicles } from "./Vehicles.ts"
@@ -12,7 +13,13 @@ import { layer as vehicles } from "./Vehicles.ts"
 
 /** Handlers, services and reactions of the register, of its imports and of the list of unregistered vehicles. */
 export const layerWith = (settings: VehiclesSettings) =>
-  Layer.mergeAll(vehiclesHttp, unregisteredVehiclesHttp, importsHttp, uploadsAfterErasure).pipe(
+  Layer.mergeAll(
+    vehiclesHttp,
+    unregisteredVehiclesHttp,
+    importsHttp,
+    uploadsAfterErasure,
+    accidentsOfVehicles
+  ).pipe(
     Layer.provide(unregisteredVehicles),
     Layer.provide(vehicles(settings)),
     Layer.provide(Layer.succeed(ImportOptions, settings.imports))

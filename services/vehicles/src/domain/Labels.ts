@@ -58,6 +58,8 @@ export const eventTitles: {
   DriverWasAdded: text("增加驾驶人", "Driver added"),
   DriverLicenceWasRecorded: text("记录驾驶证", "Licence recorded"),
   DriverWasRemoved: text("移除驾驶人", "Driver removed"),
+  AccidentWasRecorded: text("涉及交通事故", "Was in an accident"),
+  AccidentWasTakenBack: text("事故记录撤回", "Accident taken back"),
   UnregisteredVehicleWasListed: text("列入无牌车清单", "Listed"),
   UnregisteredVehicleWasCorrected: text("更正", "Corrected"),
   UnregisteredVehicleWasStruckOff: text("移出清单", "Struck off"),

@@ -42,6 +42,8 @@ export const personsNamedIn = (
     case "VehicleWasDeregistered":
     case "VehicleWasRestored":
     case "DriverLicenceWasRecorded":
+    case "AccidentWasRecorded":
+    case "AccidentWasTakenBack":
     case "UnregisteredVehicleWasStruckOff":
     case "UnregisteredVehicleWasRegistered":
       return []

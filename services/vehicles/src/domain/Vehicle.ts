@@ -140,6 +140,25 @@ export interface Driver {
   readonly licence: Licence
 }
 
+/** An accident that the vehicle was in, as the accident's own record says. */
+export const AccidentOfVehicle = Schema.Struct({
+  accidentId: Schema.String,
+  /** The vehicle's id in the accident's file. */
+  involvedId: Schema.String,
+  /** The plate it carried there. */
+  plate: Plate,
+  /** Township of the accident's place: not always the one that answers for the vehicle. */
+  township: Schema.String,
+  happenedAt: Schema.String
+})
+export type AccidentOfVehicle = typeof AccidentOfVehicle.Type
+
+/** Whether two records speak of the same vehicle in the same accident. */
+export const isSameInvolvement = (
+  a: Pick<AccidentOfVehicle, "accidentId" | "involvedId">,
+  b: Pick<AccidentOfVehicle, "accidentId" | "involvedId">
+): boolean => a.accidentId === b.accidentId && a.involvedId === b.involvedId
+
 /** Whether a vehicle may be on the road as far as the file knows. */
 export type Standing = "normal" | "suspended"
 
@@ -156,6 +175,8 @@ export interface RegisteredVehicle {
   readonly permits: ReadonlyArray<Permit>
   readonly hazards: ReadonlyArray<Hazard>
   readonly drivers: ReadonlyArray<Driver>
+  /** Accidents that count; one that was withdrawn, merged or was another vehicle's is taken back. */
+  readonly accidents: ReadonlyArray<AccidentOfVehicle>
   readonly lastVisit: Visit | null
 }
 

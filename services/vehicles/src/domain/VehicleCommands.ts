@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import type { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
 import type {
+  AccidentOfVehicle,
   DeregistrationGround,
   Licence,
   Owner,
@@ -35,6 +36,8 @@ export type VehicleCommand =
   | AddDriver
   | RecordDriverLicence
   | RemoveDriver
+  | RecordAccident
+  | TakeBackAccident
 
 interface Why {
   readonly reason: string | null
@@ -173,4 +176,16 @@ export interface RecordDriverLicence extends Why, WithWarnings {
 export interface RemoveDriver extends Why {
   readonly _tag: "RemoveDriver"
   readonly driverId: string
+}
+
+/** Given by the reaction to an accident's record, never by a person. */
+export interface RecordAccident {
+  readonly _tag: "RecordAccident"
+  readonly accident: AccidentOfVehicle
+}
+
+export interface TakeBackAccident {
+  readonly _tag: "TakeBackAccident"
+  readonly accidentId: string
+  readonly involvedId: string
 }

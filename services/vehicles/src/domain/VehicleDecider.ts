@@ -1,11 +1,12 @@
 import type { Decider } from "@jiaosuo/kernel/Decider"
+import { recordAccident, takeBackAccident } from "./decisions/Accidents.ts"
 import { type Decision, happened, refused } from "./decisions/Decision.ts"
 import { addDriver, recordLicence, removeDriver } from "./decisions/Drivers.ts"
 import { correct, move, replate, transfer } from "./decisions/Entries.ts"
 import { clearHazard, reportHazard } from "./decisions/Hazards.ts"
 import { recordInspection, recordInsurance, recordPermit } from "./decisions/Papers.ts"
 import { verify } from "./decisions/Visits.ts"
-import type { RegisteredVehicle, Vehicle } from "./Vehicle.ts"
+import type { DeregisteredVehicle, RegisteredVehicle, Vehicle } from "./Vehicle.ts"
 import type { RegisterVehicle, VehicleCommand } from "./VehicleCommands.ts"
 import type { VehicleEvent } from "./VehicleEvents.ts"
 import { evolve, initialState } from "./VehicleHistory.ts"
@@ -27,20 +28,31 @@ export const makeVehicleDecider = (
       case "Registered":
         return decideOnFile(command, vehicle, policy)
       case "Deregistered":
-        // The file of a vehicle that is gone stands as it was; only the deregistration can be undone.
-        return command._tag === "RestoreVehicle"
-          ? happened({ _tag: "VehicleWasRestored", reason: command.reason })
-          : refused({
-              _tag: "VehicleIsDeregistered",
-              ground: vehicle.ground,
-              deregisteredOn: vehicle.deregisteredOn
-            })
+        return decideWhenGone(command, vehicle)
     }
   }
 })
 
 const register = ({ facts, village, warnings }: RegisterVehicle): Decision =>
   happened({ _tag: "VehicleWasRegistered", ...facts, village, warnings })
+
+/** The file of a vehicle that is gone stands as it was: the deregistration can be undone, and accidents come late. */
+const decideWhenGone = (command: VehicleCommand, vehicle: DeregisteredVehicle): Decision => {
+  switch (command._tag) {
+    case "RestoreVehicle":
+      return happened({ _tag: "VehicleWasRestored", reason: command.reason })
+    case "RecordAccident":
+      return recordAccident(command, vehicle.before)
+    case "TakeBackAccident":
+      return takeBackAccident(command, vehicle.before)
+    default:
+      return refused({
+        _tag: "VehicleIsDeregistered",
+        ground: vehicle.ground,
+        deregisteredOn: vehicle.deregisteredOn
+      })
+  }
+}
 
 const decideOnFile = (
   command: VehicleCommand,
@@ -90,5 +102,9 @@ const decideOnFile = (
       return recordLicence(command, vehicle)
     case "RemoveDriver":
       return removeDriver(command, vehicle)
+    case "RecordAccident":
+      return recordAccident(command, vehicle)
+    case "TakeBackAccident":
+      return takeBackAccident(command, vehicle)
   }
 }

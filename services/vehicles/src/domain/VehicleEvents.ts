@@ -1,7 +1,16 @@
 import { makeEventCodec } from "@jiaosuo/kernel/EventCodec"
 import { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
 import { Schema } from "effect"
-import { DeregistrationGround, Licence, Owner, Permit, Plate, vehicleFacts, Warning } from "./Vehicle.ts"
+import {
+  AccidentOfVehicle,
+  DeregistrationGround,
+  Licence,
+  Owner,
+  Permit,
+  Plate,
+  vehicleFacts,
+  Warning
+} from "./Vehicle.ts"
 
 /**
  * What can happen to a vehicle, as it is stored. Add, never change: a changed shape is a new version with an
@@ -173,6 +182,15 @@ export const DriverWasRemoved = Schema.TaggedStruct("DriverWasRemoved", {
   reason: Reason
 })
 
+/** The vehicle was in an accident. Recorded again, it is as it is told now. */
+export const AccidentWasRecorded = Schema.TaggedStruct("AccidentWasRecorded", AccidentOfVehicle.fields)
+
+/** The accident counts no more, or it was another vehicle's. */
+export const AccidentWasTakenBack = Schema.TaggedStruct("AccidentWasTakenBack", {
+  accidentId: Schema.String,
+  involvedId: Schema.String
+})
+
 export const VehicleEvent = Schema.Union(
   VehicleWasRegistered,
   VehicleWasVerified,
@@ -191,7 +209,9 @@ export const VehicleEvent = Schema.Union(
   VehicleWasRestored,
   DriverWasAdded,
   DriverLicenceWasRecorded,
-  DriverWasRemoved
+  DriverWasRemoved,
+  AccidentWasRecorded,
+  AccidentWasTakenBack
 )
 export type VehicleEvent = typeof VehicleEvent.Type
 
@@ -217,5 +237,7 @@ export const vehicleEventCodec = makeEventCodec<VehicleEvent>({
   VehicleWasRestored: { version: 1, schema: VehicleWasRestored },
   DriverWasAdded: { version: 1, schema: DriverWasAdded },
   DriverLicenceWasRecorded: { version: 1, schema: DriverLicenceWasRecorded },
-  DriverWasRemoved: { version: 1, schema: DriverWasRemoved }
+  DriverWasRemoved: { version: 1, schema: DriverWasRemoved },
+  AccidentWasRecorded: { version: 1, schema: AccidentWasRecorded },
+  AccidentWasTakenBack: { version: 1, schema: AccidentWasTakenBack }
 })

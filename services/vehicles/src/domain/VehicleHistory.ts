@@ -1,5 +1,5 @@
-import type { RegisteredVehicle, Vehicle } from "./Vehicle.ts"
-import type { VehicleEvent } from "./VehicleEvents.ts"
+import { isSameInvolvement, type RegisteredVehicle, type Vehicle } from "./Vehicle.ts"
+import type { EventOf, VehicleEvent } from "./VehicleEvents.ts"
 
 /** Nothing has happened yet. */
 export const initialState: Vehicle = { _tag: "Unknown" }
@@ -10,7 +10,16 @@ export const evolve = (vehicle: Vehicle, event: VehicleEvent): Vehicle => {
     case "Unknown":
       return event._tag === "VehicleWasRegistered" ? registered(event) : vehicle
     case "Deregistered":
-      return event._tag === "VehicleWasRestored" ? vehicle.before : vehicle
+      switch (event._tag) {
+        case "VehicleWasRestored":
+          return vehicle.before
+        // What others record goes on: an accident of its last days may be reported, or taken back, afterwards.
+        case "AccidentWasRecorded":
+        case "AccidentWasTakenBack":
+          return { ...vehicle, before: withAccidents(vehicle.before, event) }
+        default:
+          return vehicle
+      }
     case "Registered":
       return evolveRegistered(vehicle, event)
   }
@@ -28,6 +37,7 @@ const registered = (event: Extract<VehicleEvent, { _tag: "VehicleWasRegistered" 
     permits: [],
     hazards: [],
     drivers: [],
+    accidents: [],
     lastVisit: null
   }
 }
@@ -104,5 +114,19 @@ const evolveRegistered = (vehicle: RegisteredVehicle, event: VehicleEvent): Vehi
       }
     case "DriverWasRemoved":
       return { ...vehicle, drivers: vehicle.drivers.filter((driver) => driver.driverId !== event.driverId) }
+    case "AccidentWasRecorded":
+    case "AccidentWasTakenBack":
+      return withAccidents(vehicle, event)
   }
+}
+
+/** The accidents after one was recorded or taken back. */
+const withAccidents = (
+  vehicle: RegisteredVehicle,
+  event: EventOf<"AccidentWasRecorded"> | EventOf<"AccidentWasTakenBack">
+): RegisteredVehicle => {
+  const others = vehicle.accidents.filter((accident) => !isSameInvolvement(accident, event))
+  if (event._tag === "AccidentWasTakenBack") return { ...vehicle, accidents: others }
+  const { _tag, ...accident } = event
+  return { ...vehicle, accidents: [...others, accident] }
 }

@@ -73,6 +73,11 @@ export const vehicleFile = (
       person: personView(person, persons, showing),
       licence
     })),
+    accidents: file.accidents.map(({ accidentId, township, happenedAt }) => ({
+      accidentId,
+      township,
+      happenedAt: inShanghai(happenedAt)
+    })),
     lastVisit:
       file.lastVisit === null ? null : { ...file.lastVisit, visitedAt: inShanghai(file.lastVisit.visitedAt) },
     history: historyView(record, eventTitles, showing)

@@ -121,6 +121,13 @@ export const VehicleFile = Schema.Struct({
   unknownDues: Schema.Array(UnknownDueView),
   hazards: Schema.Array(HazardView),
   drivers: Schema.Array(DriverView),
+  accidents: Schema.Array(
+    Schema.Struct({
+      accidentId: Schema.String.annotations({ description: "Its file is at /api/accidents/{id}" }),
+      township: Schema.String.annotations({ description: "Township of the accident's place" }),
+      happenedAt: Schema.String
+    })
+  ),
   lastVisit: Schema.NullOr(
     Schema.Struct({ visitId: Schema.String, visitedAt: Schema.String, visitedBy: Schema.String })
   ),

@@ -1,6 +1,15 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { VehicleCommand } from "../../src/domain/VehicleCommands.ts"
-import { driver, licence, personOwner, register, seen, villageElsewhere, visit } from "./examples.ts"
+import {
+  accident,
+  driver,
+  licence,
+  personOwner,
+  register,
+  seen,
+  villageElsewhere,
+  visit
+} from "./examples.ts"
 
 const at: Instant = "2026-05-06T00:30:00.000Z"
 const reason = null
@@ -66,5 +75,7 @@ export const commands: { readonly [Tag in VehicleCommand["_tag"]]: Extract<Vehic
       reason,
       warnings
     },
-    RemoveDriver: { _tag: "RemoveDriver", driverId: "driver-wang", reason }
+    RemoveDriver: { _tag: "RemoveDriver", driverId: "driver-wang", reason },
+    RecordAccident: { _tag: "RecordAccident", accident: accident("second") },
+    TakeBackAccident: { _tag: "TakeBackAccident", accidentId: "accident-first", involvedId: "involved-first" }
   }

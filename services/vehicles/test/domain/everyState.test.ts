@@ -2,13 +2,21 @@ import { describe, expect, it } from "vitest"
 import type { VehicleCommand } from "../../src/domain/VehicleCommands.ts"
 import type { VehicleEvent } from "../../src/domain/VehicleEvents.ts"
 import { commands } from "./commands.ts"
-import { deregistered, driverAdded, hazardReported, registered, suspended, vehicle } from "./examples.ts"
+import {
+  accidentRecorded,
+  deregistered,
+  driverAdded,
+  hazardReported,
+  registered,
+  suspended,
+  vehicle
+} from "./examples.ts"
 
 /**
  * Every command in every state of the file: a dot is accepted, a word is the rejection. A new command or a
  * changed answer shows here.
  */
-const onFile = [registered, driverAdded("wang"), hazardReported("overcrowded")]
+const onFile = [registered, driverAdded("wang"), hazardReported("overcrowded"), accidentRecorded("first")]
 const states: Record<string, ReadonlyArray<VehicleEvent>> = {
   unknown: [],
   normal: onFile,
@@ -36,7 +44,9 @@ const decided: { readonly [Tag in VehicleCommand["_tag"]]: readonly [string, str
   RestoreVehicle: [none, "VehicleIsNotDeregistered", "VehicleIsNotDeregistered", "."],
   AddDriver: [none, ".", ".", gone],
   RecordDriverLicence: [none, ".", ".", gone],
-  RemoveDriver: [none, ".", ".", gone]
+  RemoveDriver: [none, ".", ".", gone],
+  RecordAccident: [none, ".", ".", "."],
+  TakeBackAccident: [none, ".", ".", "."]
 }
 
 describe("every command in every state is decided", () => {

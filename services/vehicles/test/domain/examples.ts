@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { given } from "@jiaosuo/kernel/GivenWhenThen"
 import type { PersonReference } from "@jiaosuo/orders/domain/Persons"
-import type { Driver, Licence, Owner, VehicleFacts } from "../../src/domain/Vehicle.ts"
+import type { AccidentOfVehicle, Driver, Licence, Owner, VehicleFacts } from "../../src/domain/Vehicle.ts"
 import type { RegisterVehicle, SeenHazard, VerifyVehicle } from "../../src/domain/VehicleCommands.ts"
 import { makeVehicleDecider } from "../../src/domain/VehicleDecider.ts"
 import type { EventOf, VehicleEvent } from "../../src/domain/VehicleEvents.ts"
@@ -188,4 +188,17 @@ export const insured = (
   reason: null,
   warnings: [],
   ...more
+})
+
+export const accident = (name: string): AccidentOfVehicle => ({
+  accidentId: `accident-${name}`,
+  involvedId: `involved-${name}`,
+  plate: { kind: "02", number: "鲁M12345" },
+  township: "371603102",
+  happenedAt: "2026-05-05T22:10:00.000Z"
+})
+
+export const accidentRecorded = (name: string): EventOf<"AccidentWasRecorded"> => ({
+  _tag: "AccidentWasRecorded",
+  ...accident(name)
 })

@@ -204,7 +204,9 @@ describe("laws of a vehicle's file", () => {
       "RecordInspection",
       "RecordInsurance",
       "RecordPermit",
-      "RecordDriverLicence"
+      "RecordDriverLicence",
+      "RecordAccident",
+      "TakeBackAccident"
     ])
     fc.assert(
       fc.property(sequences, command, (given, once) => {

@@ -1,0 +1,110 @@
+import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
+import { derivedId } from "@jiaosuo/kernel/Ids"
+import type { Receipt } from "@jiaosuo/messaging/EventBus"
+import { receive } from "@jiaosuo/messaging/Receiver"
+import { Effect, Layer } from "effect"
+import { isGenuine, type Plate } from "../domain/Vehicle.ts"
+import { plateClaim } from "../domain/VehicleClaims.ts"
+import { type VehicleFailure, Vehicles } from "../Vehicles.ts"
+import { type AccidentSeen, accidentSeenIn, eventsOfInterest } from "./AccidentSeen.ts"
+
+/** How soon a store that did not answer is asked again. */
+const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
+
+/** The command that follows from an event; its giver is whoever caused the event. */
+const following = (event: RecordedEvent, ...parts: ReadonlyArray<string>): CommandContext => ({
+  actor: event.actor,
+  station: event.station,
+  commandId: derivedId("accident of a vehicle", event.id, ...parts),
+  correlationId: event.correlationId,
+  causationId: event.id
+})
+
+/**
+ * An accident names plates; the register says which of them are its own. After every event that may change who
+ * was in an accident, or whether it counts, the accident is read anew and each key vehicle brought level with it:
+ * recorded where it is in it, taken back where it no longer is. What a vehicle's file says already changes
+ * nothing, so that it does not matter how often or how late an event comes.
+ */
+const react = Effect.gen(function* () {
+  const store = yield* EventStore
+  const vehicles = yield* Vehicles
+
+  /** The vehicle that holds each plate today (K3); a plate that is none of a vehicle's own is nobody's (N5). */
+  const holdersOf = (
+    plates: ReadonlyArray<readonly [string, Plate]>
+  ): Effect.Effect<ReadonlyArray<readonly [string, Plate, string]>, StoreIsUnavailable> => {
+    const genuine = plates.flatMap(([involvedId, plate]) =>
+      plate.number !== null && isGenuine(plate)
+        ? [{ involvedId, plate, claim: plateClaim({ kind: plate.kind, number: plate.number }) }]
+        : []
+    )
+    return genuine.length === 0
+      ? Effect.succeed([])
+      : Effect.map(store.holders(genuine.map(({ claim }) => claim)), (holders) =>
+          genuine.flatMap(({ involvedId, plate }, i) => {
+            const holder = holders[i]
+            return holder === undefined ? [] : [[involvedId, plate, idOf(holder)] as const]
+          })
+        )
+  }
+
+  const bringLevel = (
+    event: RecordedEvent,
+    accidentId: string,
+    seen: AccidentSeen
+  ): Effect.Effect<void, VehicleFailure> =>
+    Effect.gen(function* () {
+      const { counts, everLinked, happenedAt, involved, linked, township } = seen
+      const isLinked = (involvedId: string, vehicle: string): boolean =>
+        counts && involved.has(involvedId) && linked.get(involvedId) === vehicle
+      for (const [involvedId, vehicle] of new Map(everLinked.map((pair) => [pair.join(), pair])).values()) {
+        if (isLinked(involvedId, vehicle)) continue
+        yield* vehicles.takeBackAccident(
+          vehicle,
+          { accidentId, involvedId },
+          following(event, "taken back", involvedId, vehicle),
+          event.recordedAt
+        )
+      }
+      if (!counts) return
+      // A vehicle that was given another plate after the accident stays the one that was in it.
+      const known = [...involved].flatMap(([involvedId, plate]) => {
+        const vehicle = linked.get(involvedId)
+        return vehicle === undefined ? [] : [[involvedId, plate, vehicle] as const]
+      })
+      const found = yield* holdersOf([...involved].filter(([involvedId]) => !linked.has(involvedId)))
+      for (const [involvedId, plate, vehicle] of [...known, ...found]) {
+        yield* vehicles.recordAccident(
+          vehicle,
+          { accidentId, involvedId, plate, township, happenedAt },
+          following(event, "recorded", involvedId, vehicle),
+          event.recordedAt
+        )
+      }
+    })
+
+  const handle = (event: RecordedEvent): Effect.Effect<Receipt> => {
+    if (!eventsOfInterest.has(event.type)) return Effect.succeed({ _tag: "Ack" })
+    return Effect.gen(function* () {
+      const seen = accidentSeenIn(yield* store.readStream(event.stream))
+      if (seen !== undefined) yield* bringLevel(event, idOf(event.stream), seen)
+      return { _tag: "Ack" } as const
+    }).pipe(
+      Effect.catchTags({
+        StoreIsUnavailable: () => Effect.succeed(soon),
+        StreamHasMoved: () => Effect.succeed(soon),
+        // Handed over again after the accident went on: what was done the first time stands, later events follow.
+        CommandIdIsTaken: () => Effect.succeed<Receipt>({ _tag: "Ack" }),
+        Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
+        FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
+      })
+    )
+  }
+
+  yield* receive({ name: "vehicles-accidents", contexts: ["accidents"], handle })
+})
+
+/** Runs the reaction for as long as the process lives; of several processes one reacts. */
+export const layer = Layer.scopedDiscard(react)
