@@ -58,11 +58,18 @@ describe("coordinates", () => {
 
   it("C9: a place read again is the same, and no text makes the check throw", () => {
     fc.assert(
-      fc.property(fc.double({ min: 1, max: 180 }), fc.double({ min: 1, max: 90 }), (longitude, latitude) => {
-        const once = Either.getOrThrow(checkCoordinates({ longitude, latitude })).value
-        const again = checkCoordinates({ longitude: String(once.longitude), latitude: String(once.latitude) })
-        expect(Either.getOrThrow(again).value).toEqual(once)
-      })
+      fc.property(
+        fc.double({ min: 1, max: 180, noNaN: true }),
+        fc.double({ min: 1, max: 90, noNaN: true }),
+        (longitude, latitude) => {
+          const once = Either.getOrThrow(checkCoordinates({ longitude, latitude })).value
+          const again = checkCoordinates({
+            longitude: String(once.longitude),
+            latitude: String(once.latitude)
+          })
+          expect(Either.getOrThrow(again).value).toEqual(once)
+        }
+      )
     )
     fc.assert(
       fc.property(fc.string(), fc.string(), (longitude, latitude) => {
