@@ -142,12 +142,12 @@ const alsoAsBody =
   }
 
 /** What a context says about its imports over HTTP. */
-export interface ImportContract<Name extends string, Answer extends Schema.Schema.AnyNoContext> {
+export interface ImportContract<Name extends string, Answer, Encoded> {
   /** Name of the group, in clients and in the description of the interface: `imports`. */
   readonly name: Name
   readonly address: `/api/${string}/imports`
   /** The answer to a row: a struct with {@link answerFields} in it. */
-  readonly answer: Answer
+  readonly answer: Schema.Schema<Answer, Encoded>
   readonly title: string
   /** What is handed in, for the summary of the upload: `a ledger of key vehicles`. */
   readonly ledger: string
@@ -156,14 +156,14 @@ export interface ImportContract<Name extends string, Answer extends Schema.Schem
 }
 
 /** Hand in a ledger, follow it, read the answer to every row: the group of one context. */
-export const importsGroup = <const Name extends string, Answer extends Schema.Schema.AnyNoContext>({
+export const importsGroup = <const Name extends string, Answer, Encoded>({
   name,
   address,
   answer,
   title,
   ledger,
   second
-}: ImportContract<Name, Answer>) =>
+}: ImportContract<Name, Answer, Encoded>) =>
   HttpApiGroup.make(name)
     .add(
       HttpApiEndpoint.post("uploadImport", address)
