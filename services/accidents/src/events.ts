@@ -42,7 +42,14 @@ export {
   ReportWay,
   WithdrawalGround
 } from "./domain/events/Intake.ts"
-export { eventTitles } from "./domain/Labels.ts"
+export {
+  closingWays,
+  eventTitles,
+  jurisdictionGrounds,
+  refusalGrounds,
+  standingNames,
+  withdrawalGrounds
+} from "./domain/Labels.ts"
 export { crimeBranchOf, type Phase, phaseOf, phases, phaseTitles } from "./domain/Phase.ts"
 export * from "./domain/values/Parties.ts"
 export * from "./domain/values/Place.ts"

@@ -18,6 +18,7 @@ import type {
 } from "../commands/Intake.ts"
 import type { Warning } from "../events/fields.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
+import { isSame } from "./Sameness.ts"
 import { unlessCorrectable, unlessOpen } from "./Standing.ts"
 
 /** From the first call to the decision whose accident it is, and what was wrong about it. */
@@ -81,7 +82,7 @@ export const correctPlace = (command: CorrectPlace, file: AccidentFile): Decisio
   const { place, reason, warnings } = command
   const elsewhere = unlessCorrectable(file)
   if (elsewhere !== undefined) return refused(elsewhere)
-  if (JSON.stringify(place) === JSON.stringify(file.place)) return unchanged
+  if (isSame(place, file.place)) return unchanged
   if (reason === null && !isOpen(file)) return refused({ _tag: "ReasonIsMissing", rule: "C9" })
   const previousTownship = file.place.township
   return happened({ _tag: "PlaceWasCorrected", place, previousTownship, reason, warnings })
@@ -108,7 +109,7 @@ export const recordCircumstances = (command: RecordCircumstances, file: Accident
   const { circumstances, reason } = command
   const elsewhere = file.standing._tag === "Historical" ? undefined : unlessOpen(file)
   if (elsewhere !== undefined) return refused(elsewhere)
-  return JSON.stringify(circumstances) === JSON.stringify(file.circumstances)
+  return isSame(circumstances, file.circumstances)
     ? unchanged
     : happened({ _tag: "CircumstancesWereRecorded", circumstances, reason })
 }

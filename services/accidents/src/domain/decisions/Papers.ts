@@ -1,6 +1,6 @@
+import { reaches } from "@jiaosuo/kernel/Qualification"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { checkLiability, type PartyShare } from "@jiaosuo/reference/Liability"
-import { isQualified } from "@jiaosuo/reference/Qualifications"
 import { Either } from "effect"
 import { type AccidentFile, paperInForce } from "../Accident.ts"
 import { gravestKind } from "../Casualties.ts"
@@ -114,7 +114,7 @@ const unlessQualified = (by: Handler, file: AccidentFile, rules: AccidentRules):
   const needed = rules.handlersNeeded(gravestKind(file, rules), file.procedure ?? "general", caseDay(file))
   if (Either.isLeft(needed)) return { _tag: "SimpleProcedureIsNotOpen", obstacle: "death" }
   const { lead } = needed.right.value
-  return isQualified(by.qualification, lead)
+  return reaches(by.qualification, lead)
     ? undefined
     : { _tag: "QualificationIsTooLow", needed: lead, has: by.qualification }
 }

@@ -22,6 +22,7 @@ import type { IntakeRejection, NamingProceeding } from "../rejections/Intake.ts"
 import type { InjuryFinding, PersonFacts, Plate } from "../values/Parties.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
 import { beforeTheAccident } from "./Intake.ts"
+import { isSame } from "./Sameness.ts"
 import { unlessOpen, unlessOurs } from "./Standing.ts"
 
 /** Vehicles and persons of the accident. */
@@ -35,6 +36,10 @@ export const involveVehicle = (command: InvolveVehicle, file: AccidentFile): Dec
   const { vehicleId, facts, warnings } = command
   const problem = unlessOpen(file) ?? unlessPlateIsNew(facts.plate, vehicleId, file)
   if (problem !== undefined) return refused(problem)
+  const onFile = file.vehicles.find((vehicle) => vehicle.vehicleId === vehicleId)
+  if (onFile !== undefined) {
+    return refused({ _tag: "VehicleIsAlreadyInvolved", vehicleId, plate: onFile.facts.plate })
+  }
   return file.vehicles.length >= mostVehicles
     ? refused({ _tag: "VehiclesAreTooMany", most: mostVehicles })
     : happened({ _tag: "VehicleWasInvolved", vehicleId, ...facts, warnings })
@@ -114,6 +119,9 @@ export const involvePerson = (command: InvolvePerson, file: AccidentFile, rules:
     unlessPersonIsNew(person.personId, participantId, file) ??
     unlessInVehicle(facts, file)
   if (problem !== undefined) return refused(problem)
+  if (file.persons.some((one) => one.participantId === participantId)) {
+    return refused({ _tag: "PersonIsAlreadyInvolved", participantId })
+  }
   if (file.persons.length >= mostPersons) return refused({ _tag: "PersonsAreTooMany", most: mostPersons })
   const involved: AccidentEvent = {
     _tag: "PersonWasInvolved",
@@ -337,6 +345,3 @@ const proceedingOn = (participantId: string, file: AccidentFile): NamingProceedi
     ? "mediation"
     : undefined
 }
-
-/** Plain JSON values compare by their content. */
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)

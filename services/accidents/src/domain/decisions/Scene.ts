@@ -11,6 +11,7 @@ import type { IntakeRejection } from "../rejections/Intake.ts"
 import type { Handler } from "../values/Proceedings.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
 import { beforeTheAccident } from "./Intake.ts"
+import { isSame } from "./Sameness.ts"
 import { unlessOpen } from "./Standing.ts"
 
 /** Who handles the accident, who went there, and what they found. */
@@ -28,7 +29,7 @@ export const assignHandlers = (
   const team = [lead, ...others]
   const problem = unlessOpen(file) ?? unlessATeam(team, file) ?? unlessLed(lead, file, rules)
   if (problem !== undefined) return refused(problem)
-  if (JSON.stringify([file.lead, ...file.otherHandlers]) === JSON.stringify(team)) return unchanged
+  if (isSame([file.lead, ...file.otherHandlers], team)) return unchanged
   const few = fewOfficers(team, file, rules)
   const warnings: ReadonlyArray<Warning> =
     few === undefined ? [] : [problemAt("others", remark("A2", few.reason.zh, few.reason.en))]

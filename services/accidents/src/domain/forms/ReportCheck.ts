@@ -17,7 +17,7 @@ import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
 import type { ReportAccident } from "../commands/Intake.ts"
 import { mostVehicles } from "../decisions/Parties.ts"
 import type { AccidentKind } from "../events/Intake.ts"
-import { instantOrNow } from "./Instants.ts"
+import { instantOrNow, pastInstant } from "./Instants.ts"
 import type { ReporterForm, ReportForm } from "./IntakeForms.ts"
 import { checkPlace } from "./PlaceCheck.ts"
 
@@ -48,9 +48,8 @@ export const checkReport = (
 ): ReadForm<CheckedReport> => {
   const reading = new FormReading()
   const reportedAt = instantOrNow(reading, "reportedAt", form.reportedAt, nowMillis)
-  const happenedAt = isBlank(form.happenedAt)
-    ? reportedAt
-    : instantOrNow(reading, "happenedAt", form.happenedAt, nowMillis)
+  const written = pastInstant(reading, "happenedAt", form.happenedAt, nowMillis)
+  const happenedAt = written ?? reportedAt
   if (happenedAt > reportedAt) {
     reading.reject("happenedAt", text("晚于接报时间", "is after the report"), "A7")
   }
