@@ -21,6 +21,7 @@ import { type ComparisonLine, readComparison } from "./analysis/Comparison.ts"
 import { type CrosstabLine, readCrosstab } from "./analysis/Crosstab.ts"
 import { hoursOf } from "./analysis/Hours.ts"
 import { type LocatedAccidents, readLocated } from "./analysis/Located.ts"
+import { compareResident, counted, isPlain, makeResidents } from "./analysis/Resident.ts"
 import {
   type ClockFilter,
   type ClockGroup,
@@ -110,7 +111,9 @@ export class AccidentReads extends Context.Tag("@jiaosuo/townships/AccidentReads
   }
 >() {}
 
-const make = Effect.map(SqlClient, (sql) => {
+const make = Effect.gen(function* () {
+  const sql = yield* SqlClient
+  const residents = yield* makeResidents(sql)
   const reading = <A>(operation: string, effect: Effect.Effect<A, SqlError>) =>
     effect.pipe(unavailableAt(operation), Effect.withSpan(`AccidentReads.${operation}`))
   return AccidentReads.of({
@@ -125,15 +128,32 @@ const make = Effect.map(SqlClient, (sql) => {
     hours: ({ day, schema }, filter, measure) => reading("hours", hoursOf(sql, schema, filter, day, measure)),
     crosstab: ({ day, schema }, filter, rows, columns, measure) =>
       reading("crosstab", readCrosstab(sql, schema, filter, day, rows, columns, measure)),
-    comparison: ({ day, schema }, filter, earlier, later, leftOut) =>
-      reading("comparison", readComparison(sql, schema, filter, day, earlier, later, leftOut)),
+    comparison: (view, filter, earlier, later, leftOut) =>
+      reading(
+        "comparison",
+        isPlain(filter)
+          ? Effect.map(residents.of(view), (accidents) =>
+              compareResident(counted(accidents, filter), filter.view, earlier, later, leftOut)
+            )
+          : readComparison(sql, view.schema, filter, view.day, earlier, later, leftOut)
+      ),
     located: ({ day, schema }, filter, limit) =>
       reading("located", readLocated(sql, schema, filter, day, limit)),
-    placed: ({ day, schema }, filter, after, upTo) =>
-      reading("placed", readPlaced(sql, schema, filter, day, after, upTo)),
+    placed: (view, filter, after, upTo) =>
+      reading(
+        "placed",
+        isPlain(filter) && filter.period === undefined
+          ? Effect.map(residents.of(view), (accidents) => {
+              const [first, last] = [Date.parse(after), Date.parse(upTo)]
+              return counted(accidents, filter).filter(
+                ({ happenedAtMillis }) => happenedAtMillis > first && happenedAtMillis <= last
+              )
+            })
+          : readPlaced(sql, view.schema, filter, view.day, after, upTo)
+      ),
     bins: ({ day, schema }, filter, unit) => reading("bins", readBins(sql, schema, filter, day, unit))
   })
 })
 
-/** Reads the model's tables with one statement for each question. */
+/** Reads the model's tables with one statement for each question; what all ask for is kept in memory. */
 export const layer: Layer.Layer<AccidentReads, never, SqlClient> = Layer.effect(AccidentReads, make)

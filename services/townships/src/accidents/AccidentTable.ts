@@ -196,6 +196,7 @@ export const accidentTable: KeyedTable<AccidentRow> = {
   indexes: [
     '(happened_at, (accident_id collate "C"))',
     "(day)",
+    "(position)",
     "(next_due) where open_clocks > 0",
     "(happened_at) where standing in ('Reported', 'Accepted')",
     "(merged_into) where merged_into is not null",

@@ -202,6 +202,23 @@ describe("figures of accidents against an independent fold of the log from zero"
     }
   })
 
+  it("what is counted in memory and what the database counts are the same", async () => {
+    // Names every standing that counts: another filter for the program, the same accidents.
+    const spelled = "standing=Reported,Accepted,Closed,Historical"
+    for (const path of [
+      "/api/accidents/analysis/year-over-year?earlier=2024-05..2025-04&later=2025-05..2026-04",
+      "/api/accidents/analysis/year-over-year?earlier=2024-02&later=2025-02&view=death-date",
+      "/api/accidents/analysis/year-over-year?earlier=2024&later=2025&township=371603101",
+      `/api/accidents/analysis/black-spots?on=${today}`,
+      `/api/accidents/analysis/black-spots?on=${today}&level=county&township=371603101`
+    ] as const) {
+      const inMemory = await district.ask("commander", path)
+      const inDatabase = await district.ask("commander", `${path}&${spelled}`)
+      expect(inMemory.status).toBe(200)
+      expect(inDatabase.json).toEqual(inMemory.json)
+    }
+  })
+
   it("the matrix of hours and every cross table add up to the oracle's accidents", async () => {
     const counted = expected.filter(isCounted)
     const { json: hours } = await district.ask("commander", "/api/accidents/analysis/hours")

@@ -122,6 +122,19 @@ const middleOf = (accidents: ReadonlyArray<SpotAccident>) => {
   return { longitude: mean((place) => place.longitude), latitude: mean((place) => place.latitude) }
 }
 
+/** Ids that a spot names: enough to look at each, and an answer of many spots stays one that a page can take. */
+const mostIds = 100
+
+/** Accidents by id, once for the rules of one question. */
+const byIds = new WeakMap<ReadonlyArray<SpotAccident>, ReadonlyMap<string, SpotAccident>>()
+const byIdOf = (accidents: ReadonlyArray<SpotAccident>): ReadonlyMap<string, SpotAccident> => {
+  const known = byIds.get(accidents)
+  if (known !== undefined) return known
+  const made = new Map(accidents.map((accident) => [accident.id, accident]))
+  byIds.set(accidents, made)
+  return made
+}
+
 /**
  * Black spots of a rule along roads and around places, the graver ones first, and how many accidents of its window
  * have a place of neither kind. The window ends at `now`.
@@ -131,7 +144,7 @@ export const spotsOf = (
   rule: BlackSpotRule,
   now: Instant
 ): ReadonlyArray<BlackSpotShown> => {
-  const byId = new Map(accidents.map((accident) => [accident.id, accident]))
+  const byId = byIdOf(accidents)
   const membersOf = (ids: ReadonlyArray<string>) => ids.flatMap((id) => byId.get(id) ?? [])
   const said = (counts: SpotCounts, ids: ReadonlyArray<string>) => ({
     ruleId: rule.id,
@@ -142,7 +155,7 @@ export const spotsOf = (
     dead: counts.deaths,
     injured: counts.injured,
     reason: reasonOf(rule, counts),
-    accidentIds: ids
+    accidentIds: ids.slice(0, mostIds)
   })
   const onRoads = spotsByPost(accidents, rule, now).spots.map(
     (spot): BlackSpotShown => ({

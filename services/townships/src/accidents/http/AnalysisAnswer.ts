@@ -52,6 +52,7 @@ export const BlackSpotShown = Schema.Struct({
   dead: Count,
   injured: Count,
   reason: Bilingual,
+  /** The first hundred of them; those along a road are all in the list with its road and posts. */
   accidentIds: Schema.Array(Schema.String)
 }).annotations({ identifier: "BlackSpot" })
 export type BlackSpotShown = typeof BlackSpotShown.Type
