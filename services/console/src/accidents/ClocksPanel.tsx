@@ -77,7 +77,7 @@ export const ClocksPanel = ({ clocks }: { readonly clocks: ReadonlyArray<Clock> 
       </ul>
       {met.length > 0 && (
         <Button type="link" className="flat" onClick={() => setAll(!all)}>
-          {all ? messages.clock.openOnly : `${messages.clock.all}（${clocks.length}）`}
+          {all ? messages.clock.openOnly : `${messages.clock.all} · ${clocks.length}`}
         </Button>
       )}
     </section>

@@ -26,7 +26,7 @@ const Report = ({ side, title }: { readonly side: Side; readonly title: string }
         {minuteOf(side.happenedAt)} {messages.section.kindsFull[side.kind]}
       </strong>
       <span>{placeWords({ ...side, text: side.placeText })}</span>
-      {side.plates.length > 0 && <span className="number">{side.plates.join("、")}</span>}
+      {side.plates.length > 0 && <span className="number">{side.plates.join(messages.section.comma)}</span>}
     </Link>
   )
 }

@@ -166,7 +166,7 @@ export const ScenePanel = ({ file }: Props) => {
           <Fact name={messages.file.measurements} wide>
             {scene.measurements.map(({ from, to, metres }) => (
               <div key={`${from} ${to}`} className="number">
-                {from} → {to}：{metres} m
+                {from} → {to} {metres} m
               </div>
             ))}
           </Fact>

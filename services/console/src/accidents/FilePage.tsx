@@ -53,7 +53,10 @@ const Head = ({ file }: { readonly file: AccidentFile }) => {
       <p className="accident-tags">
         {[severities.trafficWords, severities.productionSafety].map((severity, index) => (
           <Tag key={severity.rule} title={severity.reason}>
-            {index === 0 ? messages.file.trafficWords : messages.file.productionSafety}：{severity.name}
+            {messages.section.condition(
+              index === 0 ? messages.file.trafficWords : messages.file.productionSafety,
+              severity.name
+            )}
             {severity.recommended && ` · ${messages.file.recommended}`}
           </Tag>
         ))}

@@ -216,7 +216,7 @@ export const Filters = ({ filter, onFilter, offered, children }: Props) => {
       <div className="filter-tags">
         {tags.map(([key, value]) => (
           <Tag key={key} closable color="blue" onClose={() => set(key, undefined)}>
-            {titleOf(key)}：{words(key, value)}
+            {messages.section.condition(titleOf(key), words(key, value))}
           </Tag>
         ))}
         {offered.includes("from") && (filter.from !== year.from || filter.until !== year.until) && (

@@ -43,13 +43,11 @@ export const History = ({ file }: { readonly file: AccidentFile }) => {
               </div>
               <div className="soft">
                 {common.file.historyBy(entry.actor)}
-                {entry.station !== null && `（${nameOf(reference.townships, entry.station)}）`}
+                {entry.station !== null && ` · ${nameOf(reference.townships, entry.station)}`}
                 {recorded !== happened && ` · ${common.file.recordedAt(recorded)}`}
               </div>
               {entry.reason !== null && (
-                <div>
-                  {messages.fields.reason}：{entry.reason}
-                </div>
+                <div>{messages.section.condition(messages.fields.reason, entry.reason)}</div>
               )}
               <ul className="history-figures">
                 {linesOf(entry.figures).map((line) => (

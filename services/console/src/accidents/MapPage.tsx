@@ -30,7 +30,9 @@ const useSpotName = (): ((spot: BlackSpot) => string) => {
       return `${road} ${from}${spot.untilMetres === null || spot.untilMetres === spot.fromMetres ? "" : ` — ${postOf(spot.untilMetres)}`}`
     }
     const where =
-      road === "" ? spot.townships.map((code) => nameOf(reference.townships, code)).join("、") : road
+      road === ""
+        ? spot.townships.map((code) => nameOf(reference.townships, code)).join(messages.section.comma)
+        : road
     return spot.radiusMetres === null
       ? where
       : `${where} ${messages.map.around(Math.round(spot.radiusMetres))}`

@@ -161,7 +161,11 @@ export const VehiclesPanel = ({ file }: Props) => {
         ))}
       </ul>
       {file.historicalVehicleTypes.length > 0 && (
-        <p>{file.historicalVehicleTypes.map((type) => nameOf(reference.vehicleTypes, type)).join("、")}</p>
+        <p>
+          {file.historicalVehicleTypes
+            .map((type) => nameOf(reference.vehicleTypes, type))
+            .join(messages.section.comma)}
+        </p>
       )}
     </section>
   )

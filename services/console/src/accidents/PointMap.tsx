@@ -150,7 +150,7 @@ const Overlay = ({
       {labels.map((label) => {
         const { x, y } = onScreen(label, view, size)
         return (
-          <text key={label.code} className="map-label" x={x} y={y} data-label={label.code}>
+          <text key={label.code} className="map-label" x={x} y={y - 18} data-label={label.code}>
             {nameOf(reference.townships, label.code)}
           </text>
         )

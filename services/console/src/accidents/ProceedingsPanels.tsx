@@ -34,7 +34,9 @@ export const CrimePanel = ({ file }: Props) => {
             <ul className="refused-fields">
               {file.crimeGrounds.map((ground) => (
                 <li key={`${ground.participantId} ${ground.ground}`}>
-                  {nameOf(ground.participantId)}：{ground.reason}
+                  {nameOf(ground.participantId)}
+                  {messages.section.colon}
+                  {ground.reason}
                   <RuleTag rule={ground.rule} />
                   {ground.recommended && <Tag className="recommended">{messages.file.recommended}</Tag>}
                 </li>
@@ -45,8 +47,9 @@ export const CrimePanel = ({ file }: Props) => {
       )}
       {file.crime !== null && (
         <p>
-          {messages.file.crimeConsidered}：{wordOf(messages.codes.crime, file.crime.conclusion)}{" "}
-          {file.crime.number} {file.crime.consideredOn}
+          {messages.file.crimeConsidered}
+          {messages.section.colon}
+          {wordOf(messages.codes.crime, file.crime.conclusion)} {file.crime.number} {file.crime.consideredOn}
         </p>
       )}
     </section>
@@ -74,9 +77,9 @@ export const PapersPanel = ({ file }: Props) => {
             <div className="soft">
               {messages.file.decidedOn(paper.decidedOn)}
               {paper.by.length > 0 &&
-                ` · ${messages.file.signedBy} ${paper.by.map(({ account }) => account).join("、")}`}
+                ` · ${messages.file.signedBy} ${paper.by.map(({ account }) => account).join(messages.section.comma)}`}
               {paper.revokedOn !== null &&
-                ` · ${messages.file.revokedOn(paper.revokedOn)}${paper.revokedFor === null ? "" : `（${wordOf(messages.codes.revokedFor, paper.revokedFor)}）`}`}
+                ` · ${messages.file.revokedOn(paper.revokedOn)}${paper.revokedFor === null ? "" : ` · ${wordOf(messages.codes.revokedFor, paper.revokedFor)}`}`}
             </div>
             <ul className="shares">
               {paper.shares.map((share) => (
@@ -94,7 +97,8 @@ export const PapersPanel = ({ file }: Props) => {
                   const served = paper.served.find((one) => one.participantId === participantId)
                   return (
                     <li key={participantId}>
-                      {nameOf(participantId)}：
+                      {nameOf(participantId)}
+                      {messages.section.colon}
                       {served === undefined ? (
                         <span className="soon-text">{messages.file.notServed}</span>
                       ) : (
@@ -229,9 +233,9 @@ export const ProceedingsPanels = ({ file }: Props) => {
               {mediation.sides
                 .map(
                   ({ participantIds, attendants }) =>
-                    `${participantIds.map(nameOf).join("、")}（${fields.attendants} ${attendants}）`
+                    `${participantIds.map(nameOf).join(messages.section.comma)} · ${fields.attendants} ${attendants}`
                 )
-                .join("；")}
+                .join(" / ")}
             </div>
           )
         }))}

@@ -225,7 +225,10 @@ const ReportPage = () => {
           </fieldset>
         ) : (
           <Button type="dashed" block className="form-more" onClick={() => setMore(true)}>
-            {messages.report.more}：{messages.report.reporter}、{messages.report.description}…
+            {messages.section.condition(
+              messages.report.more,
+              [messages.report.reporter, messages.report.description].join(messages.section.comma)
+            )}
           </Button>
         )}
         <div className="form-submit">

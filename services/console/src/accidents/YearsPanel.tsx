@@ -130,9 +130,8 @@ const YearsPanel = ({ filter }: Props) => {
           <section className="panel">
             <h2>{messages.analysis.yearsTitle}</h2>
             <p className="number">
-              {messages.analysis.later} {data.later.from} — {data.later.until}（
-              {messages.analysis.days(data.later.days)}） · {messages.analysis.earlier} {data.earlier.from} —{" "}
-              {data.earlier.until}（{messages.analysis.days(data.earlier.days)}）
+              {messages.analysis.later} {data.later.from} — {data.later.until} · {messages.analysis.earlier}{" "}
+              {data.earlier.from} — {data.earlier.until} · {messages.analysis.days(data.later.days)}
             </p>
             <p className="soft">{data.reason[language]}</p>
             <div className="wide-table">

@@ -22,6 +22,9 @@ export const accidentsEn: AccidentMessages = {
     lastYear: "Last twelve months",
     toFile: "Open the file",
     incomplete: "An event could not be read; figures may be too low",
+    condition: (title, value) => `${title}: ${value}`,
+    comma: ", ",
+    colon: ": ",
     noAccidents: "No such accidents"
   },
   report: {

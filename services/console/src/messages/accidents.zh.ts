@@ -20,6 +20,9 @@ export const accidentsZh = {
     lastYear: "近十二个月",
     toFile: "打开案卷",
     incomplete: "有事件无法读取，数字可能偏少",
+    condition: (title: string, value: string) => `${title}：${value}`,
+    comma: "、",
+    colon: "：",
     noAccidents: "没有符合条件的事故"
   },
   report: {

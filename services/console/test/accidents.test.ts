@@ -1,0 +1,270 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { type FilterKey, filterKeys, filterOf, parametersOf } from "../src/accidents/accidentFilter.ts"
+import { correction, type Field, payload } from "../src/accidents/actionFields.ts"
+import {
+  daysAfter,
+  fieldTimeOf,
+  hoursLeftOn,
+  instantOf,
+  lastTwelveMonths,
+  placeWords,
+  postOf,
+  yearsBefore
+} from "../src/accidents/places.ts"
+import {
+  inPlane,
+  metresPerPixel,
+  moved,
+  nearest,
+  onScreen,
+  scaleBar,
+  viewOf,
+  zoomed
+} from "../src/accidents/projection.ts"
+import { isReportPath, reportForm } from "../src/accidents/reporting.ts"
+import { pageOfList } from "../src/townships/listAddress.ts"
+
+describe("a report of an accident as it is typed", () => {
+  it("A7: sends what is known and leaves out the rest", () => {
+    expect(
+      reportForm(
+        {
+          kind: "injury",
+          way: "patrol",
+          happenedAt: "2026-11-25T09:05",
+          place: {
+            township: "371603101",
+            road: { code: " G205 ", name: "" },
+            post: "K12+300",
+            coordinates: { longitude: 117.9, latitude: 37.7 }
+          },
+          saidDead: 0,
+          saidInjured: 2,
+          vehicles: [
+            { plateKind: "02", plateNumber: "鲁M" },
+            { plateKind: "02", plateNumber: "鲁M12345" },
+            { plateKind: "41", description: "红色三轮车" }
+          ],
+          named: false,
+          reporter: { name: "王" },
+          hasGoods: false,
+          goods: { what: "汽油" }
+        },
+        "鲁M"
+      )
+    ).toEqual({
+      way: "patrol",
+      kind: "injury",
+      happenedAt: "2026-11-25T09:05:00+08:00",
+      place: {
+        township: "371603101",
+        road: { code: "G205" },
+        post: "K12+300",
+        coordinates: { longitude: 117.9, latitude: 37.7 }
+      },
+      saidDead: 0,
+      saidInjured: 2,
+      vehicles: [
+        { plateKind: "02", plateNumber: "鲁M12345" },
+        { plateKind: "41", description: "红色三轮车" }
+      ]
+    })
+  })
+
+  it("A6, A20: says goods and flight only where somebody ticked them, and the name where it was left", () => {
+    expect(
+      reportForm(
+        {
+          hasGoods: true,
+          goods: { what: " 液氨 ", leaking: true },
+          hasFled: true,
+          fled: "向南",
+          named: true,
+          reporter: { name: "王", phone: "" }
+        },
+        "鲁M"
+      )
+    ).toMatchObject({
+      way: "other",
+      goods: { what: "液氨", leaking: true },
+      fled: "向南",
+      reporter: { name: "王", phone: null }
+    })
+  })
+
+  it("knows the fields that a problem can stand at", () => {
+    for (const path of [
+      "place.post",
+      "place.road.code",
+      "vehicles.2.plateNumber",
+      "saidDead",
+      "goods.what"
+    ]) {
+      expect(isReportPath(path), path).toBe(true)
+    }
+    for (const path of ["place.postMetres", "reportedAt", "vehicles.x.plateNumber"]) {
+      expect(isReportPath(path), path).toBe(false)
+    }
+  })
+})
+
+describe("forms made of descriptions", () => {
+  const fields: ReadonlyArray<Field> = [
+    { name: "name", as: "text" },
+    { name: "happenedAt", as: "instant" },
+    { name: "informed", as: "yes", required: true },
+    { name: "guided", as: "yes" },
+    { name: "fled", as: "unsure" },
+    { name: "approval", as: { group: [{ name: "body", as: "text" }] } },
+    { name: "others", as: { rows: [{ name: "account", as: "text" }] } },
+    { name: "participantIds", as: { several: "party" } },
+    { name: "shares", as: "shares" },
+    { name: "noticedOn", as: "day", onlyIf: (values) => values["name"] === "x" }
+  ]
+
+  it("send what was given, with the district's offset, and nothing else", () => {
+    expect(
+      payload(fields, {
+        name: " x ",
+        happenedAt: "2026-01-02T03:04",
+        fled: "no",
+        approval: { body: "  " },
+        others: [{ account: "a" }, {}, { account: " " }],
+        participantIds: [],
+        shares: [{ participantId: "1", share: "main", grounds: " " }, { participantId: "2" }],
+        noticedOn: "2026-01-01"
+      })
+    ).toEqual({
+      name: "x",
+      happenedAt: "2026-01-02T03:04:00+08:00",
+      informed: false,
+      fled: false,
+      others: [{ account: "a" }],
+      shares: [{ participantId: "1", share: "main" }]
+    })
+  })
+
+  it("send of a correction only what differs, emptied values as null, and what says which thing it is", () => {
+    const some: ReadonlyArray<Field> = [
+      { name: "vehicleId", as: { subject: "vehicle" } },
+      { name: "brand", as: "text" },
+      { name: "colour", as: "text" },
+      { name: "onBoard", as: "number" },
+      { name: "motor", as: "yes", required: true },
+      { name: "reason", as: "long" }
+    ]
+    expect(
+      correction(
+        some,
+        { brand: "五菱", colour: "A", onBoard: 3, motor: true },
+        { vehicleId: "v", brand: "五菱", colour: "", onBoard: 4, motor: false, reason: "看错" },
+        ["vehicleId", "reason"]
+      )
+    ).toEqual({ vehicleId: "v", colour: null, onBoard: 4, motor: false, reason: "看错" })
+  })
+})
+
+describe("places and times of accidents in words", () => {
+  it("writes kilometre posts as they stand on the road", () => {
+    expect(postOf(12_300)).toBe("K12+300")
+    expect(postOf(5)).toBe("K0+005")
+    expect(postOf(null)).toBeNull()
+    expect(
+      placeWords({
+        townshipName: "下洼镇",
+        villageName: null,
+        roadCode: "G205",
+        roadName: null,
+        postMetres: 12_300,
+        text: ""
+      })
+    ).toBe("下洼镇 G205 K12+300")
+  })
+
+  it("holds the district's minute wherever the device is", () => {
+    expect(fieldTimeOf(new Date("2026-03-03T16:05:40Z"))).toBe("2026-03-04T00:05")
+    expect(instantOf("2026-03-04T00:05")).toBe("2026-03-04T00:05:00+08:00")
+    expect(hoursLeftOn(new Date("2026-03-04T01:00:00Z"))).toBe(15)
+    expect(hoursLeftOn(new Date("2026-03-04T15:59:00Z"))).toBe(1)
+  })
+
+  it("takes the twelve months that end with a day, over leap days as well", () => {
+    expect(lastTwelveMonths("2026-11-25")).toEqual({ from: "2025-11-26", until: "2026-11-25" })
+    expect(yearsBefore("2028-02-29", 1)).toBe("2027-02-28")
+    expect(lastTwelveMonths("2028-02-29")).toEqual({ from: "2027-03-01", until: "2028-02-29" })
+    expect(daysAfter("2027-12-31", 1)).toBe("2028-01-01")
+  })
+
+  it("leads from the figures of accidents to their pages", () => {
+    expect(pageOfList("/api/accidents?standing=open&by=place", { township: "371603101" })).toBe(
+      "/accidents?standing=open&by=place&township=371603101"
+    )
+    expect(pageOfList("/api/accidents/clocks?due=overdue")).toBe("/accidents/desk?due=overdue")
+    expect(pageOfList("/api/accidents/duplicates")).toBe("/accidents/duplicates")
+  })
+
+  it("carries every condition of a filter and brings it back unchanged", () => {
+    const filters = fc.dictionary(
+      fc.constantFrom<FilterKey>(...filterKeys),
+      fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" })
+    )
+    fc.assert(
+      fc.property(filters, (filter) => {
+        expect(filterOf(new URLSearchParams(parametersOf(filter).toString()))).toEqual({ ...filter })
+      })
+    )
+  })
+})
+
+describe("the plane of the map", () => {
+  const size = { width: 800, height: 600 }
+  const points = fc.record({
+    longitude: fc.double({ min: -179, max: 179, noNaN: true }),
+    latitude: fc.double({ min: -80, max: 80, noNaN: true })
+  })
+
+  it("shows all places at first, whatever they are", () => {
+    fc.assert(
+      fc.property(fc.array(points, { minLength: 1, maxLength: 30 }), (some) => {
+        const places = some.map(inPlane)
+        const view = viewOf(places, size)
+        if (view.scale === 2 ** 12) return
+        for (const place of places) {
+          const { x, y } = onScreen(place, view, size)
+          expect(x).toBeGreaterThanOrEqual(0)
+          expect(x).toBeLessThanOrEqual(size.width)
+          expect(y).toBeGreaterThanOrEqual(0)
+          expect(y).toBeLessThanOrEqual(size.height)
+        }
+      })
+    )
+  })
+
+  it("keeps what is under the finger there while it zooms, and moves by exactly what was dragged", () => {
+    const place = inPlane({ longitude: 117.9, latitude: 37.7 })
+    const view = viewOf([place, inPlane({ longitude: 118.1, latitude: 37.9 })], size)
+    const before = onScreen(place, view, size)
+    const after = onScreen(place, zoomed(view, 1.7, before, size), size)
+    expect(after.x).toBeCloseTo(before.x, 6)
+    expect(after.y).toBeCloseTo(before.y, 6)
+    const dragged = onScreen(place, moved(view, 60, -30), size)
+    expect(dragged.x - before.x).toBeCloseTo(60, 6)
+    expect(dragged.y - before.y).toBeCloseTo(-30, 6)
+  })
+
+  it("measures metres as the earth has them, and finds the nearest place", () => {
+    // A degree of longitude at 37.7° north is 88.1 km.
+    const west = inPlane({ longitude: 117, latitude: 37.7 })
+    const east = inPlane({ longitude: 118, latitude: 37.7 })
+    const view = viewOf([west, east], size)
+    const pixels = onScreen(east, view, size).x - onScreen(west, view, size).x
+    expect((pixels * metresPerPixel(view)) / 1000).toBeCloseTo(88.08, 1)
+    const bar = scaleBar(view, 110)
+    expect(bar.width).toBeLessThanOrEqual(110)
+    expect(bar.width).toBeGreaterThan(40)
+    const at = onScreen(east, view, size)
+    expect(nearest([west, east], { x: at.x + 5, y: at.y }, view, size, 10)).toBe(east)
+    expect(nearest([west, east], { x: at.x + 15, y: at.y }, view, size, 10)).toBeUndefined()
+  })
+})
