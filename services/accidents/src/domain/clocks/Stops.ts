@@ -29,7 +29,8 @@ export interface BoundedStop extends ClockStop {
 export const boundedStops = (file: AccidentFile, rules: ClockRules): ReadonlyArray<BoundedStop> => {
   const bounded: Array<BoundedStop> = []
   for (const stop of file.stops) {
-    const until = stop.resumedOn ?? latestEndOf(bounded, stop.stoppedOn, rules)
+    // A history that no decision made may end a stop before it began: then it lasted no day.
+    const until = laterOf(stop.stoppedOn, stop.resumedOn ?? latestEndOf(bounded, stop.stoppedOn, rules))
     bounded.push({ stop, from: stop.stoppedOn, until })
   }
   return bounded
