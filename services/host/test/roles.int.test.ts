@@ -106,7 +106,7 @@ describe("infra/sql/roles.sql", () => {
       )
     )
     expect(foreign._tag).toBe("StoreIsUnavailable")
-    for (const role of ["jiaosuo_vehicles", "jiaosuo_identity", "jiaosuo_townships"]) {
+    for (const role of ["jiaosuo_vehicles", "jiaosuo_accidents", "jiaosuo_identity", "jiaosuo_townships"]) {
       for (const text of [
         "update log.event set actor = 'x'",
         "delete from log.event",
@@ -122,7 +122,7 @@ describe("infra/sql/roles.sql", () => {
   })
 
   it("only identity reads the hashes of passwords, and makes accounts", async () => {
-    for (const role of ["jiaosuo_vehicles", "jiaosuo_townships"]) {
+    for (const role of ["jiaosuo_vehicles", "jiaosuo_accidents", "jiaosuo_townships"]) {
       expect(await statement(as(role), "select hash from identity.credential")).toMatch(/permission denied/)
       expect(await statement(as(role), "select account from identity.live_session")).toBe("allowed")
       expect(await statement(as(role), "select identity.session_was_seen('\\x00')")).toBe("allowed")

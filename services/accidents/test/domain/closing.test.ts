@@ -104,6 +104,13 @@ describe("closing", () => {
     ).toHaveProperty("happened")
   })
 
+  it("not on a day before the accident", () => {
+    expect(file(accepted(day)).when({ ...commands.CloseAccident, closedOn: "2026-03-09" })).toMatchObject({
+      rejected: { _tag: "HappenedBeforeTheAccident", path: "closedOn" }
+    })
+    expect(outcome(accepted(day), { ...commands.CloseAccident, closedOn: day })).toBe("AccidentWasClosed")
+  })
+
   it("a closed file is reopened with a reason, and closed again", () => {
     const silent = { ...commands.ReopenAccident, reason: null }
     expect(outcome(histories.closed, silent)).toBe("ReasonIsMissing")

@@ -98,7 +98,8 @@ export const handlers: EventOf<"HandlersWereAssigned"> = {
   _tag: "HandlersWereAssigned",
   lead,
   others: [second],
-  reason: null
+  reason: null,
+  warnings: []
 }
 
 const carFacts: VehicleFacts = {

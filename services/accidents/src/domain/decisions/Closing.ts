@@ -1,7 +1,9 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { type AccidentFile, paperInForce } from "../Accident.ts"
 import type { CloseAccident, ReopenAccident } from "../commands/Intake.ts"
 import type { GroundedClosing, IntakeRejection } from "../rejections/Intake.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
+import { beforeTheAccident } from "./Intake.ts"
 import { unlessAccepted } from "./Standing.ts"
 
 /** The end of a file, and its second beginning. */
@@ -14,6 +16,7 @@ export const close = (command: CloseAccident, file: AccidentFile): Decision => {
   const { archiveNumber, way, closedOn, reason } = command
   const problem = unlessAccepted(file) ?? stillOpen(file)
   if (problem !== undefined) return refused(problem)
+  if (closedOn < dayInShanghai(file.happenedAt)) return beforeTheAccident("closedOn", closedOn, file)
   if (way === "other") {
     if (reason === null) return refused({ _tag: "ReasonIsMissing", rule: null })
   } else if (!isGrounded(way, file)) {
