@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Browser, signIn, startBrowser, takePicture, type Visitor } from "./browser.ts"
 import { bytesOf, namelessFields, signedInToken } from "./pages.ts"
 import { type Product, startProduct } from "./product.ts"
+import { smallBaseMap } from "./smallBaseMap.ts"
 
 const township = "371603101"
 const village = "371603101213"
@@ -406,6 +407,26 @@ describe("accidents in a real browser", () => {
     await officer.page.goto("/accidents/map")
     await officer.page.locator(".map").waitFor()
     await takePicture(officer.page, "accident-map-390")
+  })
+
+  it("draws a base map below the points where the installation has one", async () => {
+    const { page, context } = commander
+    await context.route("**/basemap.json", (route) => route.fulfill({ json: { file: "/district.pmtiles" } }))
+    // A server that knows no ranges answers the whole file.
+    await context.route("**/district.pmtiles", (route) =>
+      route.fulfill({ body: smallBaseMap(), contentType: "application/octet-stream" })
+    )
+    await page.goto("/accidents/map")
+    await page.locator(".map[data-base=true]").waitFor()
+    const water = "188,216,236"
+    const corner = `(() => {
+      const canvas = document.querySelector(".map canvas")
+      return [...canvas.getContext("2d").getImageData(30, canvas.height - 60, 1, 1).data].slice(0, 3).join()
+    })()`
+    await expect.poll(() => page.evaluate<string>(corner)).toBe(water)
+    await takePicture(page, "accident-base-map-1440")
+    await context.unroute("**/basemap.json")
+    await context.unroute("**/district.pmtiles")
   })
 
   it("counts every hour of the week, and any two dimensions, with exact sums", async () => {

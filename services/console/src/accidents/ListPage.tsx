@@ -216,7 +216,7 @@ const ListPage = () => {
         <SearchInput value={filter.q ?? ""} onSearch={search} placeholder={messages.list.searchHint} />
         <Filters filter={filter} onFilter={setFilter} offered={offered} />
         {first !== undefined && (
-          <p className="sums" data-view={first.view}>
+          <p className="sums" data-view={first.view} title={messages.list.viewHint}>
             <strong>{messages.list.views[first.view]}</strong>{" "}
             {messages.list.sums(
               figure(first.sums.accidents),

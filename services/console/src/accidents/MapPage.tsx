@@ -45,6 +45,21 @@ interface SpotsProps {
   readonly onChoose: (id: string) => void
 }
 
+/** The list of the accidents of a stretch, in the period of its rule. */
+const listOf = (spot: BlackSpot, rule: BlackSpots["rules"][number]): string => {
+  const { road, fromMetres, untilMetres } = spot
+  const filter: AccidentFilter = {
+    from: dayOf(rule.after),
+    until: dayOf(rule.upTo),
+    standing: "counting",
+    by: "place",
+    ...(road === null ? {} : { road }),
+    ...(fromMetres === null ? {} : { postFrom: String(fromMetres) }),
+    ...(untilMetres === null ? {} : { postUntil: String(untilMetres) })
+  }
+  return `/accidents?${parametersOf(filter)}`
+}
+
 /** The black spots rule by rule, each with what was counted and why. */
 const Spots = ({ answer, chosen, onChoose }: SpotsProps) => {
   const { language } = useLanguage()
@@ -80,6 +95,11 @@ const Spots = ({ answer, chosen, onChoose }: SpotsProps) => {
                     </span>
                     <span className="soft">{spot.reason[language]}</span>
                   </button>
+                  {spot.by === "post" && spot.road !== null && (
+                    <Link to={listOf(spot, rule)} className="spot-list">
+                      {messages.map.toAccidents}
+                    </Link>
+                  )}
                 </li>
               ))}
             </ul>

@@ -29,13 +29,14 @@ const usePlateLookUp = (number: string) => {
         ),
     asked
   )
-  return { known: asked === number && asked !== "" && !answer.asking, found: answer.data ?? [] }
+  const current = asked === number && asked !== ""
+  return { known: current && !answer.asking, asking: current && answer.asking, found: answer.data ?? [] }
 }
 
 const LookUp = ({ number }: { readonly number: string }) => {
   const messages = useAccidentMessages()
   const reference = useReference()
-  const { known, found } = usePlateLookUp(number)
+  const { known, asking, found } = usePlateLookUp(number)
   return (
     <div className="look-up" role="status">
       {found.map((vehicle) => (
@@ -46,6 +47,7 @@ const LookUp = ({ number }: { readonly number: string }) => {
         </p>
       ))}
       {known && found.length === 0 && <span className="soft">{messages.report.notFound}</span>}
+      {asking && <span className="soft">{messages.report.looking}</span>}
     </div>
   )
 }

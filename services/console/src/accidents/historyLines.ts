@@ -120,6 +120,10 @@ export const useFigureLines = (file: AccidentFile): ((figures: Values) => Readon
     Object.entries(figures).flatMap(([key, value]) => {
       const name = labels[key]
       if (silent.has(key) || name === undefined) return []
+      // The event that brings a person or a vehicle says their name itself.
+      if ((key === "participantId" && "person" in figures) || (key === "vehicleId" && "plate" in figures)) {
+        return []
+      }
       const said = words(key, value)
       // What points at something that is no longer in the file has nothing to say.
       return said === "" || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(said) ? [] : [{ name, value: said }]

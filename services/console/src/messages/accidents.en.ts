@@ -32,7 +32,6 @@ export const accidentsEn: AccidentMessages = {
     what: "What",
     when: "When",
     where: "Where",
-    casualties: "Casualties",
     vehicles: "Vehicles",
     more: "More",
     justNow: "Just now",
@@ -80,7 +79,6 @@ export const accidentsEn: AccidentMessages = {
     phone: "Phone",
     description: "In short",
     way: "How it was reported",
-    grounds: "Why it had to be reported (A4, A5, A6)",
     submit: "Report",
     submitting: "Sending…",
     done: "The accident is reported",
@@ -109,7 +107,6 @@ export const accidentsEn: AccidentMessages = {
     clock: "Deadline",
     accident: "Accident",
     dueOn: "Due",
-    reason: "Ground",
     byStation: "By station",
     byOfficer: "By officer",
     none: "No such deadlines"
@@ -118,7 +115,6 @@ export const accidentsEn: AccidentMessages = {
     overdueBy: (days) => `${days} d overdue`,
     left: (days) => `${days} d left`,
     hoursLeft: (hours) => `today, ${hours} h left`,
-    today: "due today",
     met: (day) => `met on ${day}`,
     metLate: (day) => `met late, on ${day}`,
     provisional: "provisional",
@@ -159,8 +155,7 @@ export const accidentsEn: AccidentMessages = {
     road: "Road",
     sums: (accidents, dead, dead30, injured) =>
       `${accidents} accidents, ${dead} dead (${dead30} within 30 days), ${injured} injured`,
-    handledBy: (name) => `handled by ${name}`,
-    unplaced: "place not known"
+    handledBy: (name) => `handled by ${name}`
   },
   file: {
     title: "Accident file",
@@ -179,14 +174,11 @@ export const accidentsEn: AccidentMessages = {
     goods: "Dangerous goods",
     leaking: "leaking",
     fled: "Hit and run",
-    grounds: "Why it had to be reported",
     authority: "Handled in the name of",
     lead: "Lead",
     others: "Others",
     unassigned: "nobody yet",
     description: "In short",
-    circumstances: "Circumstances",
-    severity: "Severity",
     trafficWords: "As traffic police word it (C5)",
     productionSafety: "As work safety words it (C4)",
     recommended: "recommended",
@@ -256,7 +248,6 @@ export const accidentsEn: AccidentMessages = {
     closed: (day, number) => `closed on ${day}, archive number ${number}`,
     handedTo: "Handed over to",
     doesNotCount: "not in figures",
-    print: "Print the file",
     changedMeanwhile: "The file has changed: refresh, and send again",
     shares: { full: "full", main: "main", equal: "equal", minor: "minor", none: "none" }
   },
@@ -324,14 +315,10 @@ export const accidentsEn: AccidentMessages = {
       `An accident may have several values and is counted in each cell; each once makes ${total}.`,
     earlier: "Before",
     later: "Now",
-    change: "Change",
     percent: "Per cent",
     yearsTitle: "Year over year by township",
     yearsChart: "Townships, now and before",
-    laterFrom: "Period from",
-    laterUntil: "Period to",
     noEarlier: "none before",
-    district: "District",
     days: (n) => `${n} days`
   },
   ...accidentFormsEn

@@ -30,7 +30,6 @@ export const accidentsZh = {
     what: "什么事故",
     when: "什么时候",
     where: "在哪里",
-    casualties: "伤亡",
     vehicles: "车辆",
     more: "其他情况",
     justNow: "刚刚",
@@ -79,7 +78,6 @@ export const accidentsZh = {
     phone: "电话",
     description: "简要情况",
     way: "报告途径",
-    grounds: "必须报警的情形（A4、A5、A6）",
     submit: "提交报告",
     submitting: "正在提交…",
     done: "事故已报告",
@@ -108,7 +106,6 @@ export const accidentsZh = {
     clock: "期限",
     accident: "事故",
     dueOn: "到期日",
-    reason: "依据",
     byStation: "按派出所",
     byOfficer: "按经办人",
     none: "没有这样的期限"
@@ -117,7 +114,6 @@ export const accidentsZh = {
     overdueBy: (days: number) => `逾期 ${days} 天`,
     left: (days: number) => `还有 ${days} 天`,
     hoursLeft: (hours: number) => `今天到期，还有 ${hours} 小时`,
-    today: "今天到期",
     met: (day: string) => `${day} 已完成`,
     metLate: (day: string) => `${day} 完成，已逾期`,
     provisional: "暂定",
@@ -158,8 +154,7 @@ export const accidentsZh = {
     road: "道路",
     sums: (accidents: string, dead: string, dead30: string, injured: string) =>
       `事故 ${accidents} 起，死亡 ${dead} 人（30 日内 ${dead30} 人），受伤 ${injured} 人`,
-    handledBy: (name: string) => `${name}办理`,
-    unplaced: "地点不详"
+    handledBy: (name: string) => `${name}办理`
   },
   file: {
     title: "事故案卷",
@@ -178,14 +173,11 @@ export const accidentsZh = {
     goods: "危险物品",
     leaking: "泄漏",
     fled: "逃逸",
-    grounds: "必须报警的情形",
     authority: "办理单位",
     lead: "主办",
     others: "协办",
     unassigned: "未指派",
     description: "简要情况",
-    circumstances: "现场环境",
-    severity: "事故等级",
     trafficWords: "交通事故等级（C5）",
     productionSafety: "安全生产事故等级（C4）",
     recommended: "建议",
@@ -255,7 +247,6 @@ export const accidentsZh = {
     closed: (day: string, number: string) => `${day} 结案，档案号 ${number}`,
     handedTo: "移送至",
     doesNotCount: "不计入统计",
-    print: "打印案卷",
     changedMeanwhile: "案卷已有新内容，请刷新后再提交",
     shares: { full: "全部责任", main: "主要责任", equal: "同等责任", minor: "次要责任", none: "无责任" }
   },
@@ -323,14 +314,10 @@ export const accidentsZh = {
     several: (total: number) => `一起事故可有多个取值，分别计入各格；去重后共 ${total}。`,
     earlier: "上期",
     later: "本期",
-    change: "增减",
     percent: "同比",
     yearsTitle: "各镇街同比",
     yearsChart: "各镇街本期与上期",
-    laterFrom: "本期起",
-    laterUntil: "本期止",
     noEarlier: "上期为零",
-    district: "全区",
     days: (n: number) => `${n} 天`
   },
   ...accidentFormsZh
