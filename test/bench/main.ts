@@ -1,3 +1,4 @@
+import { benchAccidents } from "./accidents.ts"
 import { benchAppends } from "./appends.ts"
 import type { Line } from "./measure.ts"
 import { benchProduct } from "./product.ts"
@@ -11,7 +12,8 @@ const parts: Readonly<
 > = {
   appends: async (servers) => benchAppends(await servers.database("appends")),
   projections: benchProjections,
-  product: () => benchProduct()
+  product: () => benchProduct(),
+  accidents: () => benchAccidents()
 }
 
 const usage = `npm run bench [-- [--json] [part …]]

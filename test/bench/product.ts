@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process"
-import { randomUUID } from "node:crypto"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { Agent, request } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { type KillableHost, makeHost } from "@jiaosuo/testing/KillableHost"
 import { writeHistory } from "./history.ts"
+import { makeSender, signIn } from "./http.ts"
 import { alone, alternate, closedLoop, compared, type Line } from "./measure.ts"
 
 const root = join(import.meta.dirname, "..", "..")
@@ -32,15 +31,6 @@ const jiaosuo = async (host: KillableHost, ...args: ReadonlyArray<string>): Prom
 
 const residentMegabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? Number.NaN) / 1_024
-
-const signIn = async (host: KillableHost, username: string): Promise<string> => {
-  const answer = await fetch(`${host.url()}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ username, password: "jiaosuo-demo" })
-  })
-  return ((await answer.json()) as { readonly token: string }).token
-}
 
 interface Status {
   readonly position: number
@@ -77,32 +67,8 @@ const importLedger = async (
   return performance.now() - began
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 32 })
-
-const send = (url: string, method: string, token: string, body?: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const sent = request(
-      url,
-      {
-        agent,
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined
-            ? {}
-            : { "content-type": "application/json", "idempotency-key": randomUUID() })
-        }
-      },
-      (answer) => {
-        answer.resume()
-        answer.once("end", () => resolve(answer.statusCode ?? 0))
-      }
-    )
-    sent.once("error", reject)
-    sent.end(body)
-  })
-
 const overHttp = async (host: KillableHost, token: string): Promise<ReadonlyArray<Line>> => {
+  const { send, close } = makeSender(32)
   let n = 0
   const expectStatus = (wanted: number) => (status: number) => {
     if (status !== wanted) throw new Error(`answered ${status} instead of ${wanted}`)
@@ -122,6 +88,7 @@ const overHttp = async (host: KillableHost, token: string): Promise<ReadonlyArra
   const read = () => send(`${host.url()}/api/townships/status`, "GET", token).then(expectStatus(200))
   const posts = await closedLoop(32, 4_000, register)
   const gets = await closedLoop(32, 4_000, read)
+  close()
   return [
     alone("POST /api/vehicles, 32 connections", "requests/s", posts.perSecond),
     alone("POST /api/vehicles, 32 connections, p99", "ms", posts.p99),
@@ -146,7 +113,7 @@ export const benchProduct = async (): Promise<ReadonlyArray<Line>> => {
     lines.push(
       alone("resident memory of the host, idle", "MB", residentMegabytes(empty.pid()), { atMost: 350 })
     )
-    const onEmpty = await signIn(empty, "registrar")
+    const onEmpty = await signIn(empty.url(), "registrar")
     const first = await importLedger(empty, onEmpty, -1, folder)
     lines.push(
       alone("the 10 240-row ledger through jiaosuo import until the status shows it", "s", first / 1_000, {
@@ -157,7 +124,7 @@ export const benchProduct = async (): Promise<ReadonlyArray<Line>> => {
 
     await old.start()
     await writeHistory(old.databaseUrl(), olderEvents)
-    const onOld = await signIn(old, "registrar")
+    const onOld = await signIn(old.url(), "registrar")
     await level(old, onOld, olderEvents)
     let round = 0
     const figures = await alternate(
@@ -184,7 +151,6 @@ export const benchProduct = async (): Promise<ReadonlyArray<Line>> => {
     )
     return lines
   } finally {
-    agent.destroy()
     await empty.stop()
     await old.stop()
     rmSync(folder, { recursive: true, force: true })
