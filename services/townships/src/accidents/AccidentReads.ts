@@ -2,6 +2,7 @@ import { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 
+import type { BlackSpotRule } from "@jiaosuo/reference/BlackSpotRules"
 import { Context, Effect, Layer } from "effect"
 import { unavailableAt } from "../lists/Failures.ts"
 import type { ReadFailure } from "../lists/ModelReader.ts"
@@ -16,12 +17,12 @@ import {
   readSums
 } from "./AccidentQueries.ts"
 import { readBins } from "./analysis/Bins.ts"
-import { readPlaced, type SpotAccident } from "./analysis/BlackSpots.ts"
+import { earliestWindow, readPlaced, type SpotSearch, searchSpots } from "./analysis/BlackSpots.ts"
 import { type ComparisonLine, readComparison } from "./analysis/Comparison.ts"
 import { type CrosstabLine, readCrosstab } from "./analysis/Crosstab.ts"
 import { hoursOf } from "./analysis/Hours.ts"
 import { type LocatedAccidents, readLocated } from "./analysis/Located.ts"
-import { compareResident, counted, isPlain, makeResidents } from "./analysis/Resident.ts"
+import { compareResident, counted, isPlain, makeResidents, residentSpots } from "./analysis/Resident.ts"
 import {
   type ClockFilter,
   type ClockGroup,
@@ -95,13 +96,13 @@ export class AccidentReads extends Context.Tag("@jiaosuo/townships/AccidentReads
       limit: number
     ) => Effect.Effect<LocatedAccidents, ReadFailure>
 
-    /** Accidents after an instant, up to another, as a search for black spots takes them. */
-    readonly placed: (
+    /** Black spots by some rules, whose windows end at an instant. */
+    readonly spots: (
       view: AccidentView,
       filter: AccidentFilter,
-      after: Instant,
+      rules: ReadonlyArray<BlackSpotRule>,
       upTo: Instant
-    ) => Effect.Effect<ReadonlyArray<SpotAccident>, ReadFailure>
+    ) => Effect.Effect<SpotSearch, ReadFailure>
 
     readonly bins: (
       view: AccidentView,
@@ -132,24 +133,22 @@ const make = Effect.gen(function* () {
       reading(
         "comparison",
         isPlain(filter)
-          ? Effect.map(residents.of(view), (accidents) =>
+          ? Effect.map(residents.of(view), ({ accidents }) =>
               compareResident(counted(accidents, filter), filter.view, earlier, later, leftOut)
             )
           : readComparison(sql, view.schema, filter, view.day, earlier, later, leftOut)
       ),
     located: ({ day, schema }, filter, limit) =>
       reading("located", readLocated(sql, schema, filter, day, limit)),
-    placed: (view, filter, after, upTo) =>
+    spots: (view, filter, rules, upTo) =>
       reading(
-        "placed",
+        "spots",
         isPlain(filter) && filter.period === undefined
-          ? Effect.map(residents.of(view), (accidents) => {
-              const [first, last] = [Date.parse(after), Date.parse(upTo)]
-              return counted(accidents, filter).filter(
-                ({ happenedAtMillis }) => happenedAtMillis > first && happenedAtMillis <= last
-              )
-            })
-          : readPlaced(sql, view.schema, filter, view.day, after, upTo)
+          ? Effect.map(residents.of(view), (resident) => residentSpots(resident, filter, rules, upTo))
+          : Effect.map(
+              readPlaced(sql, view.schema, filter, view.day, earliestWindow(rules, upTo), upTo),
+              (placed) => searchSpots(placed, rules, upTo)
+            )
       ),
     bins: ({ day, schema }, filter, unit) => reading("bins", readBins(sql, schema, filter, day, unit))
   })

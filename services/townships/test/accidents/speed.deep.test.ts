@@ -52,6 +52,12 @@ describe(`with ${accidents} accidents on file`, () => {
       lines.push([what, await millis(ask(path), times)])
     }
     await measure("black spots of both levels", "/api/accidents/analysis/black-spots", 10)
+    let more = 0
+    const afterAnother = async () => {
+      const reached = await district.appendAccidents(pastAccidents(100 + more++, 1, "2026-04-01"))
+      await ask(`/api/accidents/analysis/black-spots?after=${reached}`)()
+    }
+    lines.push(["one more accident, and its black spots", await millis(afterAnother, 5)])
     await measure("black spots and mile bins", "/api/accidents/analysis/black-spots?bin=mile", 5)
     await measure(
       "year over year",

@@ -125,26 +125,13 @@ const middleOf = (accidents: ReadonlyArray<SpotAccident>) => {
 /** Ids that a spot names: enough to look at each, and an answer of many spots stays one that a page can take. */
 const mostIds = 100
 
-/** Accidents by id, once for the rules of one question. */
-const byIds = new WeakMap<ReadonlyArray<SpotAccident>, ReadonlyMap<string, SpotAccident>>()
-const byIdOf = (accidents: ReadonlyArray<SpotAccident>): ReadonlyMap<string, SpotAccident> => {
-  const known = byIds.get(accidents)
-  if (known !== undefined) return known
-  const made = new Map(accidents.map((accident) => [accident.id, accident]))
-  byIds.set(accidents, made)
-  return made
-}
-
-/**
- * Black spots of a rule along roads and around places, the graver ones first, and how many accidents of its window
- * have a place of neither kind. The window ends at `now`.
- */
-export const spotsOf = (
+/** Black spots of a rule along roads and around places, the graver ones first. The window ends at `now`. */
+const spotsOf = (
   accidents: ReadonlyArray<SpotAccident>,
+  byId: ReadonlyMap<string, SpotAccident>,
   rule: BlackSpotRule,
   now: Instant
 ): ReadonlyArray<BlackSpotShown> => {
-  const byId = byIdOf(accidents)
   const membersOf = (ids: ReadonlyArray<string>) => ids.flatMap((id) => byId.get(id) ?? [])
   const said = (counts: SpotCounts, ids: ReadonlyArray<string>) => ({
     ruleId: rule.id,
@@ -185,8 +172,32 @@ export const spotsOf = (
 }
 
 /** Accidents that have neither a post on a road nor coordinates: no rule can place them. */
-export const withoutPlace = (accidents: ReadonlyArray<SpotAccident>): number =>
+const withoutPlace = (accidents: ReadonlyArray<SpotAccident>): number =>
   accidents.filter(
     ({ latitude, longitude, postMetres, road }) =>
       (road === null || postMetres === null) && (longitude === null || latitude === null)
   ).length
+
+/** What a search for black spots has found. */
+export interface SpotSearch {
+  /** The instant that the windows end with. */
+  readonly upTo: Instant
+  readonly spots: ReadonlyArray<BlackSpotShown>
+  readonly accidents: number
+  readonly withoutPlace: number
+}
+
+/** Black spots among accidents of the windows of some rules. */
+export const searchSpots = (
+  accidents: ReadonlyArray<SpotAccident>,
+  rules: ReadonlyArray<BlackSpotRule>,
+  upTo: Instant
+): SpotSearch => {
+  const byId = new Map(accidents.map((accident) => [accident.id, accident]))
+  return {
+    upTo,
+    spots: rules.flatMap((rule) => spotsOf(accidents, byId, rule, upTo)),
+    accidents: accidents.length,
+    withoutPlace: withoutPlace(accidents)
+  }
+}

@@ -1,12 +1,13 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
-import type { CalendarDate, Position } from "@jiaosuo/kernel/Event"
+import type { CalendarDate, Instant, Position } from "@jiaosuo/kernel/Event"
+import { type BlackSpotRule, windowStart } from "@jiaosuo/reference/BlackSpotRules"
 import { Effect } from "effect"
 import { parkedKey } from "../../lists/ModelReader.ts"
 import type { AccidentFilter } from "../AccidentFilter.ts"
 import type { AccidentView } from "../AccidentMoments.ts"
 import type { Period } from "../Periods.ts"
-import type { SpotAccident } from "./BlackSpots.ts"
+import { earliestWindow, type SpotAccident, type SpotSearch, searchSpots } from "./BlackSpots.ts"
 import type { ComparisonLine } from "./Comparison.ts"
 
 /**
@@ -95,7 +96,13 @@ const readChanged = (
   )
 
 /** The accidents of one build of the model. */
-interface Resident {
+export interface Resident {
+  readonly accidents: ReadonlyMap<string, ResidentAccident>
+  /** What was worked out from exactly these accidents, by what was asked. */
+  readonly answers: Map<string, SpotSearch>
+}
+
+interface Build extends Resident {
   position: Position
   readonly parked: string
   readonly accidents: Map<string, ResidentAccident>
@@ -107,28 +114,34 @@ const keptBuilds = 4
 /** Accidents in memory, by the tables they were read from. */
 export interface Residents {
   /** All accidents of the view's tables, no older than its position. */
-  readonly of: (view: AccidentView) => Effect.Effect<ReadonlyMap<string, ResidentAccident>, SqlError>
+  readonly of: (view: AccidentView) => Effect.Effect<Resident, SqlError>
 }
 
 /** Nothing in memory yet. */
 export const makeResidents = (sql: SqlClient): Effect.Effect<Residents> =>
   Effect.map(Effect.makeSemaphore(1), (oneAtATime) => {
-    const builds = new Map<string, Resident>()
+    const builds = new Map<string, Build>()
     const upTo = ({ parked, position, schema }: AccidentView) =>
       Effect.suspend(() => {
         const key = parkedKey(parked)
         const known = builds.get(schema)
         // What was set aside and is applied after all has an old position: everything is read again.
         const held = known?.parked === key ? known : undefined
-        if (held !== undefined && held.position >= position) return Effect.succeed(held.accidents)
+        if (held !== undefined && held.position >= position) return Effect.succeed<Resident>(held)
         return Effect.map(readChanged(sql, schema, held?.position ?? 0), (changed) => {
-          const resident = held ?? { position, parked: key, accidents: new Map() }
+          const resident: Build = held ?? {
+            position,
+            parked: key,
+            accidents: new Map(),
+            answers: new Map()
+          }
+          if (changed.length > 0) resident.answers.clear()
           for (const accident of changed) resident.accidents.set(accident.id, accident)
           resident.position = position
           builds.delete(schema)
           builds.set(schema, resident)
           if (builds.size > keptBuilds) builds.delete(builds.keys().next().value as string)
-          return resident.accidents
+          return resident
         })
       })
     return { of: (view) => oneAtATime.withPermits(1)(upTo(view)) }
@@ -153,6 +166,52 @@ export const counted = (
     if (accident.counts && (townships === null || townships.includes(accident.township))) found.push(accident)
   }
   return found
+}
+
+/** Questions about black spots whose answers are kept. */
+const keptAnswers = 32
+
+/**
+ * Black spots of the counted accidents of some townships. An answer stands for as long as no accident is changed,
+ * comes into a window or leaves it.
+ */
+export const residentSpots = (
+  { accidents, answers }: Resident,
+  { townships }: Pick<AccidentFilter, "townships">,
+  rules: ReadonlyArray<BlackSpotRule>,
+  upTo: Instant
+): SpotSearch => {
+  const key = JSON.stringify([townships, rules.map((rule) => rule.id)])
+  const known = answers.get(key)
+  if (known !== undefined && !hasMoved(accidents, rules, known.upTo, upTo)) return known
+  const [first, last] = [Date.parse(earliestWindow(rules, upTo)), Date.parse(upTo)]
+  const placed = counted(accidents, { townships }).filter(
+    ({ happenedAtMillis }) => happenedAtMillis > first && happenedAtMillis <= last
+  )
+  const answer = searchSpots(placed, rules, upTo)
+  answers.delete(key)
+  answers.set(key, answer)
+  if (answers.size > keptAnswers) answers.delete(answers.keys().next().value as string)
+  return answer
+}
+
+/** Whether an accident lies between the beginnings or between the ends of the windows of two instants. */
+const hasMoved = (
+  accidents: ReadonlyMap<string, ResidentAccident>,
+  rules: ReadonlyArray<BlackSpotRule>,
+  before: Instant,
+  now: Instant
+): boolean => {
+  const edges = [
+    [before, now],
+    ...rules.map((rule) => [windowStart(rule, before), windowStart(rule, now)])
+  ].map((pair) => pair.map((instant) => Date.parse(instant)).sort((a, b) => a - b))
+  for (const { happenedAtMillis } of accidents.values()) {
+    for (const [from = 0, until = 0] of edges) {
+      if (happenedAtMillis > from && happenedAtMillis <= until) return true
+    }
+  }
+  return false
 }
 
 const noNumbers = {

@@ -16,7 +16,7 @@ import { townshipName } from "../AccidentItems.ts"
 import { type AccidentView, originOf } from "../AccidentMoments.ts"
 import { AccidentReads } from "../AccidentReads.ts"
 import { dimensionTexts } from "../AccidentTexts.ts"
-import { blackSpotRules, earliestWindow, ruleShown, spotsOf, withoutPlace } from "../analysis/BlackSpots.ts"
+import { blackSpotRules, ruleShown } from "../analysis/BlackSpots.ts"
 import { changesOf } from "../analysis/Comparison.ts"
 import { crosstabOf, dimensionColumns } from "../analysis/Crosstab.ts"
 import { type Period, periodOf } from "../Periods.ts"
@@ -151,7 +151,7 @@ const spotsUpTo = (on: CalendarDate | undefined, asOf: Instant | undefined) =>
       : Effect.map(Clock.currentTimeMillis, (now) => new Date(now).toISOString())
 
 /** The black spots of a filter, with the rules that they follow from. */
-const searchSpots = (
+const spotsFor = (
   view: AccidentView,
   filter: AccidentFilter,
   level: BlackSpotLevel | undefined,
@@ -162,14 +162,8 @@ const searchSpots = (
     const { accidentRules } = yield* Reference
     const on = dayInShanghai(upTo)
     const rules = blackSpotRules(accidentRules, level, on)
-    const placed = yield* reads.placed(view, filter, earliestWindow(rules, upTo), upTo)
-    return {
-      on,
-      rules: rules.map((rule) => ruleShown(rule, upTo)),
-      spots: rules.flatMap((rule) => spotsOf(placed, rule, upTo)),
-      accidents: placed.length,
-      withoutPlace: withoutPlace(placed)
-    }
+    const { accidents, spots, withoutPlace } = yield* reads.spots(view, filter, rules, upTo)
+    return { on, rules: rules.map((rule) => ruleShown(rule, upTo)), spots, accidents, withoutPlace }
   })
 
 /** `GET /api/accidents/analysis/black-spots`. */
@@ -180,7 +174,7 @@ export const blackSpots = (query: BlackSpotsQuery) =>
     const view = yield* accidentView(query)
     const filter = yield* accidentFilter(query, figureDefaults, view.day)
     const upTo = yield* spotsUpTo(query.on, query.asOf)
-    const found = yield* searchSpots(view, filter, query.level, upTo)
+    const found = yield* spotsFor(view, filter, query.level, upTo)
     return HttpServerResponse.unsafeJson({
       ...found,
       bin: query.bin ?? null,
@@ -198,8 +192,7 @@ export const accidentMap = (query: MapQuery) =>
     const filter = yield* accidentFilter(query, figureDefaults, view.day)
     const upTo = yield* spotsUpTo(query.on, query.asOf)
     const located = yield* reads.located(view, filter, query.layer === "black-spots" ? 0 : query.limit)
-    const spots =
-      query.layer === "accidents" ? [] : (yield* searchSpots(view, filter, query.level, upTo)).spots
+    const spots = query.layer === "accidents" ? [] : (yield* spotsFor(view, filter, query.level, upTo)).spots
     const accidents = located.points.map((point): MapAnswer["features"][number] => ({
       type: "Feature",
       id: point.accident_id,
