@@ -15,7 +15,8 @@ export default defineConfig({
         ],
     exclude: ["**/node_modules/**", "**/dist/**", ...(deep ? [] : ["**/*.deep.test.ts"])],
     globalSetup: ["shared/testing/src/globalSetup.ts"],
-    testTimeout: deep ? 900_000 : 30_000,
+    // Ends a test that hangs, never one that works: hosts and browsers take half a minute on a busy machine.
+    testTimeout: deep ? 900_000 : 120_000,
     hookTimeout: 120_000,
     // A condition is waited for as long as a test may take on a busy machine; a second is the tool's own limit.
     expect: { poll: { timeout: 20_000 } },

@@ -24,10 +24,7 @@ const rowsThatAre = (outcome: string) => truth.filter((row) => row.outcome === o
 
 const numberIn = (text: string | null): number => Number((text ?? "").replaceAll(",", ""))
 
-/** A step of a page takes a second on a busy machine, and a test has dozens. */
-const patience = { timeout: 120_000 }
-
-describe.each(modes)("the pages in a real browser, the product run as %s", patience, (mode) => {
+describe.each(modes)("the pages in a real browser, the product run as %s", (mode) => {
   let product: Product
   let browser: Browser
   let warden: Visitor

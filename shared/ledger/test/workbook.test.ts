@@ -135,12 +135,14 @@ describe("archives that are no ledger", () => {
   it("a zip bomb is refused by what it promises, before anything is unpacked", async () => {
     const bomb = zip([{ name: "xl/workbook.xml", data: Buffer.alloc(80 * 1_048_576) }])
     expect(bomb.length).toBeLessThan(100_000)
-    const started = performance.now()
+    const before = process.cpuUsage()
     expect(await refusalOf("台账.xlsx", bomb)).toMatchObject({
       kind: "tooLarge",
       code: "WorkbookUnpacksTooLarge"
     })
-    expect(performance.now() - started).toBeLessThan(500)
+    // The work that it took, whatever else the machine does meanwhile.
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1_000).toBeLessThan(500)
   })
 
   it("a bomb that lies about its size is stopped while it unpacks", async () => {
