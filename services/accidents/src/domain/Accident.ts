@@ -226,6 +226,8 @@ export interface AccidentFile {
   } | null
   readonly historicalVehicleTypes: ReadonlyArray<string>
   readonly procedure: "simple" | "general" | null
+  /** A8: all parties agreed to the procedure, as it was chosen. */
+  readonly agreed: boolean
   /** A10: an injury accident whose evidence is shown before the paper, like that of a death. */
   readonly complicated: boolean
   readonly settledOn: CalendarDate | null
@@ -277,6 +279,10 @@ export const counts = (file: AccidentFile): boolean => {
       return false
   }
 }
+
+/** A3, A4: the parties' own settlement, while the accident is one of property: who is found hurt later unsettles it. */
+export const settlementInForce = (file: AccidentFile): CalendarDate | null =>
+  file.kind === "property" ? file.settledOn : null
 
 /** The paper in force: the last one that was not revoked. */
 export const paperInForce = (file: AccidentFile): Paper | undefined =>

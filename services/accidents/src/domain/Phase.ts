@@ -1,6 +1,6 @@
 import { type Text, text } from "@jiaosuo/kernel/Problem"
 import type { AccidentFile } from "./Accident.ts"
-import { paperInForce } from "./Accident.ts"
+import { paperInForce, settlementInForce } from "./Accident.ts"
 import { partiesToServe } from "./Clocks.ts"
 
 /**
@@ -75,7 +75,7 @@ const phaseInHand = (file: AccidentFile): Phase => {
     )
     return isServed ? "Served" : "Decided"
   }
-  if (file.settledOn !== null) return "Settled"
+  if (settlementInForce(file) !== null) return "Settled"
   if (file.stops.some(({ resumedOn }) => resumedOn === null)) return "Paused"
   if (file.tests.some(({ receivedOn }) => receivedOn === null)) return "Testing"
   if (file.papers.some(({ revokedFor }) => revokedFor === "review")) return "Redo"

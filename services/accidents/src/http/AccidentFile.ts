@@ -282,6 +282,7 @@ export const AccidentFile = Schema.Struct({
   historicalVehicleTypes: Schema.Array(Schema.String),
   procedure: Schema.NullOr(Schema.Literal("simple", "general")),
   complicated: Schema.Boolean,
+  /** Null where there was none, or where somebody was found hurt after it. */
   settledOn: Day,
   evidenceShownOn: Day,
   jointRequestOn: Day,

@@ -14,7 +14,8 @@ import {
   type InvolvedPerson,
   onFile,
   paperInForce,
-  type Standing
+  type Standing,
+  settlementInForce
 } from "../domain/Accident.ts"
 import { casualtiesOf, crimeFlagsOf, severitiesOf } from "../domain/Casualties.ts"
 import { type Clock, clocksOf } from "../domain/Clocks.ts"
@@ -168,7 +169,7 @@ export const accidentFile = (
     historicalVehicleTypes: file.historicalVehicleTypes,
     procedure: file.procedure,
     complicated: file.complicated,
-    settledOn: file.settledOn,
+    settledOn: settlementInForce(file),
     evidenceShownOn: file.evidenceShownOn,
     jointRequestOn: file.jointRequestOn,
     tests: file.tests,

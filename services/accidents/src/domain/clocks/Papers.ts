@@ -1,6 +1,12 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import type { AccidentClock } from "@jiaosuo/reference/AccidentDeadlines"
-import type { AccidentFile, ForensicTest, Paper } from "../Accident.ts"
+import {
+  type AccidentFile,
+  type ForensicTest,
+  type Paper,
+  type Search,
+  settlementInForce
+} from "../Accident.ts"
 import { type Clock, type ClockMaking, dayOf, laterOf } from "./Clock.ts"
 import { metByPapers, papersIn } from "./Rounds.ts"
 import { withStops } from "./Stops.ts"
@@ -29,21 +35,30 @@ export const paperClocks = (making: ClockMaking): ReadonlyArray<Clock> =>
 const firstRound = (making: ClockMaking): ReadonlyArray<Clock> => {
   const { file } = making
   const papers = papersIn(file, "first")
-  if (file.acceptedAt === null || (file.settledOn !== null && papers.length === 0)) return []
+  if (file.acceptedAt === null || (settlementInForce(file) !== null && papers.length === 0)) return []
   const { search } = file
-  if (search !== null && search.decisionAskedOn !== null) {
-    return ordinary(making, {
-      subject: "accident",
-      from: search.decisionAskedOn,
-      clock: "hit-and-run-request",
-      afterTest: null,
-      tests: [],
-      papers
-    })
-  }
+  if (search !== null && search.decisionAskedOn !== null) return asked(making, papers, search)
   // A10: the clock of a hit-and-run does not run before car and driver are found, and then it is that of `foundRound`.
   if (search !== null && papers.length === 0) return []
   return file.procedure === "simple" ? simple(making, papers) : general(making, papers)
+}
+
+/**
+ * A14: ten working days from the victim's request. What is found before they are over gives the paper another time
+ * (A10); what is found after them is answered by the paper that follows.
+ */
+const asked = (making: ClockMaking, papers: ReadonlyArray<Paper>, search: Search): ReadonlyArray<Clock> => {
+  const { decisionAskedOn, foundOn } = search
+  const isFoundFirst = foundOn !== null && papers.length === 0
+  const clocks = ordinary(making, {
+    subject: "accident",
+    from: decisionAskedOn,
+    clock: "hit-and-run-request",
+    afterTest: null,
+    tests: [],
+    papers: isFoundFirst ? papersIn(making.file, "found") : papers
+  })
+  return isFoundFirst ? clocks.filter(({ due }) => due < foundOn) : clocks
 }
 
 /** A8: on the spot, else three working days from the day at the scene. */
@@ -62,19 +77,29 @@ const simple = (making: ClockMaking, papers: ReadonlyArray<Paper>): ReadonlyArra
 /** A10: from the scene check, from a joint request, or from the day on which the results of all tests are fixed. */
 const general = (making: ClockMaking, papers: ReadonlyArray<Paper>): ReadonlyArray<Clock> => {
   const { file } = making
-  // A late report has no scene to check any more (A7): its time runs from the acceptance.
-  const seen = dayOf(file.scene.surveyedUntil ?? (file.intake?.late === true ? file.acceptedAt : null))
   const until = papers[0]?.decidedOn ?? null
+  // A10 (art 69): a joint request is for injuries. Whoever dies of it later puts the accident on the ordinary time.
+  const jointly = file.kind === "death" ? null : file.jointRequestOn
   return ordinary(making, {
     subject: "accident",
-    from: file.jointRequestOn ?? seen,
-    clock: file.jointRequestOn === null ? "liability-paper" : "paper-after-joint-request",
+    from: jointly ?? seenOn(file),
+    clock: jointly === null ? "liability-paper" : "paper-after-joint-request",
     afterTest: "paper-after-test",
     tests: file.tests.filter(
       ({ repeats, orderedOn }) => repeats === null && (until === null || orderedOn <= until)
     ),
     papers
   })
+}
+
+/**
+ * A10: the day of the scene check. A late report has no scene to check any more (A7): its time runs from the
+ * acceptance. A simple case that came to the general procedure was seen when somebody was there, survey or not.
+ */
+const seenOn = ({ scene, intake, acceptedAt, procedure }: AccidentFile): CalendarDate | null => {
+  if (scene.surveyedUntil !== null) return dayOf(scene.surveyedUntil)
+  if (intake?.late === true) return dayOf(acceptedAt)
+  return procedure === "general" ? dayOf(scene.attendedAt) : null
 }
 
 /** A10, A14: once car and driver are found, the time of a paper begins, whether there was one before or not. */

@@ -1,5 +1,5 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
-import { type AccidentFile, paperInForce } from "../Accident.ts"
+import { type AccidentFile, paperInForce, settlementInForce } from "../Accident.ts"
 import type { CloseAccident, ReopenAccident } from "../commands/Intake.ts"
 import type { GroundedClosing, IntakeRejection } from "../rejections/Intake.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
@@ -56,7 +56,7 @@ const isGrounded = (way: GroundedClosing, file: AccidentFile): boolean => {
   const paper = paperInForce(file)
   switch (way) {
     case "settled":
-      return file.settledOn !== null || file.onTheSpotMediation?.agreed === true
+      return settlementInForce(file) !== null || file.onTheSpotMediation?.agreed === true
     case "mediated":
       return (
         file.onTheSpotMediation?.agreed === true ||

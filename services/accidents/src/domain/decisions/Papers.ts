@@ -2,7 +2,7 @@ import { reaches } from "@jiaosuo/kernel/Qualification"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { checkLiability, type PartyShare } from "@jiaosuo/reference/Liability"
 import { Either } from "effect"
-import { type AccidentFile, paperInForce } from "../Accident.ts"
+import { type AccidentFile, paperInForce, settlementInForce } from "../Accident.ts"
 import { gravestKind } from "../Casualties.ts"
 import { dayOf } from "../clocks/Clock.ts"
 import { boundedStops } from "../clocks/Stops.ts"
@@ -97,21 +97,25 @@ const unlessNoneInForce = (file: AccidentFile): Against => {
   if (paper !== undefined) {
     return { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number }
   }
-  return file.settledOn === null ? undefined : { _tag: "PartiesHaveSettled" }
+  return settlementInForce(file) === null ? undefined : { _tag: "PartiesHaveSettled" }
 }
 
 /** A8: what was found since the choice of the simple procedure may have closed it. */
 const unlessInProcedure = (kind: DecideLiability["kind"], file: AccidentFile): Against => {
   if (file.procedure === null) return { _tag: "ProcedureIsNotChosen" }
   if ((kind === "simple") !== (file.procedure === "simple")) return { _tag: "PaperDoesNotFitTheProcedure" }
-  const obstacle = file.procedure === "simple" ? simpleObstacle(file, true) : null
+  const obstacle = file.procedure === "simple" ? simpleObstacle(file, file.agreed) : null
   return obstacle === null ? undefined : { _tag: "SimpleProcedureIsNotOpen", obstacle }
 }
 
 /** A2: whoever decides has the qualification of the lead, by the rules of the day of the accident. */
 const unlessQualified = (by: Handler, file: AccidentFile, rules: AccidentRules): Against => {
   if (isRecused(file, by.account)) return { _tag: "HandlerWasRecused", account: by.account }
-  const needed = rules.handlersNeeded(gravestKind(file, rules), file.procedure ?? "general", caseDay(file))
+  const kind = gravestKind(file, rules)
+  // A8: no simple paper is made of a death, but one that was made before it is taken back by whoever leads such a case.
+  const needed = rules
+    .handlersNeeded(kind, file.procedure ?? "general", caseDay(file))
+    .pipe(Either.orElse(() => rules.handlersNeeded(kind, "general", caseDay(file))))
   if (Either.isLeft(needed)) return { _tag: "SimpleProcedureIsNotOpen", obstacle: "death" }
   const { lead } = needed.right.value
   return reaches(by.qualification, lead)
@@ -168,7 +172,7 @@ const orderOfDays = (decidedOn: string, file: AccidentFile): ReadonlyArray<Again
 const unlessClockRuns = (decidedOn: string, file: AccidentFile, rules: AccidentRules): Against => {
   const last = boundedStops(file, rules).at(-1)
   if (last === undefined) return undefined
-  if (last.stop.resumedOn !== null) return unlessAfter("decidedOn", decidedOn, "stop", last.from)
+  if (last.stop.resumedOn !== null) return unlessAfter("decidedOn", decidedOn, "stop", last.stop.resumedOn)
   return decidedOn > last.until ? undefined : { _tag: "ClockIsStopped" }
 }
 

@@ -2,10 +2,11 @@ import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { text } from "@jiaosuo/kernel/Problem"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import type { HandlerAct } from "@jiaosuo/reference/Qualifications"
-import { type AccidentFile, paperInForce } from "../Accident.ts"
+import { type AccidentFile, paperInForce, settlementInForce } from "../Accident.ts"
 import type { AccidentCommand, GivenCommand } from "../AccidentCommands.ts"
 import type { IntakeRejection } from "../rejections/Intake.ts"
 import type { Handler } from "../values/Proceedings.ts"
+import { isRecused } from "./Guards.ts"
 
 /**
  * A3: what each command is, in the words of the rule. `first-help`: what everybody on the spot may do while
@@ -72,7 +73,7 @@ const acts: { readonly [Tag in GivenCommand["_tag"]]: HandlerAct | "first-help" 
 const given = (command: AccidentCommand): command is GivenCommand => "by" in command
 
 /**
- * A2, A3: why the giver may not do this at all; undefined where they may. How many officers and which
+ * A2, A3, A21: why the giver may not do this at all; undefined where they may. How many officers and which
  * qualification an act of officers needs is for the decision itself.
  */
 export const unlessPermitted = (
@@ -82,6 +83,9 @@ export const unlessPermitted = (
 ): IntakeRejection | undefined => {
   if (!given(command)) return undefined
   const { by } = command
+  if (file !== undefined && isRecused(file, by.account)) {
+    return { _tag: "HandlerWasRecused", account: by.account }
+  }
   const act = acts[command._tag]
   if (by.kind === "officer") return undefined
   if (act === "first-help") return file === undefined ? undefined : unlessUndecided(by, file)
@@ -93,7 +97,7 @@ export const unlessPermitted = (
 
 /** A3: once something is decided, whoever is no officer adds nothing to it. */
 const unlessUndecided = (by: Handler, file: AccidentFile): IntakeRejection | undefined =>
-  paperInForce(file) === undefined && file.settledOn === null
+  paperInForce(file) === undefined && settlementInForce(file) === null
     ? undefined
     : {
         _tag: "HandlerMayNotDoThis",

@@ -1,6 +1,6 @@
 import { checkLiability } from "@jiaosuo/reference/Liability"
 import { Either } from "effect"
-import { type AccidentFile, paperInForce } from "../Accident.ts"
+import { type AccidentFile, paperInForce, settlementInForce } from "../Accident.ts"
 import { gravestKind, injuryInWindow } from "../Casualties.ts"
 import type {
   ChooseProcedure,
@@ -17,11 +17,11 @@ export const settleThemselves = (command: SettleThemselves, file: AccidentFile):
   const { settledOn, guided, amountYuan, shares, by, reason } = command
   const paper = paperInForce(file)
   const against: Against = first(
-    file.settledOn === null ? undefined : { _tag: "PartiesHaveSettled" },
+    settlementInForce(file) === null ? undefined : { _tag: "PartiesHaveSettled" },
     paper === undefined
       ? undefined
       : { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number },
-    gravestKind(file) === "property" && file.persons.every(({ injuries }) => injuries.length === 0)
+    gravestKind(file) === "property" && isNobodyHurt(file)
       ? undefined
       : { _tag: "SettlementIsForPropertyOnly" },
     (file.intake?.grounds.length ?? 0) > 0 || file.search !== null
@@ -41,6 +41,9 @@ export const settleThemselves = (command: SettleThemselves, file: AccidentFile):
     reason
   })
 }
+
+const isNobodyHurt = ({ persons }: AccidentFile): boolean =>
+  persons.every(({ injuries }) => injuries.every(({ injury }) => injury === "none"))
 
 const unlessAgreedSharesHold = (shares: SettleThemselves["shares"]): Against => {
   if (shares.length === 0) return undefined
@@ -63,11 +66,13 @@ export const chooseProcedure = (command: ChooseProcedure, file: AccidentFile): D
   if (paper !== undefined) {
     return refused({ _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number })
   }
-  if (file.settledOn !== null) return refused({ _tag: "PartiesHaveSettled" })
+  if (settlementInForce(file) !== null) return refused({ _tag: "PartiesHaveSettled" })
   const obstacle = procedure === "simple" ? simpleObstacle(file, agreed) : null
   if (obstacle !== null) return refused({ _tag: "SimpleProcedureIsNotOpen", obstacle })
   const isComplicated = procedure === "general" && complicated
-  if (file.procedure === procedure && file.complicated === isComplicated) return unchanged
+  const isTheSame = file.procedure === procedure && file.complicated === isComplicated
+  // A8: that all agree is asked again when somebody is found hurt.
+  if (isTheSame && (procedure === "general" || file.agreed === agreed)) return unchanged
   return happened({ _tag: "ProcedureWasChosen", procedure, agreed, complicated: isComplicated, reason })
 }
 

@@ -29,6 +29,7 @@ const nothingYet = {
   historicalCounts: null,
   historicalVehicleTypes: [],
   procedure: null,
+  agreed: false,
   complicated: false,
   settledOn: null,
   evidenceShownOn: null,

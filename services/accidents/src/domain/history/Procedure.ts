@@ -26,7 +26,7 @@ export const afterProcedure = (file: AccidentFile, event: ProcedureEvent): Accid
     case "PartiesSettledThemselves":
       return { ...file, settledOn: event.settledOn }
     case "ProcedureWasChosen":
-      return { ...file, procedure: event.procedure, complicated: event.complicated }
+      return { ...file, procedure: event.procedure, agreed: event.agreed, complicated: event.complicated }
     case "EvidenceWasShown":
       return { ...file, evidenceShownOn: event.shownOn }
     case "JointRequestWasMade":

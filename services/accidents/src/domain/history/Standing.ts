@@ -57,7 +57,10 @@ export const afterStanding = (file: AccidentFile, event: StandingEvent): Acciden
   }
 }
 
-/** A24: the clocks of jurisdiction begin at the receipt. A body outside takes the file away, or gives it back. */
+/**
+ * A24: the clocks of jurisdiction begin at the receipt. A body outside takes the file away, or gives it back. Whoever
+ * receives it says who handles it: those of the giver answer for no clock and sign no paper any more.
+ */
 const handedOver = (file: AccidentFile, event: EventOf<"AccidentWasHandedOver">): AccidentFile => {
   const { authority, township, receivedAt, ground } = event
   const jurisdiction = {
@@ -71,7 +74,13 @@ const handedOver = (file: AccidentFile, event: EventOf<"AccidentWasHandedOver">)
     case "Accepted":
     case "HandedOver": {
       const here: Standing = file.acceptedAt === null ? { _tag: "Reported" } : { _tag: "Accepted" }
-      return { ...file, standing: township === null ? { _tag: "HandedOver", authority } : here, jurisdiction }
+      return {
+        ...file,
+        standing: township === null ? { _tag: "HandedOver", authority } : here,
+        jurisdiction,
+        lead: null,
+        otherHandlers: []
+      }
     }
     case "Refused":
     case "Closed":
