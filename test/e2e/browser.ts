@@ -83,7 +83,8 @@ export const startBrowser = async (origin: string): Promise<Browser> => {
 /** Keeps a picture of the whole page under a name: `register-390`. */
 export const takePicture = async (page: Page, name: string): Promise<void> => {
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  // A long page takes a busy machine longer than any click.
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, timeout: 60_000 })
 }
 
 /** Signs in at the door, in Chinese. */

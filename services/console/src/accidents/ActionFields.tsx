@@ -93,7 +93,8 @@ const One = ({ field, file, at, root }: OneProps) => {
           {as.group.map((inner) => (
             <One
               key={inner.name}
-              field={inner}
+              // Of a group that may be left empty nothing is demanded here: the server says what is missing of it.
+              field={field.required === true ? inner : { ...inner, required: false }}
               file={file}
               at={[...at, field.name]}
               root={[...root, field.name]}

@@ -24,7 +24,9 @@ export const AccidentsPanel = ({ area, lists, asOf }: Props) => {
   return (
     <section className="panel" id="accidents">
       <h2>
-        <Link to={`/accidents?township=${area.code}`}>{messages.townships.accidentsOf}</Link>
+        <Link className="accident-link" to={`/accidents?township=${area.code}`}>
+          {messages.townships.accidentsOf}
+        </Link>
       </h2>
       <table className="accident-figures">
         <thead>
@@ -46,7 +48,9 @@ export const AccidentsPanel = ({ area, lists, asOf }: Props) => {
                     {page === undefined || count === 0 ? (
                       figure(count)
                     ) : (
-                      <Link to={page}>{figure(count)}</Link>
+                      <Link className="accident-link" to={page}>
+                        {figure(count)}
+                      </Link>
                     )}
                   </td>
                 )
