@@ -1,11 +1,12 @@
+import { describe, expect, it } from "vitest"
+import type { AccidentEvent } from "../../src/domain/AccidentEvents.ts"
 import {
+  accepted,
   acceptedOn,
   at,
   chosen,
   clocks,
   decidedOn,
-  describe,
-  expect,
   found,
   fugitiveFound,
   reported,
@@ -16,8 +17,7 @@ import {
   searchStarted,
   stopped,
   surveyedOn,
-  testOrdered,
-  township
+  testOrdered
 } from "./proceedings.ts"
 
 const general = chosen("general")

@@ -1,11 +1,11 @@
+import { describe, expect, it } from "vitest"
+import type { AccidentEvent } from "../../src/domain/AccidentEvents.ts"
 import {
+  accepted,
   at,
   chosen,
   clocks,
   decidedOn,
-  describe,
-  expect,
-  found,
   mediationRequested,
   reported,
   resultReceived,
