@@ -52,6 +52,8 @@ on conflict do nothing;
 -- Tables of the services themselves.
 grant usage on schema vehicles to jiaosuo_vehicles;
 grant select, insert, update, delete on all tables in schema vehicles to jiaosuo_vehicles;
+grant usage on schema accidents to jiaosuo_accidents;
+grant select, insert, update, delete on all tables in schema accidents to jiaosuo_accidents;
 grant select, insert, update, delete on all tables in schema identity to jiaosuo_identity;
 grant usage on all sequences in schema identity to jiaosuo_identity;
 

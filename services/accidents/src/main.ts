@@ -4,14 +4,14 @@ import { postgresSessionsLayer } from "@jiaosuo/http/PostgresSessions"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { runService } from "@jiaosuo/platform/runService"
 import { Effect, Layer } from "effect"
-import { AccidentsGroup } from "./api.ts"
+import { AccidentImportsGroup, AccidentsGroup } from "./api.ts"
 import { processSettings } from "./config.ts"
 import { layer } from "./layer.ts"
 
 /** Accident records as a process of their own. Tables are made beforehand: `jiaosuo migrate`. */
 runService(processSettings, ({ host, port, behindProxy, otlpEndpoint }) =>
   httpLayer({
-    api: productApi.add(AccidentsGroup),
+    api: productApi.add(AccidentsGroup).add(AccidentImportsGroup),
     handlers: layer,
     host,
     port,

@@ -1,4 +1,4 @@
-import { AccidentsGroup } from "@jiaosuo/accidents/api"
+import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
 import { layer as accidents } from "@jiaosuo/accidents/layer"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
@@ -16,6 +16,7 @@ export const api = productApi
   .add(UnregisteredVehiclesGroup)
   .add(ImportsGroup)
   .add(AccidentsGroup)
+  .add(AccidentImportsGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)
   .add(OperationsGroup)

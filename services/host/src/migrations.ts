@@ -1,5 +1,6 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
+import { migrate as migrateAccidents } from "@jiaosuo/accidents/layer"
 import { migrate as migrateLog } from "@jiaosuo/event-store/migrate"
 import { migrate as migrateAccess } from "@jiaosuo/http/migrate"
 import { migrate as migrateIdentity } from "@jiaosuo/identity/layer"
@@ -11,7 +12,15 @@ import { Effect, Redacted } from "effect"
 
 /** All tables of the product, package by package; each knows what it has applied already. */
 export const migrations: Effect.Effect<void, SqlError, SqlClient> = Effect.all(
-  [migrateLog, migrateMessaging, migrateReadModels, migrateAccess, migrateIdentity, migrateVehicles],
+  [
+    migrateLog,
+    migrateMessaging,
+    migrateReadModels,
+    migrateAccess,
+    migrateIdentity,
+    migrateVehicles,
+    migrateAccidents
+  ],
   { discard: true }
 )
 

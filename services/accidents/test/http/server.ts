@@ -19,8 +19,8 @@ import { databaseLayer } from "@jiaosuo/testing/Database"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option, Redacted } from "effect"
 import { Accidents, layer as service } from "../../src/Accidents.ts"
 import type { AccidentFile, InvolvedPersonForm, InvolvedVehicleForm, ReportForm } from "../../src/api.ts"
-import { AccidentsGroup } from "../../src/api.ts"
-import { layer } from "../../src/layer.ts"
+import { AccidentImportsGroup, AccidentsGroup } from "../../src/api.ts"
+import { layer, migrate } from "../../src/layer.ts"
 
 /** Accident records behind HTTP, over PostgreSQL, with people whose token is their account. */
 
@@ -91,7 +91,7 @@ export interface Refused extends Record<string, unknown> {
 
 export const startRecords = async () => {
   const tables = Layer.effectDiscard(
-    Effect.all([migrateEventStore, migrateHttp, migrateMessaging], { discard: true }).pipe(Effect.orDie)
+    Effect.all([migrateEventStore, migrateHttp, migrateMessaging, migrate], { discard: true }).pipe(Effect.orDie)
   )
   const foundation = Layer.mergeAll(
     eventStoreLayer,
@@ -101,7 +101,7 @@ export const startRecords = async () => {
   ).pipe(Layer.provideMerge(tables), Layer.provideMerge(databaseLayer))
   const runtime = ManagedRuntime.make(
     httpLayer({
-      api: productApi.add(AccidentsGroup),
+      api: productApi.add(AccidentsGroup).add(AccidentImportsGroup),
       handlers: layer,
       host: "127.0.0.1",
       port: 0
@@ -149,6 +149,7 @@ export const startRecords = async () => {
     runtime.runPromise(Effect.flatMap(Accidents, use))
 
   return {
+    url,
     post,
     /** `records.act(id, "accept", {})` */
     act: <Body = Answered>(id: string, verb: string, payload: object = {}, sent: Sent = {}) =>

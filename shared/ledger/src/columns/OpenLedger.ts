@@ -1,4 +1,4 @@
-import { compactNumber } from "@jiaosuo/reference/Spelling"
+import { compactNumber, halfWidth } from "@jiaosuo/reference/Spelling"
 import { Effect, Either } from "effect"
 import { LedgerIsRefused, type LedgerLimits } from "../reading/Ledger.ts"
 import { readLedger } from "../reading/ReadLedger.ts"
@@ -75,6 +75,12 @@ const openFile = <Field extends string>(
     Effect.mapError(inWordsOf(shape))
   )
 
+/** A key as it is written, and without its hyphens and dots: 1-11 and 11-1 are alike in the second only. */
+const spellingsOf = (written: string): readonly [exact: string, loose: string] => [
+  `=${halfWidth(written).replace(/\s+/g, "").toUpperCase()}`,
+  compactNumber(written)
+]
+
 /** Rows of the second file by the keys of the ledger's rows: one pass over each. */
 const joinedBy = <Field extends string, Second extends string>(
   ledger: LedgerTable<Field>,
@@ -83,13 +89,15 @@ const joinedBy = <Field extends string, Second extends string>(
 ): SecondRows<Second> => {
   const rowOfKey = new Map<string, number>()
   for (const [at, raw] of ledger.rows.entries()) {
-    const value = compactNumber(fieldOf(raw, ledger, key.ledger))
-    if (value !== "" && !rowOfKey.has(value)) rowOfKey.set(value, at + 1)
+    for (const value of spellingsOf(fieldOf(raw, ledger, key.ledger))) {
+      if (value !== "" && !rowOfKey.has(value)) rowOfKey.set(value, at + 1)
+    }
   }
   const belonging = new Map<number, Array<number>>()
   const strays: Array<number> = []
   for (const [at, raw] of second.rows.entries()) {
-    const row = rowOfKey.get(compactNumber(fieldOf(raw, second, key.second)))
+    const [exact, loose] = spellingsOf(fieldOf(raw, second, key.second))
+    const row = rowOfKey.get(exact) ?? rowOfKey.get(loose)
     if (row === undefined) {
       strays.push(at + 1)
       continue

@@ -177,6 +177,17 @@ const personReaders: {
   destroyedEvidence: (_reading, { destroyedEvidence }) => destroyedEvidence ?? null
 }
 
+/** Sex, age and travel mode alone: what records of the past say of a person. */
+export const readPersonFacts = (
+  reading: FormReading,
+  form: Pick<FactsForm, "role" | "sex" | "age" | "travelMode">,
+  tables: AccidentCodeTables
+): Pick<PersonFacts, "sex" | "age" | "travelMode"> => ({
+  sex: personReaders.sex(reading, form, tables),
+  age: personReaders.age(reading, form, tables),
+  travelMode: personReaders.travelMode(reading, form, tables)
+})
+
 const factNames = Object.keys(personReaders) as ReadonlyArray<keyof PersonFacts>
 
 /** A person of the accident before the personal part is sealed. */

@@ -1,0 +1,18 @@
+import type { SqlClient } from "@effect/sql/SqlClient"
+import type { EventStore } from "@jiaosuo/event-store/EventStore"
+import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { type ImportsService, makeImports } from "@jiaosuo/ledger/Imports"
+import type { Reference } from "@jiaosuo/reference/Reference"
+import { Context, Layer } from "effect"
+import type { Accidents } from "../Accidents.ts"
+import { accidentLedgerKind } from "./AccidentLedgerKind.ts"
+
+/** Files of historical accidents: read as a whole, then answered row by row, with their persons beside them. */
+export class Imports extends Context.Tag("@jiaosuo/accidents/Imports")<Imports, ImportsService>() {}
+
+/** Imports with their worker, which runs as long as the layer does. Tables come from `migrate`. */
+export const layer: Layer.Layer<
+  Imports,
+  never,
+  SqlClient | EventStore | PersonalRecords | Reference | Accidents
+> = Layer.scoped(Imports, makeImports(accidentLedgerKind))
