@@ -1,6 +1,8 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { accepted, type Checked, refused } from "@jiaosuo/reference/Finding"
+import { parseLedgerDate } from "@jiaosuo/reference/LedgerDates"
 import { isBlank } from "@jiaosuo/reference/Spelling"
+import { Either } from "effect"
 import { FormReading, longestNote, type ReadForm, type Written } from "./FormReading.ts"
 
 /** The part that all forms share: when it happened and why, as it was written. */
@@ -28,7 +30,9 @@ export const checkHappenedAt = (written: Written, nowMillis: number): Checked<In
   const now = new Date(nowMillis).toISOString()
   if (isBlank(written)) return accepted(now)
   const plain = written.trim()
-  const millis = rfc3339.test(plain) ? Date.parse(plain) : Number.NaN
+  // Date.parse takes 30 February for 2 March.
+  const isWritten = rfc3339.test(plain) && Either.isRight(parseLedgerDate(plain.slice(0, 10)))
+  const millis = isWritten ? Date.parse(plain) : Number.NaN
   if (Number.isNaN(millis)) {
     return refused(
       "InstantIsUnreadable",
