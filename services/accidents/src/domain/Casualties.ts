@@ -1,6 +1,6 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
-import { type AccidentRules, builtInAccidentRules } from "@jiaosuo/reference/AccidentRules"
+import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import type { CrimeCircumstance, CrimeFlag } from "@jiaosuo/reference/CrimeTest"
 import type { Severities } from "@jiaosuo/reference/Severity"
 import { type AccidentFile, type InvolvedPerson, paperInForce, type WindowCounts } from "./Accident.ts"
@@ -32,7 +32,7 @@ const windowNames = { "24h": "h24", "3d": "d3", "7d": "d7", "30d": "d30" } as co
  * person is as the last finding within the window says. The first finding of somebody says how they were from the
  * beginning, and whoever died was gravely hurt until then. A historical accident counts as its source does.
  */
-export const casualtiesOf = (file: AccidentFile, rules: CasualtyRules = builtInAccidentRules): Casualties => {
+export const casualtiesOf = (file: AccidentFile, rules: CasualtyRules): Casualties => {
   const { historicalCounts: given, persons, happenedAt } = file
   const at = (window: CasualtyWindow): WindowCounts =>
     countOf(persons.map((person) => injuryInWindow(file, person, window, rules)))
@@ -54,7 +54,7 @@ export const injuryInWindow = (
   file: AccidentFile,
   person: InvolvedPerson,
   window: CasualtyWindow,
-  rules: CasualtyRules = builtInAccidentRules
+  rules: CasualtyRules
 ): Injury => {
   const end = rules.windowEnds(file.happenedAt).find((one) => windowNames[one.window] === window)
   return injuryUntil(person, end?.closesAt ?? file.happenedAt)
@@ -64,10 +64,7 @@ export const injuryInWindow = (
 export const deathOf = (person: InvolvedPerson): Instant | null => deathIn(standingFindings(person))
 
 /** A1: the gravest kind that the report or a finding says. A death after seven days makes it no fatal one (C2). */
-export const gravestKind = (
-  file: AccidentFile,
-  rules: CasualtyRules = builtInAccidentRules
-): AccidentKind => {
+export const gravestKind = (file: AccidentFile, rules: CasualtyRules): AccidentKind => {
   const { dead, serious, slight } = casualtiesOf(file, rules).official
   if (file.kind === "death" || dead > 0) return "death"
   return file.kind === "injury" || serious + slight > 0 ? "injury" : "property"

@@ -37,14 +37,14 @@ export const decideLiability = (
   const against: Against = first(
     paperOf(file, paperId) === undefined ? undefined : { _tag: "EntryIsAlreadyOnFile" },
     unlessNoneInForce(file),
-    unlessInProcedure(kind, file),
+    unlessInProcedure(kind, file, rules),
     unlessQualified(command.by, file, rules),
     unlessSignersMay(signed, file, rules),
     ...orderOfDays(decidedOn, file),
     unlessClockRuns(decidedOn, file, rules),
     unlessFound(decidedOn, file),
     kind === "liability" ? unlessResultsAreFixed(decidedOn, file, rules) : undefined,
-    kind === "liability" ? unlessEvidenceWasShown(decidedOn, file) : undefined
+    kind === "liability" ? unlessEvidenceWasShown(decidedOn, file, rules) : undefined
   )
   if (against !== undefined) return refused(against)
   const held = sharesOf(command, file)
@@ -101,10 +101,14 @@ const unlessNoneInForce = (file: AccidentFile): Against => {
 }
 
 /** A8: what was found since the choice of the simple procedure may have closed it. */
-const unlessInProcedure = (kind: DecideLiability["kind"], file: AccidentFile): Against => {
+const unlessInProcedure = (
+  kind: DecideLiability["kind"],
+  file: AccidentFile,
+  rules: AccidentRules
+): Against => {
   if (file.procedure === null) return { _tag: "ProcedureIsNotChosen" }
   if ((kind === "simple") !== (file.procedure === "simple")) return { _tag: "PaperDoesNotFitTheProcedure" }
-  const obstacle = file.procedure === "simple" ? simpleObstacle(file, file.agreed) : null
+  const obstacle = file.procedure === "simple" ? simpleObstacle(file, file.agreed, rules) : null
   return obstacle === null ? undefined : { _tag: "SimpleProcedureIsNotOpen", obstacle }
 }
 
@@ -197,8 +201,8 @@ const unlessResultsAreFixed = (decidedOn: string, file: AccidentFile, rules: Acc
 }
 
 /** A10 (art 63): of a death and of a complicated injury accident. */
-const unlessEvidenceWasShown = (decidedOn: string, file: AccidentFile): Against => {
-  if (gravestKind(file) !== "death" && !file.complicated) return undefined
+const unlessEvidenceWasShown = (decidedOn: string, file: AccidentFile, rules: AccidentRules): Against => {
+  if (gravestKind(file, rules) !== "death" && !file.complicated) return undefined
   return file.evidenceShownOn !== null && file.evidenceShownOn <= decidedOn
     ? undefined
     : { _tag: "EvidenceIsNotShown" }

@@ -1,7 +1,7 @@
 import { checkLiability } from "@jiaosuo/reference/Liability"
 import { Either } from "effect"
 import { type AccidentFile, paperInForce, settlementInForce } from "../Accident.ts"
-import { gravestKind, injuryInWindow } from "../Casualties.ts"
+import { type CasualtyRules, gravestKind, injuryInWindow } from "../Casualties.ts"
 import type {
   ChooseProcedure,
   RecordJointRequest,
@@ -13,7 +13,11 @@ import { type Decision, happened, refused, unchanged } from "./Decision.ts"
 import { type Against, first, unlessAfter, unlessAfterAccident, unlessParty } from "./Guards.ts"
 
 /** The parties may settle property damage that need not be reported; an auxiliary may guide them (A3, A4). */
-export const settleThemselves = (command: SettleThemselves, file: AccidentFile): Decision => {
+export const settleThemselves = (
+  command: SettleThemselves,
+  file: AccidentFile,
+  rules: CasualtyRules
+): Decision => {
   const { settledOn, guided, amountYuan, shares, by, reason } = command
   const paper = paperInForce(file)
   const against: Against = first(
@@ -21,7 +25,7 @@ export const settleThemselves = (command: SettleThemselves, file: AccidentFile):
     paper === undefined
       ? undefined
       : { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number },
-    gravestKind(file) === "property" && isNobodyHurt(file)
+    gravestKind(file, rules) === "property" && isNobodyHurt(file)
       ? undefined
       : { _tag: "SettlementIsForPropertyOnly" },
     (file.intake?.grounds.length ?? 0) > 0 || file.search !== null
@@ -60,14 +64,18 @@ const unlessAgreedSharesHold = (shares: SettleThemselves["shares"]): Against => 
  * A8: the simple procedure is for property damage, and for slight injuries where all parties agree; never where
  * a crime is suspected. The general one is open until there is a paper.
  */
-export const chooseProcedure = (command: ChooseProcedure, file: AccidentFile): Decision => {
+export const chooseProcedure = (
+  command: ChooseProcedure,
+  file: AccidentFile,
+  rules: CasualtyRules
+): Decision => {
   const { procedure, agreed, complicated, reason } = command
   const paper = paperInForce(file)
   if (paper !== undefined) {
     return refused({ _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number })
   }
   if (settlementInForce(file) !== null) return refused({ _tag: "PartiesHaveSettled" })
-  const obstacle = procedure === "simple" ? simpleObstacle(file, agreed) : null
+  const obstacle = procedure === "simple" ? simpleObstacle(file, agreed, rules) : null
   if (obstacle !== null) return refused({ _tag: "SimpleProcedureIsNotOpen", obstacle })
   const isComplicated = procedure === "general" && complicated
   const isTheSame = file.procedure === procedure && file.complicated === isComplicated
@@ -77,9 +85,13 @@ export const chooseProcedure = (command: ChooseProcedure, file: AccidentFile): D
 }
 
 /** A8: what stands against the simple procedure; null where nothing does. */
-export const simpleObstacle = (file: AccidentFile, agreed: boolean): SimpleObstacle | null => {
-  const kind = gravestKind(file)
-  const injuries = file.persons.map((person) => injuryInWindow(file, person, "d30"))
+export const simpleObstacle = (
+  file: AccidentFile,
+  agreed: boolean,
+  rules: CasualtyRules
+): SimpleObstacle | null => {
+  const kind = gravestKind(file, rules)
+  const injuries = file.persons.map((person) => injuryInWindow(file, person, "d30", rules))
   if (kind === "death" || injuries.includes("dead")) return "death"
   if (injuries.some((injury) => injury === "serious" || injury === "missing")) return "serious-injury"
   if (isCrimeSuspected(file)) return "crime-suspected"
@@ -110,7 +122,11 @@ export const showEvidence = (command: ShowEvidence, file: AccidentFile): Decisio
 }
 
 /** A10 (art 69): an injury accident without dispute and without suspicion of a crime. */
-export const recordJointRequest = (command: RecordJointRequest, file: AccidentFile): Decision => {
+export const recordJointRequest = (
+  command: RecordJointRequest,
+  file: AccidentFile,
+  rules: CasualtyRules
+): Decision => {
   const { requestedOn, approval, reason } = command
   const paper = paperInForce(file)
   const against: Against = first(
@@ -118,7 +134,7 @@ export const recordJointRequest = (command: RecordJointRequest, file: AccidentFi
     paper === undefined
       ? undefined
       : { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number },
-    gravestKind(file) === "injury" ? undefined : { _tag: "JointRequestIsForInjuriesOnly" },
+    gravestKind(file, rules) === "injury" ? undefined : { _tag: "JointRequestIsForInjuriesOnly" },
     isCrimeSuspected(file) ? { _tag: "JointRequestIsBarredByCrime" } : undefined,
     file.procedure === "general" ? undefined : { _tag: "ProcedureIsNotChosen" },
     unlessAfterAccident("requestedOn", requestedOn, file),

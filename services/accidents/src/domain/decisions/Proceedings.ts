@@ -42,13 +42,13 @@ export const decideProceedings = (
   if (standing !== undefined) return refused(standing)
   switch (command._tag) {
     case "SettleThemselves":
-      return settleThemselves(command, file)
+      return settleThemselves(command, file, rules)
     case "ChooseProcedure":
-      return chooseProcedure(command, file)
+      return chooseProcedure(command, file, rules)
     case "ShowEvidence":
       return showEvidence(command, file)
     case "RecordJointRequest":
-      return recordJointRequest(command, file)
+      return recordJointRequest(command, file, rules)
     case "OrderTest":
       return orderTest(command, file)
     case "ExtendTest":
