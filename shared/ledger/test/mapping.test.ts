@@ -266,7 +266,7 @@ describe("a second file", () => {
     ["a-1", "2019-07-04", "G233"],
     ["A2", "2019-07-04", "G233"],
     ["", "2019-07-04", "G233"],
-    ["Ａ1", "2019-07-04", "G233"]
+    ["Ａ-1", "2019-07-04", "G233"]
   )
   const second = (...rows: ReadonlyArray<ReadonlyArray<string>>) => ({
     fileName: "当事人.csv",
@@ -286,6 +286,18 @@ describe("a second file", () => {
     const rows = result.right.second
     expect([1, 2, 3, 4].map((row) => rows?.of(row))).toEqual([[1, 5], [2], [], []])
     expect(rows?.strays).toEqual([3, 4])
+  })
+
+  it("a key as it is written comes before one without its hyphens", async () => {
+    const ledger = csv(
+      ["事故编号", "发生时间", "道路名称"],
+      ["1-11", "2019-07-04", "G233"],
+      ["11-1", "2019-07-04", "G233"]
+    )
+    const people = second(["11-1", "甲", ""], ["1-11", "乙", ""], ["111", "丙", ""])
+    const result = await opened({ bytes: ledger, second: people })
+    if (result._tag === "Left") throw new Error(result.left.refusal.detail?.en)
+    expect([1, 2].map((row) => result.right.second?.of(row))).toEqual([[2, 3], [1]])
   })
 
   it("has a section of its own in the mapping", async () => {

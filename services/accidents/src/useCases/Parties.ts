@@ -5,11 +5,10 @@ import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import { type Act, type Ordering, plain } from "@jiaosuo/orders/Ordering"
 import type { Order } from "@jiaosuo/orders/Orders"
 import type { SealedPerson, Sealing } from "@jiaosuo/orders/Sealing"
-import { checkResidentId } from "@jiaosuo/reference/OwnerNumbers"
 import { kindWithoutNumber } from "@jiaosuo/reference/Plates"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import { isBlank } from "@jiaosuo/reference/Spelling"
-import { Clock, Effect, Either } from "effect"
+import { Clock, Effect } from "effect"
 import { type Accident, type InvolvedPerson, onFile } from "../domain/Accident.ts"
 import type { AccidentCommand } from "../domain/AccidentCommands.ts"
 import type { AccidentRejection } from "../domain/AccidentRejections.ts"
@@ -92,7 +91,7 @@ export const makeParties = (
                 _tag: "InvolvePerson",
                 participantId: derivedId("participant", commandId),
                 ...(sealed.value[0] as SealedPerson),
-                facts: withNumber(facts, values, day),
+                facts: Checks.withNumber(facts, values, day),
                 injury,
                 by: handlerOf(order),
                 warnings
@@ -166,16 +165,6 @@ export const makeParties = (
 const vehicleIn = (accident: Accident | undefined, vehicleId: string) => {
   const file = accident === undefined ? undefined : onFile(accident)
   return file?.vehicles.find((vehicle) => vehicle.vehicleId === vehicleId)?.facts
-}
-
-/** Sex and age as the id number says them (N6), where the form does not; the age is that of the day of the accident. */
-const withNumber = (facts: PersonFacts, { idNumber }: PersonalValues, day: string): PersonFacts => {
-  const read = idNumber === undefined ? undefined : Either.getOrUndefined(checkResidentId(idNumber))?.value
-  if (read === undefined) return facts
-  const { birthDate, sex } = read
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
-  const age = day.slice(5) < birthDate.slice(5) ? years - 1 : years
-  return { ...facts, sex: facts.sex ?? sex, age: facts.age ?? (age >= 0 ? age : null) }
 }
 
 /** The person that a correction means, with their values where the correction is about them; undefined: nobody. */

@@ -76,10 +76,10 @@ const openFile = <Field extends string>(
   )
 
 /** A key as it is written, and without its hyphens and dots: 1-11 and 11-1 are alike in the second only. */
-const spellingsOf = (written: string): readonly [exact: string, loose: string] => [
-  `=${halfWidth(written).replace(/\s+/g, "").toUpperCase()}`,
-  compactNumber(written)
-]
+const spellingsOf = (written: string): readonly [exact: string, loose: string] => {
+  const loose = compactNumber(written)
+  return [loose === "" ? "" : `=${halfWidth(written).replace(/\s+/g, "").toUpperCase()}`, loose]
+}
 
 /** Rows of the second file by the keys of the ledger's rows: one pass over each. */
 const joinedBy = <Field extends string, Second extends string>(

@@ -10,6 +10,7 @@ import { checkPerson } from "@jiaosuo/orders/domain/PersonCheck"
 import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import type { AccidentCodeTables } from "@jiaosuo/reference/AccidentCodes"
 import { colours, uses, vehicleTypes } from "@jiaosuo/reference/CodeTables"
+import { checkResidentId } from "@jiaosuo/reference/OwnerNumbers"
 import { checkPlate } from "@jiaosuo/reference/Plates"
 import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
 import { checkVin } from "@jiaosuo/reference/Vin"
@@ -175,6 +176,20 @@ const personReaders: {
   unlicensed: (_reading, { unlicensed }) => unlicensed ?? null,
   fled: (_reading, { fled }) => fled ?? null,
   destroyedEvidence: (_reading, { destroyedEvidence }) => destroyedEvidence ?? null
+}
+
+/** Sex and age as the id number says them (N6), where the form does not; the age is that of the day of the accident. */
+export const withNumber = <Facts extends Pick<PersonFacts, "sex" | "age">>(
+  facts: Facts,
+  { idNumber }: PersonalValues,
+  day: string
+): Facts => {
+  const read = idNumber === undefined ? undefined : Either.getOrUndefined(checkResidentId(idNumber))?.value
+  if (read === undefined) return facts
+  const { birthDate, sex } = read
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  const age = day.slice(5) < birthDate.slice(5) ? years - 1 : years
+  return { ...facts, sex: facts.sex ?? sex, age: facts.age ?? (age >= 0 ? age : null) }
 }
 
 /** Sex, age and travel mode alone: what records of the past say of a person. */

@@ -8,7 +8,7 @@ import { checkPerson } from "@jiaosuo/orders/domain/PersonCheck"
 import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import { isBlank } from "@jiaosuo/reference/Spelling"
 import { Either } from "effect"
-import { readPersonFacts } from "../../domain/forms/PartyChecks.ts"
+import { readPersonFacts, withNumber } from "../../domain/forms/PartyChecks.ts"
 import type { Injury, PersonRole } from "../../domain/values/Parties.ts"
 import type { Share } from "../../domain/values/Proceedings.ts"
 import type { HistoricalPersonEntry } from "../../useCases/History.ts"
@@ -16,15 +16,14 @@ import type { PersonTable } from "../AccidentLedger.ts"
 import type { ReadAccident, RowReading } from "./AccidentRow.ts"
 import { checkMoment } from "./Moments.ts"
 import type { PersonField } from "./PersonFields.ts"
-import { injuryOf, isUnknown, roleOf, shareOf } from "./PersonWords.ts"
+import { injuryOf, isUnknown, roleOf, shareOf, unknownInjury } from "./PersonWords.ts"
 
 type Values = ReadonlyMap<PersonField, string>
 type Happened = Pick<ReadAccident, "happenedAt" | "precision">
 
 const readRole = (reading: FormReading, written: string | undefined): typeof PersonRole.Type => {
-  if (isBlank(written) || isUnknown(written)) return "other"
-  const role = roleOf(written)
-  if (role === undefined) {
+  const role = roleOf(written ?? "")
+  if (role === undefined && !isUnknown(written)) {
     reading.reject(
       "role",
       text(`人员类型“${written}”不在代码表中`, `role "${written}" is not in the code table`)
@@ -36,24 +35,22 @@ const readRole = (reading: FormReading, written: string | undefined): typeof Per
 /** C1: whoever has a time of death died; an injury that nobody knows is taken for none, with a warning. */
 const readInjury = (reading: FormReading, values: Values): Injury => {
   const written = values.get("injury")
-  const hasDied = !isBlank(values.get("diedAt"))
-  if (written === undefined || isUnknown(written)) {
-    if (hasDied) return "dead"
+  const injury = injuryOf(written ?? "")
+  if (injury !== undefined) return injury
+  if (isUnknown(written) || written === unknownInjury) {
+    if (!isBlank(values.get("diedAt"))) return "dead"
     reading.warn(
       "injury",
       remark("C1", "伤害程度不详, 按无伤害计", "the injury is not known, and counted as none")
     )
     return "none"
   }
-  const injury = injuryOf(written)
-  if (injury === undefined) {
-    reading.reject(
-      "injury",
-      text(`伤害程度“${written}”不在代码表中`, `injury "${written}" is not in the code table`),
-      "C1"
-    )
-  }
-  return injury ?? "none"
+  reading.reject(
+    "injury",
+    text(`伤害程度“${written}”不在代码表中`, `injury "${written}" is not in the code table`),
+    "C1"
+  )
+  return "none"
 }
 
 /** C1: when the person died. A day alone is that of the accident or a later one; before the accident nobody died of it. */
@@ -84,20 +81,20 @@ const readDeath = (
   return at
 }
 
+/** A15. 无 is a share here, and no way to write nothing. */
 const readShare = (reading: FormReading, written: string | undefined): Share | null => {
-  // 无 is a share here, and no way to write nothing.
-  const share = written === undefined ? undefined : shareOf(written)
-  if (share !== undefined || isBlank(written) || isUnknown(written))
-    return written?.trim() === "无" ? "none" : (share ?? null)
-  reading.reject(
-    "share",
-    text(`责任“${written}”不在代码表中`, `share "${written}" is not in the code table`),
-    "A15"
-  )
-  return null
+  const share = shareOf(written ?? "")
+  if (share === undefined && !isUnknown(written)) {
+    reading.reject(
+      "share",
+      text(`责任“${written}”不在代码表中`, `share "${written}" is not in the code table`),
+      "A15"
+    )
+  }
+  return share ?? null
 }
 
-/** N6: who the person is; null where nothing is said of it. Without a name but with a number they are 不详. */
+/** N6: who the person is; null where nothing is said of it. Without a name but with a number they are 无名氏. */
 const readValues = (reading: FormReading, values: Values, now: Instant): PersonalValues | null => {
   const [name, idNumber, phone, address] = (["name", "idNumber", "phone", "address"] as const).map((field) =>
     values.get(field)
@@ -139,18 +136,25 @@ export const readPersonRow = (
   for (const { path, reason, rule } of problems) reading.reject(path, reason, rule)
   const role = readRole(reading, values.get("role"))
   const injury = readInjury(reading, values)
-  const tables = rules.codeTables(dayInShanghai(happened.happenedAt))
+  const happenedOn = dayInShanghai(happened.happenedAt)
   const facts = readPersonFacts(
     reading,
     { role, sex: values.get("sex"), age: numbers.get("age"), travelMode: values.get("travelMode") },
-    tables
+    rules.codeTables(happenedOn)
   )
   const diedAt = readDeath(reading, values, injury, happened, now)
   const share = readShare(reading, values.get("share"))
   const personal = readValues(reading, values, now)
   const mask = masked(values)
   return reading
-    .done(() => ({ values: personal, role, ...facts, injury, diedAt, share }))
+    .done(() => ({
+      values: personal,
+      role,
+      ...(personal === null ? facts : withNumber(facts, personal, happenedOn)),
+      injury,
+      diedAt,
+      share
+    }))
     .pipe(
       Either.mapBoth({
         onLeft: (found) => found.map(mask),

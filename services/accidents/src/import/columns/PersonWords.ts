@@ -1,5 +1,5 @@
 import { type Liability, liabilityOf } from "@jiaosuo/reference/Liability"
-import { compactNumber, halfWidth } from "@jiaosuo/reference/Spelling"
+import { compactNumber, halfWidth, isBlank } from "@jiaosuo/reference/Spelling"
 import type { Injury, PersonRole } from "../../domain/values/Parties.ts"
 
 /** Words and codes of the national record for what our events name in a word of their own. */
@@ -84,13 +84,16 @@ const plain = (written: string): string => halfWidth(written).trim().toLowerCase
 /** The role that a word or a code means; undefined where it means none. */
 export const roleOf = (written: string): Role | undefined => roles.get(plain(written))
 
-/** C1: the injury that a word or a code means; undefined where it means none. 4 is 不明. */
+/** C1: the injury that a word or a code means; undefined where it means none. */
 export const injuryOf = (written: string): Injury | undefined => injuries.get(plain(written))
 
 /** A15: the share that a word or a code means; undefined where it means none. */
 export const shareOf = (written: string): Liability | undefined =>
   shares.get(plain(written)) ?? liabilityOf(halfWidth(written))
 
-/** What files write for "nobody knows": 不明, 未知, and the code 4 of injuries. */
-export const isUnknown = (written: string): boolean =>
-  ["不明", "未知", "不详", "不清", "UNKNOWN", "4"].includes(compactNumber(written))
+/** What files write for "nobody knows": nothing, 不明, 未知. */
+export const isUnknown = (written: string | undefined): boolean =>
+  isBlank(written) || ["不明", "未知", "不清", "UNKNOWN"].includes(compactNumber(written))
+
+/** The code of the national record for an injury that nobody knows. */
+export const unknownInjury = "4"
