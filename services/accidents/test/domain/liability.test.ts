@@ -222,7 +222,7 @@ describe("what comes before a paper", () => {
     expect(accident([...sought, asked]).when(decide({ decidedOn: "2026-06-04" }))).toMatchObject({
       rejected: { _tag: "DayIsTooEarly", follows: "request" }
     })
-    expect(accident([...sought, fugitiveFound("2026-06-09", "B", "b")]).when(decide())).toEqual(made())
+    expect(accident([...sought, fugitiveFound("2026-06-09", "A", "a")]).when(decide())).toEqual(made())
   })
 
   it("a paper does not lie before the scene check or before the revocation of the one it follows", () => {

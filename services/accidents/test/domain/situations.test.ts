@@ -9,6 +9,7 @@ import type {
   SettleThemselves
 } from "../../src/domain/commands/Proceedings.ts"
 import { phaseOf } from "../../src/domain/Phase.ts"
+import { commands, file } from "./filing.ts"
 import {
   accepted,
   accident,
@@ -21,6 +22,7 @@ import {
   fugitiveFound,
   lead,
   officer,
+  person,
   resumed,
   searchStarted,
   servedOn,
@@ -195,6 +197,38 @@ describe("clocks that nothing would end", () => {
       start: day,
       due: "2026-06-15"
     })
+  })
+})
+
+describe("who fled and was found", () => {
+  const sought = accepted(day, "property", chosen("general"), searchStarted(at(day, "10:00")))
+  const caught = [...sought, fugitiveFound("2026-06-08", null, "b")]
+  const unproved = { grounds: null }
+
+  it("A15: bears all where nobody else is proved at fault, although nobody wrote down that they fled", () => {
+    const both = [...caught, fugitiveFound("2026-06-09", "B", null)]
+    const shares = [share("a", "equal", unproved), share("b", "equal")]
+    expect(accident(both).when(decide({ shares }))).toMatchObject({
+      rejected: { _tag: "SharesDoNotHold", rule: "A15" }
+    })
+    expect(accident(both).when(decide({ shares: [share("a", "none"), share("b", "full")] }))).toMatchObject({
+      happened: [{ _tag: "LiabilityWasDecided" }]
+    })
+    const known = [...sought, person("c", { vehicleId: "B", fled: false })]
+    expect(fileOf([...known, fugitiveFound("2026-06-09", "B", "c")]).persons[2]?.facts.fled).toBe(false)
+  })
+
+  it("A14: is served before the file is closed, also while the car is still sought", () => {
+    const paper = [
+      ...caught,
+      decidedOn("2026-06-12", { shares: [share("a", "none"), share("b", "full")] }),
+      servedOn("a", "2026-06-12")
+    ]
+    const close = { ...commands.CloseAccident, way: "no-further-request", closedOn: "2026-07-01" } as const
+    expect(file(paper).when(close)).toEqual(
+      rejection({ _tag: "ClosingHasNoGround", way: "no-further-request" })
+    )
+    expect(file([...paper, servedOn("b", "2026-06-12")]).when(close)).toHaveProperty("happened")
   })
 })
 

@@ -1,5 +1,6 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { type AccidentFile, paperInForce, settlementInForce } from "../Accident.ts"
+import { partiesToServe } from "../Clocks.ts"
 import type { CloseAccident, ReopenAccident } from "../commands/Intake.ts"
 import type { GroundedClosing, IntakeRejection } from "../rejections/Intake.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
@@ -70,12 +71,9 @@ const isGrounded = (way: GroundedClosing, file: AccidentFile): boolean => {
       return (
         paper !== undefined &&
         paper.served.length > 0 &&
-        file.persons.every(
-          ({ participantId, facts }) =>
-            !facts.isParty ||
-            // Whoever fled and was not found cannot be served (A14).
-            (facts.fled === true && file.search !== null && file.search.foundOn === null) ||
-            paper.served.some((one) => one.participantId === participantId)
+        // Whoever fled and was not found cannot be served (A14).
+        partiesToServe(file).every((party) =>
+          paper.served.some(({ participantId }) => participantId === party)
         )
       )
   }

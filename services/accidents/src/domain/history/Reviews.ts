@@ -100,7 +100,7 @@ export const afterReview = (file: AccidentFile, event: ReviewEvent): AccidentFil
       }))
     }
     case "FugitiveWasFound":
-      return onSearch(file, (search) => foundBy(search, event))
+      return onSearch(ranAway(file, event.participantId), (search) => foundBy(search, event))
     case "VictimAskedForDecision":
       return onSearch(file, (search) => ({ ...search, decisionAskedOn: event.requestedOn }))
     case "CrimeFlagWasConsidered": {
@@ -127,6 +127,19 @@ const foundBy = (search: Search, event: EventOf<"FugitiveWasFound">): Search => 
   const later = isOver && vehicleFoundOn > driverFoundOn ? vehicleFoundOn : driverFoundOn
   return { ...search, vehicleFoundOn, driverFoundOn, foundOn: isOver ? later : null }
 }
+
+/** A15, C7: whoever was sought and found is on file as one who fled, unless somebody wrote down that they did not. */
+const ranAway = (file: AccidentFile, participantId: string | null): AccidentFile =>
+  file.search === null || participantId === null
+    ? file
+    : {
+        ...file,
+        persons: changedWhere(
+          file.persons,
+          (person) => person.participantId === participantId,
+          (person) => ({ ...person, facts: { ...person.facts, fled: person.facts.fled ?? true } })
+        )
+      }
 
 const onReview = (file: AccidentFile, reviewId: string, said: Partial<Review>): AccidentFile => ({
   ...file,
