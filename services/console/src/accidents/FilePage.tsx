@@ -17,6 +17,7 @@ import { ActionList } from "./ActionList.tsx"
 import { useAccidentMessages } from "./accidentMessages.ts"
 import { verbs } from "./actions.ts"
 import { ClocksPanel } from "./ClocksPanel.tsx"
+import { DocumentButton } from "./DocumentButton.tsx"
 import { DuplicatesOf } from "./Duplicates.tsx"
 import { FactsPanel, ScenePanel } from "./FactsPanel.tsx"
 import { type AccidentFile, accidentFile, type Verb } from "./fileCalls.ts"
@@ -132,14 +133,23 @@ const FilePage = () => {
         )
       }
       side={
-        file === undefined ? null : purpose === undefined ? (
-          <Button icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
-            {common.file.showPersonal}
-          </Button>
-        ) : (
-          <Button danger icon={<EyeInvisibleOutlined aria-hidden />} onClick={() => setPurpose(undefined)}>
-            {common.file.personalHide}
-          </Button>
+        file === undefined ? null : (
+          <>
+            <DocumentButton accident={file.id} purpose={purpose} />
+            {purpose === undefined ? (
+              <Button icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
+                {common.file.showPersonal}
+              </Button>
+            ) : (
+              <Button
+                danger
+                icon={<EyeInvisibleOutlined aria-hidden />}
+                onClick={() => setPurpose(undefined)}
+              >
+                {common.file.personalHide}
+              </Button>
+            )}
+          </>
         )
       }
     >

@@ -58,6 +58,15 @@ export const VehicleRows = () => {
   const messages = useAccidentMessages()
   const reference = useReference()
   const form = Form.useFormInstance()
+  // A row that was opened before the tables were there gets what the plates of the district begin with.
+  useEffect(() => {
+    const opened = (form.getFieldValue("vehicles") ?? []) as ReadonlyArray<{ plateNumber?: string }>
+    opened.forEach(({ plateNumber }, index) => {
+      if (reference.plateArea !== "" && (plateNumber ?? "") === "") {
+        form.setFieldValue(["vehicles", index, "plateNumber"], reference.plateArea)
+      }
+    })
+  }, [reference.plateArea, form])
   const rows = (Form.useWatch("vehicles", form) ?? []) as ReadonlyArray<
     { plateKind?: string; plateNumber?: string } | undefined
   >

@@ -11,7 +11,7 @@ const accidents = Effect.runSync(
 ).accidents
 
 /** Verbs of `POST /api/accidents/{id}/{verb}`, each with the form that it takes. */
-export type Verb = Exclude<keyof typeof accidents, "report" | "file">
+export type Verb = Exclude<keyof typeof accidents, "report" | "file" | "document">
 export type FormOf<V extends Verb> = Parameters<(typeof accidents)[V]>[0]["payload"]
 
 /** Remembers where the log was, so that the next page contains what was just done. */

@@ -248,6 +248,7 @@ export const accidentsEn: AccidentMessages = {
     closed: (day, number) => `closed on ${day}, archive number ${number}`,
     handedTo: "Handed over to",
     doesNotCount: "not in figures",
+    print: "Print (PDF)",
     changedMeanwhile: "The file has changed: refresh, and send again",
     shares: { full: "full", main: "main", equal: "equal", minor: "minor", none: "none" }
   },

@@ -247,6 +247,7 @@ export const accidentsZh = {
     closed: (day: string, number: string) => `${day} 结案，档案号 ${number}`,
     handedTo: "移送至",
     doesNotCount: "不计入统计",
+    print: "打印案卷（PDF）",
     changedMeanwhile: "案卷已有新内容，请刷新后再提交",
     shares: { full: "全部责任", main: "主要责任", equal: "同等责任", minor: "次要责任", none: "无责任" }
   },

@@ -59,7 +59,7 @@ export const workZh = {
     }
   },
   townships: {
-    accidents12: "近12月",
+    accidents12: "近一年",
     accidentsOpen: "在办",
     accidentsThisYear: "今年",
     accidentsDead: "死亡（7 日内）",

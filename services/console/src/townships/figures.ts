@@ -119,6 +119,20 @@ export const figuresOf = (
     title: messages.townships.cleared,
     value: (area) => area.hazards.cleared
   },
+  {
+    path: "accidents.last12Months.accidents",
+    group: messages.nav.accidents,
+    title: messages.townships.accidents12,
+    value: (area) => area.accidents.last12Months.accidents
+  },
+  {
+    path: "accidents.clocks.overdue",
+    group: messages.nav.accidents,
+    title: messages.townships.clocksOverdue,
+    value: (area) => area.accidents.clocks.overdue,
+    alarming: true
+  },
+  ...(all ? moreOfAccidents(messages) : []),
   ...due(messages, "inspection"),
   ...due(messages, "insurance"),
   ...due(messages, "scrap"),
@@ -133,21 +147,7 @@ export const figuresOf = (
     group: "",
     title: messages.townships.unregistered,
     value: (area) => area.unregistered
-  },
-  {
-    path: "accidents.last12Months.accidents",
-    group: messages.nav.accidents,
-    title: messages.townships.accidents12,
-    value: (area) => area.accidents.last12Months.accidents
-  },
-  {
-    path: "accidents.clocks.overdue",
-    group: messages.nav.accidents,
-    title: messages.townships.clocksOverdue,
-    value: (area) => area.accidents.clocks.overdue,
-    alarming: true
-  },
-  ...(all ? moreOfAccidents(messages) : [])
+  }
 ]
 
 /** The classes that occur, in the order of the table of classes. */
