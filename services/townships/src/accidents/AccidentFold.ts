@@ -14,18 +14,10 @@ import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant, RecordedEvent } from "@jiaosuo/kernel/Event"
 import { idOf } from "@jiaosuo/kernel/Event"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
-import type { District } from "@jiaosuo/reference/Divisions"
-import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
 import { joined, normalised, type SearchTexts, searchTextsOf } from "../vehicles/SearchText.ts"
+import type { AccidentContext } from "./AccidentContext.ts"
 import type { AccidentRow, AccidentStateRow, OpenClock } from "./AccidentTable.ts"
 import { judgementsBy } from "./Judgements.ts"
-
-/** What the fold needs besides the events: names of places, and the rules that accidents are judged by. */
-export interface AccidentContext {
-  readonly district: District
-  readonly accidentRules: AccidentRules
-  readonly vehicleRules: VehicleRules
-}
 
 /** The two rows of an accident. */
 export interface AccidentRows {

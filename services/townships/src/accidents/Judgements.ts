@@ -3,7 +3,7 @@ import { crimeFlagsOf, severitiesOf } from "@jiaosuo/accidents/events"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
-import type { AccidentContext } from "./AccidentFold.ts"
+import type { AccidentContext } from "./AccidentContext.ts"
 
 /** What the dated rules say about a file, as columns: severities of both schemes (C4 to C6), C7, classes (K1). */
 export const judgementsBy = ({
