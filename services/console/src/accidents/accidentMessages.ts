@@ -1,11 +1,9 @@
-import type { accidentFormsZh } from "../messages/accidentForms.zh.ts"
 import { accidentsEn } from "../messages/accidents.en.ts"
-import { accidentsZh } from "../messages/accidents.zh.ts"
+import { type AccidentMessages, accidentsZh } from "../messages/accidents.zh.ts"
 import { useLanguage } from "../messages/Language.tsx"
-import type { Widened } from "../messages/zh.ts"
 
-export type AccidentMessages = Widened<typeof accidentsZh>
-export type AccidentFormMessages = Widened<typeof accidentFormsZh>
+export type { AccidentFormMessages } from "../messages/accidentForms.zh.ts"
+export type { AccidentMessages } from "../messages/accidents.zh.ts"
 
 const zh: AccidentMessages = accidentsZh
 

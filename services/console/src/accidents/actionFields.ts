@@ -1,4 +1,4 @@
-import type { AccidentFormMessages } from "./accidentMessages.ts"
+import type { AccidentFormMessages } from "../messages/accidentForms.zh.ts"
 import type { AccidentFile } from "./fileCalls.ts"
 
 /** Small descriptions that the forms of all actions are made of. */

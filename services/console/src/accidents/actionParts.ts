@@ -1,4 +1,4 @@
-import type { AccidentFormMessages } from "./accidentMessages.ts"
+import type { AccidentFormMessages } from "../messages/accidentForms.zh.ts"
 import type { Field, FieldName, Values } from "./actionFields.ts"
 import type { AccidentFile, FormOf, Verb } from "./fileCalls.ts"
 import * as standing from "./standing.ts"

@@ -1,4 +1,4 @@
-import type { AccidentFormMessages } from "../accidents/accidentMessages.ts"
+import type { AccidentFormMessages } from "./accidentForms.zh.ts"
 
 /** What can be done with an accident's file, in English. */
 export const accidentFormsEn: AccidentFormMessages = {

@@ -1,3 +1,5 @@
+import type { Widened, Widened } from "./zh.ts"
+
 /** What can be done with an accident's file, in Chinese: actions, their fields, and codes of their own. */
 export const accidentFormsZh = {
   verbs: {
@@ -327,3 +329,8 @@ export const accidentFormsZh = {
     sex: { M: "男", F: "女" }
   }
 }
+
+/** The same texts in any language. */
+export type AccidentFormMessages = Widened<typeof accidentFormsZh>
+
+export type AccidentFormMessages = Widened<typeof accidentFormsZh>

@@ -1,5 +1,5 @@
-import type { AccidentMessages } from "../accidents/accidentMessages.ts"
 import { accidentFormsEn } from "./accidentForms.en.ts"
+import type { AccidentMessages } from "./accidents.zh.ts"
 
 /** Texts about accidents in English. */
 export const accidentsEn: AccidentMessages = {

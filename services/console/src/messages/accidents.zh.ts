@@ -1,4 +1,5 @@
 import { accidentFormsZh } from "./accidentForms.zh.ts"
+import type { Widened, Widened } from "./zh.ts"
 
 /** Texts about accidents in Chinese. They come with the accident pages, not with the first page. */
 export const accidentsZh = {
@@ -323,3 +324,8 @@ export const accidentsZh = {
   },
   ...accidentFormsZh
 }
+
+/** The same texts in any language. */
+export type AccidentMessages = Widened<typeof accidentsZh>
+
+export type AccidentMessages = Widened<typeof accidentsZh>
