@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import {
   type AccidentProduct,
@@ -303,6 +304,15 @@ describe("accidents in a real browser, for those who work on them", () => {
     await page.getByRole("button", { name: "查看完整信息" }).click()
     await page.getByRole("dialog").getByRole("button", { name: "查看完整信息" }).click()
     await expect.poll(() => textOf(page)).toContain("王建国")
+    const [paper] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "打印案卷（PDF）" }).click()
+    ])
+    expect(
+      readFileSync(await paper.path())
+        .subarray(0, 4)
+        .toString()
+    ).toBe("%PDF")
     await page.getByRole("button", { name: "立即隐藏" }).click()
     await expect.poll(() => textOf(page)).not.toContain("王建国")
   })
