@@ -1,4 +1,4 @@
-import type { Widened, Widened } from "./zh.ts"
+import type { Widened } from "./zh.ts"
 
 /** What can be done with an accident's file, in Chinese: actions, their fields, and codes of their own. */
 export const accidentFormsZh = {
@@ -331,6 +331,4 @@ export const accidentFormsZh = {
 }
 
 /** The same texts in any language. */
-export type AccidentFormMessages = Widened<typeof accidentFormsZh>
-
 export type AccidentFormMessages = Widened<typeof accidentFormsZh>

@@ -1,5 +1,5 @@
 import { accidentFormsZh } from "./accidentForms.zh.ts"
-import type { Widened, Widened } from "./zh.ts"
+import type { Widened } from "./zh.ts"
 
 /** Texts about accidents in Chinese. They come with the accident pages, not with the first page. */
 export const accidentsZh = {
@@ -326,6 +326,4 @@ export const accidentsZh = {
 }
 
 /** The same texts in any language. */
-export type AccidentMessages = Widened<typeof accidentsZh>
-
 export type AccidentMessages = Widened<typeof accidentsZh>
