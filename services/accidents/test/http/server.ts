@@ -91,7 +91,9 @@ export interface Refused extends Record<string, unknown> {
 
 export const startRecords = async () => {
   const tables = Layer.effectDiscard(
-    Effect.all([migrateEventStore, migrateHttp, migrateMessaging, migrate], { discard: true }).pipe(Effect.orDie)
+    Effect.all([migrateEventStore, migrateHttp, migrateMessaging, migrate], { discard: true }).pipe(
+      Effect.orDie
+    )
   )
   const foundation = Layer.mergeAll(
     eventStoreLayer,
