@@ -101,6 +101,9 @@ const withHeaders = (
     "x-request-id": facts.id
   }
   if (response.headers["cache-control"] === undefined) headers["cache-control"] = "no-store"
+  // A page may be stricter than all of them.
+  const own = response.headers["content-security-policy"]
+  if (own !== undefined) headers["content-security-policy"] = own
   if (facts.path === "/docs") headers["content-security-policy"] = contentSecurityOfDocs
   // A browser takes the headers of a 304 over those of the page that it kept: the page would load nothing.
   if (response.status === 304) delete headers["content-security-policy"]

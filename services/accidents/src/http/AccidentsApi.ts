@@ -1,10 +1,11 @@
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "@effect/platform"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "@effect/platform"
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { CommandHeaders } from "@jiaosuo/http/CommandContract"
 import { Conflict, Forbidden, NotFound, PreconditionFailed, Unprocessable } from "@jiaosuo/http/Problems"
 import { PlainForm } from "@jiaosuo/orders/domain/FormFields"
 import { FileQuery } from "@jiaosuo/orders/http/FileContract"
 import { actsUnder, byId, CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
+import { Schema } from "effect"
 import * as Intake from "../domain/forms/IntakeForms.ts"
 import * as Parties from "../domain/forms/PartyForms.ts"
 import * as Proceedings from "../domain/forms/ProceedingsForms.ts"
@@ -13,6 +14,17 @@ import { AccidentFile } from "./AccidentFile.ts"
 /** The contract of accident records. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */
 
 const act = actsUnder("/api/accidents")
+
+/** The same address under the other media type it answers with. */
+const alsoAsPdf = (operation: Record<string, unknown>): Record<string, unknown> => {
+  const responses = operation["responses"] as Record<string, Record<string, unknown>>
+  const success = responses["200"] ?? {}
+  const content = {
+    ...(success["content"] as Record<string, unknown>),
+    "application/pdf": { schema: { type: "string", format: "binary" } }
+  }
+  return { ...operation, responses: { ...responses, "200": { ...success, content } } }
+}
 
 /** Accident records, from the first report to the archive. */
 export const AccidentsGroup = HttpApiGroup.make("accidents")
@@ -29,6 +41,14 @@ export const AccidentsGroup = HttpApiGroup.make("accidents")
       .setUrlParams(FileQuery)
       .addSuccess(AccidentFile)
       .annotate(OpenApi.Summary, "An accident's file with its clocks and its full history")
+  )
+  .add(
+    HttpApiEndpoint.get("document", "/api/accidents/:id/document")
+      .setPath(byId)
+      .setUrlParams(FileQuery)
+      .addSuccess(Schema.String.pipe(HttpApiSchema.withEncoding({ kind: "Text", contentType: "text/html" })))
+      .annotate(OpenApi.Summary, "The file on paper: HTML, or PDF where Accept names application/pdf")
+      .annotate(OpenApi.Transform, alsoAsPdf)
   )
   .add(act("accept", "Accept a reported accident", Intake.AcceptanceForm))
   .add(act("refuse", "Do not accept a reported accident, and why", Intake.RefusalForm))

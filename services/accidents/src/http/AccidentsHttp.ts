@@ -3,11 +3,12 @@ import { uninterruptible } from "@jiaosuo/http/Commands"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { accidentRoles, caseRoles } from "@jiaosuo/http/Scopes"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
-import { showingFile } from "@jiaosuo/orders/http/FileReads"
+import { readingFile, showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect } from "effect"
 import { Accidents } from "../Accidents.ts"
+import { printedFile } from "../document/PrintedFile.ts"
 import { type AccidentRejection, toRefusal } from "../domain/AccidentRejections.ts"
 import { accidentFile } from "./AccidentFileView.ts"
 import { AccidentsGroup } from "./AccidentsApi.ts"
@@ -24,10 +25,12 @@ const telling: Telling<AccidentRejection> = {
 export const accidentsHttp = HttpApiBuilder.group(productApi.add(AccidentsGroup), "accidents", (handlers) =>
   Effect.gen(function* () {
     const accidents = yield* Accidents
-    const { accidentRules } = yield* Reference
+    const reference = yield* Reference
+    const { accidentRules } = reference
     const command = commanding(telling, accidentRoles)
     const on = acting(telling, accidentRoles)
     const show = showingFile(telling, caseRoles)
+    const read = readingFile(telling, caseRoles)
 
     return handlers
       .handle(
@@ -41,6 +44,12 @@ export const accidentsHttp = HttpApiBuilder.group(productApi.add(AccidentsGroup)
           urlParams,
           (reader, asOf) => accidents.file(id, reader, asOf),
           (file, showing, now) => accidentFile(file, accidentRules, now, showing)
+        )
+      )
+      .handle("document", ({ path: { id }, urlParams }) =>
+        Effect.flatMap(
+          read(id, urlParams, (reader, asOf) => accidents.file(id, reader, asOf)),
+          (found) => printedFile(found, reference)
         )
       )
       .handle("accept", on(accidents.accept), uninterruptible)

@@ -50,21 +50,29 @@ const checkAsOf = (query: FileQuery, now: number): ReadForm<Instant | null> => {
   return reading.done(() => asOf)
 }
 
+/** A file that may be shown, to whom, and how it was asked for. */
+export interface FileToShow<File> {
+  readonly file: File
+  readonly reader: Principal
+  readonly showing: Showing
+  readonly purpose: string | null
+  readonly nowMillis: number
+}
+
 /**
- * Answers a file to somebody who has one of the roles. Every access is recorded with its purpose before anything
+ * Reads a file for somebody who has one of the roles. Every access is recorded with its purpose before anything
  * is shown (X1); a file that may not be read unrecorded is not read.
  */
-export const showingFile =
+export const readingFile =
   <Rejection extends { readonly _tag: string }>(telling: Telling<Rejection>, allowed: ReadonlyArray<Role>) =>
-  <File extends { readonly version: number }>(
+  <File>(
     id: string,
     query: FileQuery,
     read: (
       reader: Principal,
       asOf: Instant | null
-    ) => Effect.Effect<File, Rejected<Rejection> | StoreIsUnavailable>,
-    show: (file: File, showing: Showing, nowMillis: number) => object
-  ): Effect.Effect<HttpServerResponse.HttpServerResponse, CommandProblem, CurrentPrincipal | AccessLog> =>
+    ) => Effect.Effect<File, Rejected<Rejection> | StoreIsUnavailable>
+  ): Effect.Effect<FileToShow<File>, CommandProblem, CurrentPrincipal | AccessLog> =>
     Effect.gen(function* () {
       const reader = yield* requireRole(...allowed)
       const now = yield* Clock.currentTimeMillis
@@ -90,7 +98,27 @@ export const showingFile =
           )
         )
       const { language } = yield* CurrentRequest
-      return HttpServerResponse.unsafeJson(show(file, { language, unmasked }, now), {
+      return { file, reader, showing: { language, unmasked }, purpose, nowMillis: now }
+    })
+
+/** Answers a file as JSON, read as {@link readingFile} reads it. */
+export const showingFile = <Rejection extends { readonly _tag: string }>(
+  telling: Telling<Rejection>,
+  allowed: ReadonlyArray<Role>
+) => {
+  const reading = readingFile(telling, allowed)
+  return <File extends { readonly version: number }>(
+    id: string,
+    query: FileQuery,
+    read: (
+      reader: Principal,
+      asOf: Instant | null
+    ) => Effect.Effect<File, Rejected<Rejection> | StoreIsUnavailable>,
+    show: (file: File, showing: Showing, nowMillis: number) => object
+  ): Effect.Effect<HttpServerResponse.HttpServerResponse, CommandProblem, CurrentPrincipal | AccessLog> =>
+    Effect.map(reading(id, query, read), ({ file, showing, nowMillis }) =>
+      HttpServerResponse.unsafeJson(show(file, showing, nowMillis), {
         headers: { etag: entityTag(file.version) }
       })
-    })
+    )
+}
