@@ -107,8 +107,8 @@ export const accidentExportColumns = (
         14
       ],
       circumstance(text("道路线形", "Alignment"), "alignment", "alignment"),
-      circumstance(text("路面结构", "Surface"), "surface", "pavement"),
-      circumstance(text("路表情况", "Surface condition"), "surfaceCondition", "roadSurface"),
+      circumstance(text("路表情况", "Surface"), "surface", "roadSurface"),
+      circumstance(text("路面状况", "Road condition"), "surfaceCondition", "roadCondition"),
       circumstance(text("交通信号方式", "Signals"), "signals", "signals"),
       circumstance(text("地形", "Terrain"), "terrain", "terrain"),
       circumstance(text("天气", "Weather"), "weather", "weather"),
@@ -125,6 +125,7 @@ export const accidentExportColumns = (
       [text("认定原因说明", "Cause in words"), ({ item }) => item.circumstances["causeText"] ?? null, 24],
       [text("简要案情", "Brief"), ({ item }) => item.description, 40],
       [text("逃逸", "Hit and run"), ({ item }) => yesNo(item.fled), 8],
+      [text("逃逸查获日期", "Found on"), ({ file }) => ({ day: file.search?.foundOn ?? null }), 13],
       [text("当场死亡人数", "Dead at the scene"), ({ file }) => diedAtScene(file), 8],
       [
         text("抢救无效死亡人数", "Dead after rescue"),
@@ -154,7 +155,7 @@ export const accidentExportColumns = (
       [text("重点车辆类别", "Key classes"), ({ item }) => listed("vehicleClass", item.vehicleClasses), 16],
       [text("交通方式", "Travel modes"), ({ item }) => listed("travelMode", item.travelModes), 24],
       [text("直接财产损失(元)", "Property loss (yuan)"), ({ item }) => item.propertyYuan, 12],
-      [text("运载危险物品", "Dangerous goods"), ({ item }) => item.circumstances["dangerousGoods"] ?? null],
+      circumstance(text("危险物品事故后果", "Dangerous goods"), "dangerousGoods", "dangerousGoodsOutcome"),
       [text("照片数", "Photographs"), ({ file }) => attachments(file, "photo"), 8],
       [text("现场图数", "Sketches"), ({ file }) => attachments(file, "sketch"), 8],
       [text("到达现场时间", "At the scene"), ({ file }) => shanghaiMinute(file.scene.attendedAt), 17],
