@@ -1,3 +1,4 @@
+import { Qualification } from "@jiaosuo/kernel/Qualification"
 import { filing, Written, WrittenNumber } from "@jiaosuo/orders/domain/FormFields"
 import { Schema } from "effect"
 import {
@@ -8,7 +9,7 @@ import {
   WithdrawalGround
 } from "../events/Intake.ts"
 import { Coordinates } from "../values/Place.ts"
-import { Attachment, Measurement, Qualification } from "../values/Proceedings.ts"
+import { Attachment, Measurement } from "../values/Proceedings.ts"
 
 /**
  * What people hand in about an accident as a whole and about its scene, as they wrote it. Only the shape is asked

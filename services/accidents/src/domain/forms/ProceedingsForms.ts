@@ -1,6 +1,7 @@
+import { Qualification } from "@jiaosuo/kernel/Qualification"
 import { filing, Written, WrittenNumber } from "@jiaosuo/orders/domain/FormFields"
 import { Schema } from "effect"
-import { PaperKind, Qualification, Share } from "../values/Proceedings.ts"
+import { PaperKind, Share } from "../values/Proceedings.ts"
 
 /**
  * What people hand in while an accident is handled, as they wrote it. Only the shape is asked here; days, texts

@@ -1,10 +1,7 @@
+import { Qualification } from "@jiaosuo/kernel/Qualification"
 import { Schema } from "effect"
 
 /** What the police do about an accident: who handles it, which papers are made, what parties ask for. */
-
-/** A2, A3: accident qualification of an officer. */
-export const Qualification = Schema.Literal("none", "simple", "junior", "intermediate", "senior")
-export type Qualification = typeof Qualification.Type
 
 /** Somebody who handles the accident, with what they were qualified for at the time. */
 export const Handler = Schema.Struct({
