@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto"
 import type { Page } from "playwright-core"
+import { askingOf } from "./asking.ts"
 import { type Browser, type Screen, signIn, startBrowser, type Visitor } from "./browser.ts"
-import { signedInToken } from "./pages.ts"
 import { startProduct } from "./product.ts"
 
 /** What the tests of the pages about accidents do again and again. */
@@ -25,6 +24,8 @@ export interface AccidentProduct {
   readonly visitor: (screen: Screen, account: string) => Promise<Visitor>
   /** Speaks to the interface beside the pages: as the investigator of the demo, or with a token. */
   readonly ask: (path: string, body?: unknown, token?: string) => Promise<Answer>
+  /** The token of a demo account. */
+  readonly signIn: (account: string) => Promise<string>
   /** Reports an accident beside the pages. */
   readonly report: (more: Answer) => Promise<Answer>
   /** What pages wrote to the console as errors, but for refusals that a test asked for. */
@@ -35,21 +36,11 @@ export interface AccidentProduct {
 export const startAccidentProduct = async (): Promise<AccidentProduct> => {
   const product = await startProduct("host")
   const browser = await startBrowser(product.url)
-  const investigator = await signedInToken(product.url, "investigator")
+  const asking = askingOf(() => product)
+  const investigator = await asking.signIn("investigator")
   const consoleErrors: Array<string> = []
-  const ask = async (path: string, body?: unknown, token = investigator): Promise<Answer> => {
-    const answer = await fetch(`${product.url}${path}`, {
-      method: body === undefined ? "GET" : "POST",
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { "content-type": "application/json", "idempotency-key": randomUUID() })
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) })
-    })
-    const read = (await answer.json()) as Answer
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(read)}`)
-    return read
-  }
+  const ask = (path: string, body?: unknown, token = investigator): Promise<Answer> =>
+    body === undefined ? asking.get(path, token) : asking.done(path, token, body)
   return {
     url: product.url,
     browser,
@@ -64,6 +55,7 @@ export const startAccidentProduct = async (): Promise<AccidentProduct> => {
       return visitor
     },
     ask,
+    signIn: asking.signIn,
     report: (more) =>
       ask("/api/accidents", {
         way: "phone",

@@ -16,7 +16,6 @@ import {
   village
 } from "./accidentPages.ts"
 import { takePicture, type Visitor } from "./browser.ts"
-import { signedInToken } from "./pages.ts"
 
 /** What a visitor has done: taps and typed fields. */
 interface Effort {
@@ -105,7 +104,7 @@ describe("accidents in a real browser, for those who work on them", () => {
         owner: { kind: "person", name: "赵芳" },
         village
       },
-      await signedInToken(accidents.url, "registrar")
+      await accidents.signIn("registrar")
     )
     await page.goto("/accidents/report")
     await page.getByRole("button", { name: "添加车辆" }).click()

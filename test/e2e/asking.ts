@@ -1,33 +1,46 @@
 import { randomUUID } from "node:crypto"
 import { expect } from "vitest"
-import type { Product } from "./product.ts"
+
+/** What a request was answered with, whatever it was. */
+export interface Answered {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+/** The body of an answer to a command. */
+export interface Done {
+  readonly id: string
+  readonly version: number
+  readonly position: number
+}
 
 /** How a program asks the product over HTTP. */
 export interface Asking {
-  readonly ask: (
-    path: string,
-    token: string,
-    init?: RequestInit
-  ) => Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }>
+  /** Any request, with any answer. */
+  readonly ask: (path: string, token: string, init?: RequestInit) => Promise<Answered>
   /** The body of a 200, parsed. */
   readonly get: <Answer>(path: string, token: string) => Promise<Answer>
-  readonly command: (
-    path: string,
-    token: string,
-    body: unknown,
-    key?: string
-  ) => Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }>
+  /** A command with any answer; the same `key` is the same command. */
+  readonly command: (path: string, token: string, body: unknown, key?: string) => Promise<Answered>
   /** A command that must be accepted; answers its body. */
-  readonly done: (
-    path: string,
-    token: string,
-    body: unknown
-  ) => Promise<{ readonly id: string; readonly version: number; readonly position: number }>
+  readonly done: <Answer = Done>(path: string, token: string, body: unknown) => Promise<Answer>
+  /** The token of a demo account. */
   readonly signIn: (username: string) => Promise<string>
 }
 
-/** Asks a product that runs. `product` is looked at with each call: it is started after this is made. */
-export const askingOf = (product: () => Product): Asking => {
+/**
+ * Asks a product that runs, the way every test here does. `product` is looked at with each call: it is started after
+ * this is made.
+ *
+ * ```ts
+ * const { done, get, signIn } = askingOf(() => product)
+ * const warden = await signIn("warden-371603101")
+ * const { id } = await done("/api/vehicles", warden, form)
+ * const file = await get<VehicleOnFile>(`/api/vehicles/${id}`, warden)
+ * ```
+ */
+export const askingOf = (product: () => { readonly url: string }): Asking => {
   const ask: Asking["ask"] = async (path, token, init = {}) => {
     const headers = { authorization: `Bearer ${token}`, ...init.headers }
     const answer = await fetch(`${product().url}${path}`, { ...init, headers })
@@ -39,23 +52,22 @@ export const askingOf = (product: () => Product): Asking => {
       headers: { "content-type": "application/json", "idempotency-key": key },
       body: JSON.stringify(body)
     })
-  return {
-    ask,
-    command,
-    get: async (path, token) => {
-      const { status, text } = await ask(path, token)
-      expect(status, text).toBe(200)
-      return JSON.parse(text)
-    },
-    done: async (path, token, body) => {
-      const { status, text } = await command(path, token, body)
-      expect([200, 201], text).toContain(status)
-      return JSON.parse(text)
-    },
-    signIn: async (username) => {
-      const { status, text } = await command("/api/session", "", { username, password: "jiaosuo-demo" })
-      expect(status, text).toBe(200)
-      return JSON.parse(text).token
-    }
+  const get: Asking["get"] = async (path, token) => {
+    const { status, text } = await ask(path, token)
+    expect(status, `${path} answered ${status}: ${text}`).toBe(200)
+    return JSON.parse(text)
   }
+  const done: Asking["done"] = async (path, token, body) => {
+    const { status, text } = await command(path, token, body)
+    expect([200, 201], `${path} answered ${status}: ${text}`).toContain(status)
+    return JSON.parse(text)
+  }
+  const signIn: Asking["signIn"] = async (username) =>
+    (
+      await done<{ readonly token: string }>("/api/session", "", {
+        username,
+        password: "jiaosuo-demo"
+      })
+    ).token
+  return { ask, command, get, done, signIn }
 }

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page, Response } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { askingOf } from "./asking.ts"
 import { type Browser, signIn, startBrowser, takePicture, type Visitor } from "./browser.ts"
 import {
   bytesOf,
   fillRegistration,
   namelessFields,
   registerQuickly,
-  signedInToken,
   submitRegistration,
   typePlate
 } from "./pages.ts"
@@ -279,8 +279,11 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     await signIn(page, "commander")
     await page.locator("[data-liveness=polling]").waitFor()
     const before = await total(page)
-    const token = await signedInToken(product.url, "registrar")
-    await registerQuickly(product.url, token, "鲁M7B009")
+    await registerQuickly(
+      askingOf(() => product),
+      "registrar",
+      "鲁M7B009"
+    )
     await expect.poll(() => total(page), { interval: 100 }).toBe(before + 1)
     await context.close()
   })

@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { askingOf } from "./asking.ts"
 import { type Browser, signIn, startBrowser, takePicture } from "./browser.ts"
-import { namelessFields, registerQuickly, signedInToken } from "./pages.ts"
+import { namelessFields, registerQuickly } from "./pages.ts"
 import { type Product, startProduct } from "./product.ts"
 
 /** What an administrator does on the accounts page, in a real browser. */
@@ -29,13 +30,8 @@ describe("the accounts page", () => {
     await page.locator(".ant-select-item-option").filter({ hasText: option }).last().dispatchEvent("click")
   }
   const confirm = () => page.getByRole("dialog").getByRole("button", { name: "确定" }).click()
-  const whoIs = async (account: string) => {
-    const token = await signedInToken(product.url, account)
-    const answer = await fetch(`${product.url}/api/session`, {
-      headers: { authorization: `Bearer ${token}` }
-    })
-    return answer.json()
-  }
+  const asking = askingOf(() => product)
+  const whoIs = async (account: string) => asking.get("/api/session", await asking.signIn(account))
 
   it("A2, A3: says what officers are qualified for, and nothing of it for anybody else", async () => {
     expect(await qualificationOf("officer-371603101")).toBe("初级")
@@ -117,8 +113,7 @@ describe("the accounts page", () => {
       "登记车辆"
     )
     await visitor.context.close()
-    const register = async (account: string) =>
-      registerQuickly(product.url, await signedInToken(product.url, account), "鲁M7B010")
+    const register = (account: string) => registerQuickly(asking, account, "鲁M7B010")
     await expect(register("auxiliary-371603102")).rejects.toThrow(/403.*TownshipIsOutOfScope/)
     expect(await register("auxiliary-371603101")).toMatchObject({ version: 1 })
   })

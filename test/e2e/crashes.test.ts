@@ -59,7 +59,7 @@ describe.skipIf(!isThere)("real crashes of another police", () => {
     await endHosts()
     rmSync(folder, { recursive: true, force: true })
   })
-  const { get, signIn } = askingOf(() => ({ url: host.url, stop: async () => {} }))
+  const { get, signIn } = askingOf(() => host)
 
   const importCrashes = async () => {
     const began = performance.now()

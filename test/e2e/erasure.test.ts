@@ -5,10 +5,17 @@ import { join } from "node:path"
 import { type HostProcess, startHost } from "@jiaosuo/testing/HostProcess"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { askingOf } from "./asking.ts"
 
 const name = "欧阳振华"
 const idNumber = "371603197504251231"
 const phone = "13966667777"
+
+interface Imported {
+  readonly state: string
+  readonly position: number
+  readonly purgedAt: string | null
+}
 
 /** Seventeen digits with their check character, so that the number passes as a real one (N6). */
 const withCheck = (first17: string): string => {
@@ -29,21 +36,7 @@ describe("X7: a person who was erased is nowhere", () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const ask = async (path: string, token: string, init: RequestInit = {}) => {
-    const headers = { authorization: `Bearer ${token}`, ...init.headers }
-    const answer = await fetch(`${host.url}${path}`, { ...init, headers })
-    const text = await answer.text()
-    expect(answer.status, `${path}: ${text}`).toBeLessThan(300)
-    return text === "" ? undefined : JSON.parse(text)
-  }
-  const command = (path: string, token: string, body: unknown) =>
-    ask(path, token, {
-      method: "POST",
-      headers: { "content-type": "application/json", "idempotency-key": randomUUID() },
-      body: JSON.stringify(body)
-    })
-  const signIn = async (username: string): Promise<string> =>
-    (await command("/api/session", "", { username, password: "jiaosuo-demo" })).token
+  const { ask, done, get, signIn } = askingOf(() => host)
 
   /** Everything of every table, and every file of the bus and the logs, as one text. */
   const everything = async (): Promise<string> => {
@@ -67,7 +60,7 @@ describe("X7: a person who was erased is nowhere", () => {
 
   it("neither in the log nor in read models, uploads, the bus or the logs; and the log verifies", async () => {
     const registrar = await signIn("registrar")
-    const vehicle = await command("/api/vehicles", registrar, {
+    const vehicle = await done("/api/vehicles", registrar, {
       plate: { kind: "13", number: "鲁M7E001" },
       vehicleType: "N11",
       use: "A",
@@ -80,17 +73,22 @@ describe("X7: a person who was erased is nowhere", () => {
       `13,鲁M7I003,N11,A,${name},${person.idNumber},${phone},371603101213`,
       ""
     ].join("\n")
-    const { id: importId } = await ask("/api/vehicles/imports?filename=ledger.csv", registrar, {
+    const uploaded = await ask("/api/vehicles/imports?filename=ledger.csv", registrar, {
       method: "POST",
       headers: { "content-type": "text/csv", "idempotency-key": randomUUID() },
       body: ledger
     })
-    const imported = () => ask(`/api/vehicles/imports/${importId}`, registrar)
+    const { id: importId } = JSON.parse(uploaded.text)
+    const imported = () => get<Imported>(`/api/vehicles/imports/${importId}`, registrar)
     await expect.poll(async () => (await imported()).state).toBe("finished")
     // The list follows the log: it is asked for what the import was answered with.
     const { position } = await imported()
-    const found = await ask(`/api/vehicles?q=${encodeURIComponent(name)}&after=${position}`, registrar)
-    expect(found.items).toHaveLength(2)
+    const found = (after = position) =>
+      get<{ readonly items: ReadonlyArray<unknown> }>(
+        `/api/vehicles?q=${encodeURIComponent(name)}&after=${after}`,
+        registrar
+      )
+    expect((await found()).items).toHaveLength(2)
 
     const before = await everything()
     for (const value of Object.values(person)) expect(before, value).not.toContain(value)
@@ -101,13 +99,13 @@ describe("X7: a person who was erased is nowhere", () => {
     await client.end()
     expect(rows).toHaveLength(1)
     const admin = await signIn("admin")
-    await command(`/api/operations/persons/${rows[0].person_id}/erase`, admin, { reason: "本人申请" })
+    await done(`/api/operations/persons/${rows[0].person_id}/erase`, admin, { reason: "本人申请" })
 
-    const file = await ask(`/api/vehicles/${vehicle.id}?unmask=true&purpose=check`, registrar)
+    const file = await get(`/api/vehicles/${vehicle.id}?unmask=true&purpose=check`, registrar)
     expect(JSON.stringify(file)).not.toContain(name)
-    expect((await ask(`/api/vehicles?q=${encodeURIComponent(name)}`, registrar)).items).toEqual([])
+    expect((await found()).items).toEqual([])
     await expect.poll(async () => (await imported()).purgedAt).not.toBeNull()
-    const verified = await command("/api/operations/verify", admin, {})
+    const verified = await done("/api/operations/verify", admin, {})
     expect(verified).toMatchObject({ bad: null })
   }, 90_000)
 })

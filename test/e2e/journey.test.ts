@@ -2,11 +2,35 @@ import { randomUUID } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Answered, askingOf } from "./asking.ts"
 import { modes, type Product, startProduct } from "./product.ts"
 
 const ledger = readFileSync(
   join(import.meta.dirname, "../../services/vehicles/test/import/fixtures/key-vehicles-gb18030.csv")
 )
+
+interface Imported {
+  readonly position: number
+}
+interface Figures {
+  readonly vehicles: number
+  readonly byClass: { readonly threeWheeler: number }
+  readonly inspection: { readonly overdue: number }
+  readonly incomplete: boolean
+}
+interface DistrictStatus {
+  readonly district: Figures
+  readonly townships: ReadonlyArray<Figures>
+}
+interface TownshipStatus {
+  readonly township: Figures
+}
+interface Listed {
+  readonly items: ReadonlyArray<{ readonly id: string }>
+}
+interface VehicleFile {
+  readonly history: ReadonlyArray<unknown>
+}
 
 /** The first day of a district with the product, through HTTP, in both ways to run it. */
 describe.each(modes)("from a station's ledger to a township's status, run as %s", (mode) => {
@@ -16,27 +40,7 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
   })
   afterAll(() => product?.stop())
 
-  const ask = async (path: string, token: string, init: RequestInit = {}) => {
-    const headers = { authorization: `Bearer ${token}`, ...init.headers }
-    const answer = await fetch(`${product.url}${path}`, { ...init, headers })
-    return { status: answer.status, headers: answer.headers, text: await answer.text() }
-  }
-  const get = async (path: string, token: string) => {
-    const { status, text } = await ask(path, token)
-    expect(status, text).toBe(200)
-    return JSON.parse(text)
-  }
-  const command = (path: string, token: string, body: unknown, key: string = randomUUID()) =>
-    ask(path, token, {
-      method: "POST",
-      headers: { "content-type": "application/json", "idempotency-key": key },
-      body: JSON.stringify(body)
-    })
-  const signIn = async (username: string): Promise<string> => {
-    const { status, text } = await command("/api/session", "", { username, password: "jiaosuo-demo" })
-    expect(status, text).toBe(200)
-    return JSON.parse(text).token
-  }
+  const { ask, command, get, signIn } = askingOf(() => product)
   const tricycle = (number: string) => ({
     plate: { kind: "13", number },
     vehicleType: "N11",
@@ -61,20 +65,20 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     expect(JSON.parse((await upload()).text).id).toBe(id)
     const progress = await ask(`/api/vehicles/imports/${id}/progress`, registrar)
     expect(progress.text).toContain("event: finished")
-    const sums = await get(`/api/vehicles/imports/${id}`, registrar)
+    const sums = await get<Imported>(`/api/vehicles/imports/${id}`, registrar)
     expect(sums).toMatchObject({ state: "finished", rows: 300, accepted: 285, duplicate: 2, rejected: 13 })
     const csv = await ask(`/api/vehicles/imports/${id}/answers`, registrar, {
       headers: { accept: "text/csv" }
     })
     expect(csv.text.replace("\uFEFF", "").split(/\r?\n/)[0]).toBe("row,outcome,warning,field,rule,reason")
-    const status = await get(`/api/townships/status?after=${sums.position}`, registrar)
+    const status = await get<DistrictStatus>(`/api/townships/status?after=${sums.position}`, registrar)
     expect(status.district.vehicles).toBe(285)
     expect(status.townships).toHaveLength(11)
   })
 
   it("registers a vehicle as a warden; the commander sees it, once, however often it is sent", async () => {
     const [warden, commander] = [await signIn("warden-371603101"), await signIn("commander")]
-    const { township: before } = await get("/api/townships/371603101/status", commander)
+    const { township: before } = await get<TownshipStatus>("/api/townships/371603101/status", commander)
     const key = randomUUID()
     const [first, again] = [
       await command("/api/vehicles", warden, tricycle("鲁M7T001"), key),
@@ -87,14 +91,20 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     expect(JSON.parse(again.text)).toMatchObject({ id, version, position })
     const other = await command("/api/vehicles", warden, tricycle("鲁M7T002"), key)
     expect(other.status).toBe(409)
-    const { township: after } = await get(`/api/townships/371603101/status?after=${position}`, commander)
+    const { township: after } = await get<TownshipStatus>(
+      `/api/townships/371603101/status?after=${position}`,
+      commander
+    )
     expect(after.vehicles).toBe(before.vehicles + 1)
     expect(after.byClass.threeWheeler).toBe(before.byClass.threeWheeler + 1)
     expect(after.inspection.overdue).toBe(before.inspection.overdue + 1)
-    const list = await get(`/api/vehicles?q=${encodeURIComponent("鲁M7T001")}&after=${position}`, commander)
-    expect(list.items.map((item: { id: string }) => item.id)).toEqual([id])
-    const byName = await get(`/api/vehicles?q=zf&township=371603101`, warden)
-    expect(byName.items.map((item: { id: string }) => item.id)).toContain(id)
+    const list = await get<Listed>(
+      `/api/vehicles?q=${encodeURIComponent("鲁M7T001")}&after=${position}`,
+      commander
+    )
+    expect(list.items.map((item) => item.id)).toEqual([id])
+    const byName = await get<Listed>(`/api/vehicles?q=zf&township=371603101`, warden)
+    expect(byName.items.map((item) => item.id)).toContain(id)
   })
 
   it("keeps a file with its history; personal values are masked without a purpose (X2)", async () => {
@@ -102,7 +112,7 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     const { id } = JSON.parse((await command("/api/vehicles", warden, tricycle("鲁M7T003"))).text)
     const suspended = await command(`/api/vehicles/${id}/suspend`, warden, { reason: "冬季停驶" })
     expect(suspended.status, suspended.text).toBe(200)
-    const file = await get(`/api/vehicles/${id}`, warden)
+    const file = await get<VehicleFile>(`/api/vehicles/${id}`, warden)
     expect(JSON.stringify(file)).not.toContain("371624197402023003")
     expect(JSON.stringify(file)).toContain("371624********3003")
     expect(file.history).toHaveLength(2)
@@ -115,7 +125,7 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
 
   it("refuses what is out of scope, malformed or against a rule, as a problem that names it", async () => {
     const stranger = await signIn("warden-371603102")
-    const problem = async (answer: { status: number; headers: Headers; text: string }, status: number) => {
+    const problem = async (answer: Answered, status: number) => {
       expect(answer.status, answer.text).toBe(status)
       expect(answer.headers.get("content-type")).toContain("application/problem+json")
       return JSON.parse(answer.text)
@@ -140,7 +150,7 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     const commander = await signIn("commander")
     const verified = await ask("/api/operations/verify", commander, { method: "POST" })
     expect(verified.text).toMatch(/"bad":null/)
-    const status = await get("/api/townships/status", commander)
+    const status = await get<DistrictStatus>("/api/townships/status", commander)
     expect(status.district.incomplete).toBe(false)
   })
 })

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process"
-import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { askingOf } from "./asking.ts"
 import { type Product, startProduct } from "./product.ts"
 
 /**
@@ -25,6 +25,26 @@ interface Reported {
   readonly fatal: boolean
 }
 
+interface Change {
+  readonly earlier: number
+  readonly later: number
+  readonly difference: number
+  readonly percent: number | null
+}
+interface YearOverYear {
+  readonly district: { readonly accidents: Change; readonly dead: Change }
+  readonly townships: ReadonlyArray<{
+    readonly code: string
+    readonly accidents: Change
+    readonly dead: Change
+  }>
+  readonly systemOfRecord: { readonly rule: string }
+}
+interface Listed {
+  readonly total: number
+  readonly sums: { readonly dead: number }
+}
+
 /** Accidents spread over twelve months and all townships; the first `dead` of them were fatal. */
 const year = (firstYear: number, count: number, dead: number): ReadonlyArray<Reported> =>
   Array.from({ length: count }, (_, n) => ({
@@ -40,28 +60,7 @@ describe("row 1, row 2: the merger of December 2021", () => {
   })
   afterAll(() => product?.stop())
 
-  const send = async (path: string, token: string, body: unknown) => {
-    const answer = await fetch(`${product.url}${path}`, {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${token}`,
-        "content-type": "application/json",
-        "idempotency-key": randomUUID()
-      },
-      body: JSON.stringify(body)
-    })
-    const text = await answer.text()
-    expect([200, 201], text).toContain(answer.status)
-    return JSON.parse(text) as { readonly id: string; readonly position: number; readonly token: string }
-  }
-  const signIn = async (username: string) =>
-    (await send("/api/session", "", { username, password: "jiaosuo-demo" })).token
-  const get = async (path: string, token: string) => {
-    const answer = await fetch(`${product.url}${path}`, { headers: { authorization: `Bearer ${token}` } })
-    const text = await answer.text()
-    expect(answer.status, text).toBe(200)
-    return JSON.parse(text)
-  }
+  const { done, get, signIn } = askingOf(() => product)
 
   let position = 0
   it("two years of accidents are reported", { timeout: 300_000 }, async () => {
@@ -72,7 +71,7 @@ describe("row 1, row 2: the merger of December 2021", () => {
     ]
     expect(waiting).toHaveLength(770)
     const record = async ({ fatal, happenedAt, township }: Reported) => {
-      const { id, position: reached } = await send("/api/accidents", token, {
+      const { id, position: reached } = await done("/api/accidents", token, {
         way: "transfer",
         happenedAt,
         reportedAt: happenedAt,
@@ -84,7 +83,7 @@ describe("row 1, row 2: the merger of December 2021", () => {
       position = Math.max(position, reached)
       if (!fatal) return
       const died = new Date(Date.parse(happenedAt) + 3_600_000).toISOString()
-      const involved = await send(`/api/accidents/${id}/involve-person`, token, {
+      const involved = await done(`/api/accidents/${id}/involve-person`, token, {
         name: "无名氏",
         role: "pedestrian",
         injury: { injury: "dead", at: died, diedAt: died }
@@ -104,21 +103,24 @@ describe("row 1, row 2: the merger of December 2021", () => {
 
   it("answers −7.5 % accidents and −64 % deaths, exactly", async () => {
     const token = await signIn("commander")
-    const answer = await get(`/api/accidents/analysis/year-over-year?${compared}&after=${position}`, token)
+    const answer = await get<YearOverYear>(
+      `/api/accidents/analysis/year-over-year?${compared}&after=${position}`,
+      token
+    )
     expect(answer.district.accidents).toEqual({ earlier: 400, later: 370, difference: -30, percent: -7.5 })
     expect(answer.district.dead).toEqual({ earlier: 25, later: 9, difference: -16, percent: -64 })
-    expect(answer.townships.map(({ code }: { code: string }) => code)).toEqual(stations)
+    expect(answer.townships.map(({ code }) => code)).toEqual(stations)
     expect(answer.systemOfRecord.rule).toBe("A23")
   })
 
   it("row 27: a station sees its own township's figures, which are those of its list", async () => {
     const township = stations[2] ?? ""
     const token = await signIn(`officer-${township}`)
-    const answer = await get(`/api/accidents/analysis/year-over-year?${compared}`, token)
+    const answer = await get<YearOverYear>(`/api/accidents/analysis/year-over-year?${compared}`, token)
     expect(answer.townships).toHaveLength(1)
-    const list = await get(`/api/accidents?by=place&from=2021-12&until=2022-11&limit=1`, token)
-    expect(list.total).toBe(answer.townships[0].accidents.later)
-    expect(list.sums.dead).toBe(answer.townships[0].dead.later)
+    const list = await get<Listed>(`/api/accidents?by=place&from=2021-12&until=2022-11&limit=1`, token)
+    expect(list.total).toBe(answer.townships[0]?.accidents.later)
+    expect(list.sums.dead).toBe(answer.townships[0]?.dead.later)
   })
 
   it("row 1: the command line says the same", async () => {

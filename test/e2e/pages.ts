@@ -1,4 +1,5 @@
 import type { Page, Response } from "playwright-core"
+import type { Asking, Done } from "./asking.ts"
 
 /** What people do on the pages, step by step, and what tests look at on all of them. */
 
@@ -28,32 +29,19 @@ export const fillRegistration = async (page: Page, serial: string) => {
 
 export const submitRegistration = (page: Page) => page.getByRole("button", { name: "提交登记" }).click()
 
-const post = async (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body)
-  })
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`)
-  return answer.json() as Promise<Readonly<Record<string, string>>>
-}
-
-export const signedInToken = async (url: string, username: string): Promise<string> =>
-  (await post(`${url}/api/session`, { username, password: "jiaosuo-demo" }))["token"] ?? ""
-
 /** Puts a vehicle on file beside the pages. */
-export const registerQuickly = (url: string, token: string, number: string) =>
-  post(
-    `${url}/api/vehicles`,
-    {
-      plate: { kind: "02", number },
-      vehicleType: "K39",
-      use: "A",
-      owner: { kind: "person", name: "赵芳" },
-      village: "371603101213"
-    },
-    { authorization: `Bearer ${token}` }
-  )
+export const registerQuickly = async (
+  { done, signIn }: Asking,
+  account: string,
+  number: string
+): Promise<Done> =>
+  done("/api/vehicles", await signIn(account), {
+    plate: { kind: "02", number },
+    vehicleType: "K39",
+    use: "A",
+    owner: { kind: "person", name: "赵芳" },
+    village: "371603101213"
+  })
 
 /** Runs in the page: visible fields and buttons without a label, a name or a text of their own. */
 const findNameless = `
