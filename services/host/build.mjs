@@ -19,6 +19,7 @@ await build({
     identity: "../identity/src/main.ts",
     vehicles: "../vehicles/src/main.ts",
     accidents: "../accidents/src/main.ts",
+    duties: "../duties/src/main.ts",
     townships: "../townships/src/main.ts"
   },
   outdir: "dist",

@@ -1,5 +1,6 @@
 import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
 import { layer as accidents } from "@jiaosuo/accidents/layer"
+import { layer as duties } from "@jiaosuo/duties/layer"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
 import { layer as identity } from "@jiaosuo/identity/layer"
@@ -22,4 +23,4 @@ export const api = productApi
   .add(OperationsGroup)
 
 /** What answers it. */
-export const handlers = Layer.mergeAll(identity, vehicles, accidents, townships)
+export const handlers = Layer.mergeAll(identity, vehicles, accidents, duties, townships)

@@ -1,6 +1,7 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
 import { migrate as migrateAccidents } from "@jiaosuo/accidents/layer"
+import { migrate as migrateDuties } from "@jiaosuo/duties/layer"
 import { migrate as migrateLog } from "@jiaosuo/event-store/migrate"
 import { migrate as migrateAccess } from "@jiaosuo/http/migrate"
 import { migrate as migrateIdentity } from "@jiaosuo/identity/layer"
@@ -19,7 +20,8 @@ export const migrations: Effect.Effect<void, SqlError, SqlClient> = Effect.all(
     migrateAccess,
     migrateIdentity,
     migrateVehicles,
-    migrateAccidents
+    migrateAccidents,
+    migrateDuties
   ],
   { discard: true }
 )

@@ -1,0 +1,3 @@
+/** The HTTP contract of this context: groups for the product's API, and the shapes they take and answer. */
+
+export type { CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
