@@ -1,5 +1,6 @@
 import { Context, Effect, Either, Layer } from "effect"
 import { type AccidentRules, builtInAccidentRules, makeAccidentRules } from "./AccidentRules.ts"
+import { builtInCaseRules, type CaseRules, makeCaseRules } from "./CaseRules.ts"
 import { builtInDeadlines, type Deadlines, makeDeadlines } from "./Deadlines.ts"
 import { type District, zhanhua } from "./Divisions.ts"
 import {
@@ -17,6 +18,7 @@ export interface ReferenceData {
   readonly district: District
   readonly vehicleRules: VehicleRules
   readonly accidentRules: AccidentRules
+  readonly caseRules: CaseRules
   /** Deadlines with their rules and working-day calendar (`deadlines.calendar`). */
   readonly deadlines: Deadlines
   /** Fingerprint of the rule tables and the calendar: what was derived from another version is stale. */
@@ -37,13 +39,15 @@ const reference = (
   district: District,
   vehicleRules: VehicleRules,
   accidentRules: AccidentRules,
+  caseRules: CaseRules,
   deadlines: Deadlines
 ): ReferenceData => ({
   district,
   vehicleRules,
   accidentRules,
+  caseRules,
   deadlines,
-  version: versionOf(vehicleRules.version, accidentRules.version, deadlines.version)
+  version: versionOf(vehicleRules.version, accidentRules.version, caseRules.version, deadlines.version)
 })
 
 /** The built-in data: 沾化区, the tables of this package and the packaged calendar. */
@@ -51,6 +55,7 @@ export const builtInReference: ReferenceData = reference(
   zhanhua,
   builtInVehicleRules,
   builtInAccidentRules,
+  builtInCaseRules,
   builtInDeadlines
 )
 
@@ -75,6 +80,7 @@ export const loadReference = (
       district,
       tables === undefined ? builtInVehicleRules : makeVehicleRules(tables.vehicles),
       makeAccidentRules(tables?.accidents ?? builtInAccidentRules.tables, deadlines),
+      tables === undefined ? builtInCaseRules : makeCaseRules(tables.cases),
       deadlines
     )
   })

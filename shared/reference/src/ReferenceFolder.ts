@@ -7,6 +7,7 @@ import {
   accidentTableNames,
   makeAccidentTables
 } from "./AccidentTables.ts"
+import { type CaseTableName, type CaseTables, caseTableNames, makeCaseTables } from "./CaseTables.ts"
 import { type DayCountingRule, makeDayCountingRules } from "./Deadlines.ts"
 import { type District, DistrictFiles, makeDistrict } from "./Divisions.ts"
 import type { RuleTable } from "./RuleTables.ts"
@@ -67,6 +68,9 @@ const isVehicleTableName = (name: string): name is VehicleTableName =>
 const isAccidentTableName = (name: string): name is AccidentTableName =>
   (accidentTableNames as ReadonlyArray<string>).includes(name)
 
+const isCaseTableName = (name: string): name is CaseTableName =>
+  (caseTableNames as ReadonlyArray<string>).includes(name)
+
 /** The dated tables, with the files of a folder in place of the built-in ones of the same name. */
 export const loadRuleTables = (
   folder: string
@@ -74,6 +78,7 @@ export const loadRuleTables = (
   {
     readonly vehicles: VehicleTables
     readonly accidents: AccidentTables
+    readonly cases: CaseTables
     readonly dayCounting: RuleTable<DayCountingRule>
   },
   ReferenceDataIsUnusable
@@ -81,6 +86,7 @@ export const loadRuleTables = (
   Effect.gen(function* () {
     const replaced: Partial<Record<VehicleTableName, unknown>> = {}
     const accidents: Partial<Record<AccidentTableName, unknown>> = {}
+    const cases: Partial<Record<CaseTableName, unknown>> = {}
     let dayCounting: unknown
     for (const file of yield* jsonFilesIn(folder)) {
       const name = file.slice(0, -".json".length)
@@ -89,14 +95,16 @@ export const loadRuleTables = (
       if (name === "day-counting") dayCounting = yield* readJson(path)
       else if (isVehicleTableName(name)) replaced[name] = yield* readJson(path)
       else if (isAccidentTableName(name)) accidents[name] = yield* readJson(path)
+      else if (isCaseTableName(name)) cases[name] = yield* readJson(path)
       else {
-        const known = [...vehicleTableNames, ...accidentTableNames, "day-counting"].join(", ")
+        const known = [...vehicleTableNames, ...accidentTableNames, ...caseTableNames, "day-counting"].join(", ")
         return yield* unusable(path)(`no table has this name; there are ${known}`)
       }
     }
     return {
       vehicles: yield* Either.mapLeft(makeVehicleTables(replaced), unusable(folder)),
       accidents: yield* Either.mapLeft(makeAccidentTables(accidents), unusable(folder)),
+      cases: yield* Either.mapLeft(makeCaseTables(cases), unusable(folder)),
       dayCounting: yield* Either.mapLeft(makeDayCountingRules(dayCounting), unusable(folder))
     }
   })
