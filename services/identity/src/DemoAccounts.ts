@@ -53,6 +53,13 @@ const demoAccounts = Effect.map(
       station: null
     },
     {
+      name: "dispatcher",
+      displayName: `${district.name}接警员（演示）`,
+      role: "dispatcher",
+      townships: null,
+      station: null
+    },
+    {
       name: "registrar",
       displayName: `${district.name}车管岗（演示）`,
       role: "registrar",

@@ -236,6 +236,7 @@ describe("demo accounts", () => {
     expect(first.map(({ account }) => account)).toEqual(
       expect.arrayContaining([
         "commander",
+        "dispatcher",
         "registrar",
         "investigator",
         "investigator2",

@@ -59,6 +59,7 @@ export const caseRoles = [
   "auxiliary",
   "officer",
   "registrar",
+  "dispatcher",
   "commander"
 ] as const satisfies ReadonlyArray<Role>
 
@@ -75,6 +76,18 @@ export const registerRoles = [
  * vehicle desk and a commander only read.
  */
 export const accidentRoles = ["warden", "auxiliary", "officer"] as const satisfies ReadonlyArray<Role>
+
+/**
+ * The roles that may work on 110 cases; what each of them may do there is for the rules to say. The vehicle desk only
+ * reads.
+ */
+export const caseWorkRoles = [
+  "warden",
+  "auxiliary",
+  "officer",
+  "dispatcher",
+  "commander"
+] as const satisfies ReadonlyArray<Role>
 
 /** Name of the account that stands for the host's own command line. */
 export const operatorAccount = "operator"

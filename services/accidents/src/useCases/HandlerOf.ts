@@ -11,6 +11,7 @@ export const handlerOf = ({ principal }: Order): Handler => {
       return { account, kind: "auxiliary", qualification: "none" }
     case "officer":
     case "registrar":
+    case "dispatcher":
     case "commander":
     case "admin":
       return { account, kind: "officer", qualification }

@@ -28,7 +28,15 @@ export type Change =
 
 type Values = Partial<Omit<NewAccount, "qualified"> & QualificationTyped> & { readonly reason?: string }
 
-const roles: ReadonlyArray<Role> = ["warden", "auxiliary", "officer", "registrar", "commander", "admin"]
+const roles: ReadonlyArray<Role> = [
+  "warden",
+  "auxiliary",
+  "officer",
+  "registrar",
+  "dispatcher",
+  "commander",
+  "admin"
+]
 
 const qualificationIn = ({ qualification, certificateNumber, lastValidDay }: Values): QualificationTyped => ({
   qualification: qualification ?? "none",

@@ -73,6 +73,7 @@ export const en: Messages = {
     auxiliary: "Auxiliary",
     officer: "Officer",
     registrar: "District vehicle desk",
+    dispatcher: "Dispatcher",
     commander: "District command",
     admin: "Administrator"
   },

@@ -70,6 +70,7 @@ const shell = {
     auxiliary: "辅警",
     officer: "民警",
     registrar: "区车辆登记岗",
+    dispatcher: "接警员",
     commander: "区指挥岗",
     admin: "系统管理员"
   },

@@ -123,6 +123,7 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
         ? [townships, register, find, unregistered, imports, accident]
         : [townships, vehicles, register, unregistered, imports, accident]
     }
+    case "dispatcher":
     case "commander": {
       const accident = accidents("/accidents")
       return phone

@@ -84,6 +84,7 @@ export const scopeNeeded = (duty: Duty): ScopeNeeded | undefined => {
       // Of a station, or of the district's accident office, which acts in all townships.
       return isOfStation(duty) || isOfDistrict(duty) ? undefined : "townships-with-station-or-whole-district"
     case "registrar":
+    case "dispatcher":
     case "commander":
       return isOfDistrict(duty) ? undefined : "whole-district"
     case "admin":

@@ -79,6 +79,8 @@ describe("creating an account", () => {
     ["officer", null, null, undefined],
     ["registrar", null, null, undefined],
     ["registrar", ["371603101"], null, "whole-district"],
+    ["dispatcher", null, null, undefined],
+    ["dispatcher", ["371603101"], "371603101", "whole-district"],
     ["commander", null, "371603101", "whole-district"],
     ["admin", [], null, undefined],
     ["admin", null, null, "no-township"],
