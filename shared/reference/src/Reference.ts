@@ -3,6 +3,7 @@ import { type AccidentRules, builtInAccidentRules, makeAccidentRules } from "./A
 import { builtInCaseRules, type CaseRules, makeCaseRules } from "./CaseRules.ts"
 import { builtInDeadlines, type Deadlines, makeDeadlines } from "./Deadlines.ts"
 import { type District, zhanhua } from "./Divisions.ts"
+import { builtInDutyRules, type DutyRules, makeDutyRules } from "./DutyRules.ts"
 import {
   loadCalendarYears,
   loadDistrict,
@@ -18,6 +19,8 @@ export interface ReferenceData {
   readonly district: District
   readonly vehicleRules: VehicleRules
   readonly accidentRules: AccidentRules
+  /** Templates, limits and posts of duties (D1 to D3, K14). */
+  readonly dutyRules: DutyRules
   readonly caseRules: CaseRules
   /** Deadlines with their rules and working-day calendar (`deadlines.calendar`). */
   readonly deadlines: Deadlines
@@ -39,15 +42,23 @@ const reference = (
   district: District,
   vehicleRules: VehicleRules,
   accidentRules: AccidentRules,
+  dutyRules: DutyRules,
   caseRules: CaseRules,
   deadlines: Deadlines
 ): ReferenceData => ({
   district,
   vehicleRules,
   accidentRules,
+  dutyRules,
   caseRules,
   deadlines,
-  version: versionOf(vehicleRules.version, accidentRules.version, caseRules.version, deadlines.version)
+  version: versionOf(
+    vehicleRules.version,
+    accidentRules.version,
+    dutyRules.version,
+    caseRules.version,
+    deadlines.version
+  )
 })
 
 /** The built-in data: 沾化区, the tables of this package and the packaged calendar. */
@@ -55,6 +66,7 @@ export const builtInReference: ReferenceData = reference(
   zhanhua,
   builtInVehicleRules,
   builtInAccidentRules,
+  builtInDutyRules,
   builtInCaseRules,
   builtInDeadlines
 )
@@ -80,6 +92,7 @@ export const loadReference = (
       district,
       tables === undefined ? builtInVehicleRules : makeVehicleRules(tables.vehicles),
       makeAccidentRules(tables?.accidents ?? builtInAccidentRules.tables, deadlines),
+      tables === undefined ? builtInDutyRules : makeDutyRules(tables.duties),
       tables === undefined ? builtInCaseRules : makeCaseRules(tables.cases),
       deadlines
     )

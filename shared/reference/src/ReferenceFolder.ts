@@ -10,6 +10,7 @@ import {
 import { type CaseTableName, type CaseTables, caseTableNames, makeCaseTables } from "./CaseTables.ts"
 import { type DayCountingRule, makeDayCountingRules } from "./Deadlines.ts"
 import { type District, DistrictFiles, makeDistrict } from "./Divisions.ts"
+import { type DutyTableName, type DutyTables, dutyTableNames, makeDutyTables } from "./DutyTables.ts"
 import type { RuleTable } from "./RuleTables.ts"
 import {
   makeVehicleTables,
@@ -71,6 +72,9 @@ const isAccidentTableName = (name: string): name is AccidentTableName =>
 const isCaseTableName = (name: string): name is CaseTableName =>
   (caseTableNames as ReadonlyArray<string>).includes(name)
 
+const isDutyTableName = (name: string): name is DutyTableName =>
+  (dutyTableNames as ReadonlyArray<string>).includes(name)
+
 /** The dated tables, with the files of a folder in place of the built-in ones of the same name. */
 export const loadRuleTables = (
   folder: string
@@ -78,6 +82,7 @@ export const loadRuleTables = (
   {
     readonly vehicles: VehicleTables
     readonly accidents: AccidentTables
+    readonly duties: DutyTables
     readonly cases: CaseTables
     readonly dayCounting: RuleTable<DayCountingRule>
   },
@@ -87,6 +92,7 @@ export const loadRuleTables = (
     const replaced: Partial<Record<VehicleTableName, unknown>> = {}
     const accidents: Partial<Record<AccidentTableName, unknown>> = {}
     const cases: Partial<Record<CaseTableName, unknown>> = {}
+    const duties: Partial<Record<DutyTableName, unknown>> = {}
     let dayCounting: unknown
     for (const file of yield* jsonFilesIn(folder)) {
       const name = file.slice(0, -".json".length)
@@ -95,15 +101,23 @@ export const loadRuleTables = (
       if (name === "day-counting") dayCounting = yield* readJson(path)
       else if (isVehicleTableName(name)) replaced[name] = yield* readJson(path)
       else if (isAccidentTableName(name)) accidents[name] = yield* readJson(path)
+      else if (isDutyTableName(name)) duties[name] = yield* readJson(path)
       else if (isCaseTableName(name)) cases[name] = yield* readJson(path)
       else {
-        const known = [...vehicleTableNames, ...accidentTableNames, ...caseTableNames, "day-counting"].join(", ")
+        const known = [
+          ...vehicleTableNames,
+          ...accidentTableNames,
+          ...dutyTableNames,
+          ...caseTableNames,
+          "day-counting"
+        ].join(", ")
         return yield* unusable(path)(`no table has this name; there are ${known}`)
       }
     }
     return {
       vehicles: yield* Either.mapLeft(makeVehicleTables(replaced), unusable(folder)),
       accidents: yield* Either.mapLeft(makeAccidentTables(accidents), unusable(folder)),
+      duties: yield* Either.mapLeft(makeDutyTables(duties), unusable(folder)),
       cases: yield* Either.mapLeft(makeCaseTables(cases), unusable(folder)),
       dayCounting: yield* Either.mapLeft(makeDayCountingRules(dayCounting), unusable(folder))
     }
