@@ -21,6 +21,8 @@ export default defineConfig({
     // A condition is waited for as long as a test may take on a busy machine; a second is the tool's own limit.
     expect: { poll: { timeout: 20_000 } },
     pool: "forks",
-    poolOptions: { forks: { maxForks: 2, minForks: 1 } }
+    // Files of one process share their modules: loading Effect anew for each of them took a sixth of the whole run.
+    // Databases, streams and folders are each suite's own, and no module keeps a state.
+    poolOptions: { forks: { maxForks: 2, minForks: 1, isolate: false } }
   }
 })
