@@ -20,6 +20,8 @@ export interface HostSettings extends ProcessSettings {
   readonly natsProgram: string | undefined
   /** Built pages; an absent folder serves none. */
   readonly pages: string
+  /** A PMTiles file of the district for the map of accidents; undefined: the map draws points alone. */
+  readonly baseMap: string | undefined
 }
 
 const optional = <A>(config: Config.Config<A>): Config.Config<A | undefined> =>
@@ -40,6 +42,7 @@ export const hostSettings: Config.Config<HostSettings> = Config.all([
     demo: Config.boolean("DEMO").pipe(Config.withDefault(true)),
     postgresPrograms: optional(Config.nonEmptyString("POSTGRES_BIN")),
     natsProgram: optional(Config.nonEmptyString("NATS_SERVER_BIN")),
-    pages: Config.nonEmptyString("PAGES").pipe(Config.withDefault(builtPages))
+    pages: Config.nonEmptyString("PAGES").pipe(Config.withDefault(builtPages)),
+    baseMap: optional(Config.nonEmptyString("BASE_MAP"))
   })
 ]).pipe(Config.map(([shared, own]) => ({ ...shared, ...own, tracing: shared.otlpEndpoint !== undefined })))

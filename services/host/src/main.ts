@@ -6,6 +6,7 @@ import { foundationLayer } from "@jiaosuo/platform/Foundation"
 import { observabilityLayer, runProcess } from "@jiaosuo/platform/runService"
 import { Effect, Layer, Redacted } from "effect"
 import { announcement } from "./Announcement.ts"
+import { baseMapFiles } from "./BaseMap.ts"
 import { type HostSettings, hostSettings } from "./config.ts"
 import { api, handlers } from "./contexts.ts"
 import { demoAccounts } from "./DemoAccounts.ts"
@@ -21,7 +22,15 @@ const host = (settings: HostSettings) =>
     const port = yield* choosePort(settings.host, settings.port)
     const servers = yield* startServers(settings, data)
     const operatorToken = Redacted.make(data.secret("operator-token"))
-    const http = httpLayer({ ...settings, api, handlers, readiness, port, staticFiles: settings.pages })
+    const http = httpLayer({
+      ...settings,
+      api,
+      handlers,
+      readiness,
+      port,
+      staticFiles: settings.pages,
+      besidePages: yield* baseMapFiles(settings.baseMap)
+    })
     const product = announcement({ settings, data, servers, operatorToken }).pipe(
       Layer.provide(http),
       Layer.provide(sessionsLayer({ operatorToken })),

@@ -165,26 +165,31 @@ const answerElsewhere = (
   request: HttpServerRequest.HttpServerRequest,
   facts: RequestFacts,
   options: EdgeOptions
-): HttpServerResponse.HttpServerResponse => {
+): Effect.Effect<HttpServerResponse.HttpServerResponse> => {
   const { language, method, path } = facts
   const allowed = options.routes.methodsOf(path)
   // An address with an escape that means nothing looks like an endpoint's and is none.
   if (allowed.length > 0 && !allowed.includes(method)) {
     const allow = [...allowed, "OPTIONS"].join(", ")
-    return method === "OPTIONS"
-      ? HttpServerResponse.empty({ status: 204, headers: { allow } })
-      : problemResponse(
-          new MethodNotAllowed(membersOf(methodIsNotAllowed(method, path, allowed), language)),
-          language,
-          {
-            allow
-          }
-        )
+    return Effect.succeed(
+      method === "OPTIONS"
+        ? HttpServerResponse.empty({ status: 204, headers: { allow } })
+        : problemResponse(
+            new MethodNotAllowed(membersOf(methodIsNotAllowed(method, path, allowed), language)),
+            language,
+            { allow }
+          )
+    )
   }
   const isPage = (method === "GET" || method === "HEAD") && !path.startsWith("/api/")
-  return (
-    (isPage ? options.staticFiles?.answer({ path, headers: request.headers }) : undefined) ??
-    problemResponse(new NotFound(membersOf(addressIsUnknown(method, path), language)), language)
+  const page =
+    isPage && options.staticFiles !== undefined
+      ? options.staticFiles.answer({ method, path, headers: request.headers })
+      : Effect.succeed(undefined)
+  return Effect.map(
+    page,
+    (answer) =>
+      answer ?? problemResponse(new NotFound(membersOf(addressIsUnknown(method, path), language)), language)
   )
 }
 
@@ -232,7 +237,7 @@ export const edge =
         refused === undefined
           ? Effect.catchAllCause(httpApp as HttpApp.Default<unknown>, (cause) =>
               Option.exists(Cause.failureOption(cause), isRouteNotFound)
-                ? Effect.sync(() => answerElsewhere(request, facts, options))
+                ? Effect.suspend(() => answerElsewhere(request, facts, options))
                 : answerToCause(cause, limit)
             )
           : Effect.sync(() => {

@@ -18,7 +18,7 @@ import { postgresAccessLogLayer } from "./PostgresAccessLog.ts"
 import { makeRequestMeter } from "./RequestMeter.ts"
 import { routesOf, routeTable } from "./RouteTable.ts"
 import type { Sessions } from "./Sessions.ts"
-import { readStaticFiles } from "./StaticFiles.ts"
+import { type BesidePages, readStaticFiles } from "./StaticFiles.ts"
 
 /** Largest body (bytes) of a request to an endpoint that names no limit of its own. */
 export const usualBodyLimit = 1024 * 1024
@@ -34,6 +34,8 @@ export interface HttpOptions<Groups extends HttpApiGroup.HttpApiGroup.Any, E, R,
   readonly port: number
   /** Folder of the built console, where this process serves it. */
   readonly staticFiles?: string | undefined
+  /** What is served beside the folder, by its address. */
+  readonly besidePages?: BesidePages
   /** What `/readyz` asks, by name: `{ postgres: sql\`select 1\` }`. */
   readonly readiness?: Readonly<Record<string, ReadinessCheck<CR>>>
   /** Largest body in bytes where the endpoint names no limit of its own; 1 MiB by default. */
@@ -76,7 +78,9 @@ export const httpLayer = <Groups extends HttpApiGroup.HttpApiGroup.Any, E, R, Se
       const bodyLimit = options.bodyLimit ?? usualBodyLimit
       const meter = makeRequestMeter()
       const staticFiles =
-        options.staticFiles === undefined ? undefined : yield* readStaticFiles(options.staticFiles)
+        options.staticFiles === undefined
+          ? undefined
+          : yield* readStaticFiles(options.staticFiles, options.besidePages)
       const server = Layer.scoped(
         HttpServer.HttpServer,
         nodeServer({

@@ -5,18 +5,28 @@ import { promisify } from "node:util"
 import { gzip } from "node:zlib"
 import { HttpServerResponse } from "@effect/platform"
 import { Effect } from "effect"
+import { answerFromDisk } from "./PartialContent.ts"
 
-/** The pages of the console, kept in memory: a few megabytes, and no path of a request ever reaches the disk. */
+/**
+ * The pages of the console, kept in memory: a few megabytes. Large files beside them stay on the disk and are sent
+ * in the parts that are asked for. Only what was there at the start is ever served: no path of a request reaches the
+ * disk.
+ */
 export interface StaticFiles {
   /**
    * The file at a path; the first page for any other path that a browser navigates to, because the console
    * has addresses of its own; undefined where there is nothing.
    */
   readonly answer: (request: {
+    /** Parts are for `GET` alone. */
+    readonly method: string
     readonly path: string
     readonly headers: Readonly<Record<string, string | undefined>>
-  }) => HttpServerResponse.HttpServerResponse | undefined
+  }) => Effect.Effect<HttpServerResponse.HttpServerResponse | undefined>
 }
+
+/** What is served beside the folder, by its address: a file on the disk, or a value as JSON. */
+export type BesidePages = Readonly<Record<string, { readonly file: string } | { readonly json: unknown }>>
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -34,8 +44,16 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
   ".woff": "font/woff",
   ".ttf": "font/ttf",
-  ".txt": "text/plain; charset=utf-8"
+  ".txt": "text/plain; charset=utf-8",
+  ".pmtiles": "application/vnd.pmtiles"
 }
+
+const typeOf = (path: string): string => types[extname(path)] ?? "application/octet-stream"
+
+/** Bytes from which on a file is not kept in memory. */
+const largest = 8 * 1024 * 1024
+
+const staysOnDisk = (path: string, bytes: number): boolean => bytes > largest || extname(path) === ".pmtiles"
 
 const compressible = /^(?:text\/|application\/(?:json|manifest)|image\/svg)/
 
@@ -53,7 +71,7 @@ const compress = promisify(gzip)
 const isHashed = (path: string): boolean => /[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/.test(path)
 
 const keep = async (path: string, bytes: Uint8Array): Promise<Kept> => {
-  const type = types[extname(path)] ?? "application/octet-stream"
+  const type = typeOf(path)
   const gzipped = compressible.test(type) && bytes.length > 1_000 ? await compress(bytes) : undefined
   return {
     type,
@@ -91,31 +109,59 @@ const decoded = (path: string): string | undefined => {
   }
 }
 
-/** Reads a folder of built pages. A folder that does not exist holds nothing, which is logged. */
-export const readStaticFiles = (folder: string): Effect.Effect<StaticFiles> =>
+interface Found {
+  readonly kept: Map<string, Kept>
+  /** Address of a file that stays on the disk → where it is. */
+  readonly onDisk: Map<string, string>
+}
+
+const readFolder = async (folder: string, { kept, onDisk }: Found): Promise<void> => {
+  for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
+    const file = join(folder, name)
+    const found = await stat(file)
+    if (!found.isFile()) continue
+    const path = `/${name.split(sep).join("/")}`
+    if (staysOnDisk(path, found.size)) onDisk.set(path, file)
+    else kept.set(path, await keep(path, await readFile(file)))
+  }
+}
+
+/**
+ * Reads a folder of built pages, and what stands beside them. A folder that does not exist holds nothing, which is
+ * logged.
+ */
+export const readStaticFiles = (folder: string, beside: BesidePages = {}): Effect.Effect<StaticFiles> =>
   Effect.promise(async () => {
-    const files = new Map<string, Kept>()
-    for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
-      const file = join(folder, name)
-      if (!(await stat(file)).isFile()) continue
-      const path = `/${name.split(sep).join("/")}`
-      files.set(path, await keep(path, await readFile(file)))
+    const found: Found = { kept: new Map(), onDisk: new Map() }
+    await readFolder(folder, found)
+    const pages = found.kept.size
+    for (const [path, what] of Object.entries(beside)) {
+      if ("file" in what) found.onDisk.set(path, what.file)
+      else found.kept.set(path, await keep(path, Buffer.from(JSON.stringify(what.json))))
     }
-    return files
+    return { ...found, pages }
   }).pipe(
-    Effect.tap((files) =>
-      files.size === 0
+    Effect.tap(({ pages }) =>
+      pages === 0
         ? Effect.logWarning("there are no pages to serve").pipe(Effect.annotateLogs({ folder }))
         : Effect.void
     ),
-    Effect.map((files) => ({
-      answer: ({ path, headers }) => {
+    Effect.map(({ kept, onDisk }) => ({
+      answer: ({ method, path, headers }) => {
         const asked = decoded(path)
-        const file = asked === undefined ? undefined : files.get(asked === "/" ? "/index.html" : asked)
-        if (file !== undefined) return respond(file, headers)
-        const index = files.get("/index.html")
+        const file = asked === undefined ? undefined : kept.get(asked === "/" ? "/index.html" : asked)
+        if (file !== undefined) return Effect.succeed(respond(file, headers))
+        const large = asked === undefined ? undefined : onDisk.get(asked)
+        if (large !== undefined) {
+          return answerFromDisk(
+            large,
+            typeOf(large),
+            method === "GET" ? headers : { ...headers, range: undefined }
+          )
+        }
+        const index = kept.get("/index.html")
         const navigates = (headers["accept"] ?? "").includes("text/html") && extname(path) === ""
-        return navigates && index !== undefined ? respond(index, headers) : undefined
+        return Effect.succeed(navigates && index !== undefined ? respond(index, headers) : undefined)
       }
     }))
   )
