@@ -70,7 +70,7 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
     const { page } = registrar
     await signIn(page, "registrar")
     await page.getByRole("link", { name: "导入台账" }).click()
-    await page.locator("input[type=file]").setInputFiles(workbook)
+    await page.locator("input[type=file]").first().setInputFiles(workbook)
     const bar = page.getByRole("progressbar")
     await page.locator("[data-import-state]").waitFor()
     await bar.waitFor()

@@ -25,14 +25,14 @@ const VehiclePage = lazy(() => import("./vehicles/VehiclePage.tsx"))
 const VisitPage = lazy(() => import("./vehicles/VisitPage.tsx"))
 const UnregisteredPage = lazy(() => import("./unregistered/UnregisteredPage.tsx"))
 const ListingPage = lazy(() => import("./unregistered/ListingPage.tsx"))
-const ImportsPage = lazy(() => import("./imports/ImportsPage.tsx"))
-const ImportPage = lazy(() => import("./imports/ImportPage.tsx"))
+const VehicleImportsPage = lazy(() => import("./vehicles/VehicleImportsPage.tsx"))
 const AccidentListPage = lazy(() => import("./accidents/ListPage.tsx"))
 const AccidentReportPage = lazy(() => import("./accidents/ReportPage.tsx"))
 const AccidentDeskPage = lazy(() => import("./accidents/DeskPage.tsx"))
 const AccidentMapPage = lazy(() => import("./accidents/MapPage.tsx"))
 const AccidentAnalysisPage = lazy(() => import("./accidents/AnalysisPage.tsx"))
 const AccidentDuplicatesPage = lazy(() => import("./accidents/DuplicatesPage.tsx"))
+const AccidentImportsPage = lazy(() => import("./accidents/AccidentImportsPage.tsx"))
 const AccidentFilePage = lazy(() => import("./accidents/FilePage.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
 const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
@@ -74,11 +74,11 @@ const Pages = () => {
                   <Route path="accidents/map" element={<AccidentMapPage />} />
                   <Route path="accidents/analysis" element={<AccidentAnalysisPage />} />
                   <Route path="accidents/duplicates" element={<AccidentDuplicatesPage />} />
+                  <Route path="accidents/imports/:id?" element={<AccidentImportsPage />} />
                   <Route path="accidents/:id" element={<AccidentFilePage />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />
                   <Route path="unregistered/new" element={<ListingPage />} />
-                  <Route path="imports" element={<ImportsPage />} />
-                  <Route path="imports/:id" element={<ImportPage />} />
+                  <Route path="imports/:id?" element={<VehicleImportsPage />} />
                 </>
               )}
               <Route path="*" element={<NotFound />} />

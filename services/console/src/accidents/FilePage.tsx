@@ -1,16 +1,14 @@
-import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons"
-import { Alert, Button, Tag } from "antd"
-import { useCallback, useEffect, useState } from "react"
+import { Alert, Tag } from "antd"
+import { useCallback, useState } from "react"
 import { Link, useParams, useSearchParams } from "react-router"
-import { useMessages } from "../messages/Language.tsx"
+import { FileColumns } from "../file/FileColumns.tsx"
+import { usePurpose } from "../file/usePurpose.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { useAnswer } from "../server/useAnswer.ts"
 import { Waiting } from "../shell/Page.tsx"
 import { RefusedNotice, RuleTag } from "../shell/RefusedNotice.tsx"
 import { minuteOf } from "../shell/time.ts"
-import { PurposeDialog } from "../vehicles/PurposeDialog.tsx"
-import "../vehicles/file.css"
-import "../vehicles/list.css"
+import "../lists/lists.css"
 import "../vehicles/vehicles.css"
 import { ActionForm } from "./ActionForm.tsx"
 import { ActionList } from "./ActionList.tsx"
@@ -27,9 +25,6 @@ import { CrimePanel, PapersPanel, ProceedingsPanels } from "./ProceedingsPanels.
 import { placeWords } from "./places.ts"
 import { Section } from "./Section.tsx"
 import { isOpen } from "./standing.ts"
-
-/** Personal values are hidden again after this long: people leave their screens. */
-const shownFor = 180_000
 
 const kindColours = { property: "default", injury: "orange", death: "red" } as const
 
@@ -88,14 +83,13 @@ const isVerb = (text: string | null): text is Verb => (verbs as ReadonlyArray<st
 
 /** Everything on file about one accident, what falls due, and what can be done now. */
 const FilePage = () => {
-  const common = useMessages()
   const messages = useAccidentMessages()
   const reference = useReference()
   const { id = "" } = useParams()
   const [query, setQuery] = useSearchParams()
   const [change, setChange] = useState(0)
-  const [purpose, setPurpose] = useState<string>()
-  const [asking, setAsking] = useState(false)
+  const personal = usePurpose()
+  const { purpose } = personal
   const {
     data: file,
     refused,
@@ -111,12 +105,6 @@ const FilePage = () => {
     act(undefined)
     setChange((n) => n + 1)
   }, [act])
-
-  useEffect(() => {
-    if (purpose === undefined) return
-    const timer = setTimeout(() => setPurpose(undefined), shownFor)
-    return () => clearTimeout(timer)
-  }, [purpose])
 
   return (
     <Section
@@ -136,30 +124,14 @@ const FilePage = () => {
         file === undefined ? null : (
           <>
             <DocumentButton accident={file.id} purpose={purpose} />
-            {purpose === undefined ? (
-              <Button icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
-                {common.file.showPersonal}
-              </Button>
-            ) : (
-              <Button
-                danger
-                icon={<EyeInvisibleOutlined aria-hidden />}
-                onClick={() => setPurpose(undefined)}
-              >
-                {common.file.personalHide}
-              </Button>
-            )}
+            {personal.button}
           </>
         )
       }
     >
       <RefusedNotice refused={refused} onRetry={askAgain} />
       {file === undefined && refused === undefined && <Waiting />}
-      {purpose !== undefined && file !== undefined && (
-        <p className="soft" role="status">
-          {common.file.personalShown}
-        </p>
-      )}
+      {file !== undefined && personal.notice}
       {file !== undefined && (
         <>
           <Head file={file} />
@@ -183,29 +155,22 @@ const FilePage = () => {
             />
           )}
           {isOpen(file) && <DuplicatesOf accident={file.id} onDecided={() => setChange((n) => n + 1)} />}
-          <div className="file-columns">
-            <div>
-              <ClocksPanel clocks={file.clocks} />
-              <CrimePanel file={file} />
-              <FactsPanel file={file} />
-              <CasualtiesPanel file={file} />
-              <PersonsPanel file={file} />
-              <VehiclesPanel file={file} />
-              <ScenePanel file={file} />
-              <PapersPanel file={file} />
-              <ProceedingsPanels file={file} />
-            </div>
-            <div>
-              <section className="panel">
-                <h2>{messages.file.history}</h2>
-                <History file={file} />
-              </section>
-              <p className="soft file-foot">
-                {nameOf(reference.townships, file.jurisdiction.township)} ·{" "}
-                {common.file.version(file.version)} · {file.id}
-              </p>
-            </div>
-          </div>
+          <FileColumns
+            history={<History file={file} />}
+            station={nameOf(reference.townships, file.jurisdiction.township)}
+            version={file.version}
+            id={file.id}
+          >
+            <ClocksPanel clocks={file.clocks} />
+            <CrimePanel file={file} />
+            <FactsPanel file={file} />
+            <CasualtiesPanel file={file} />
+            <PersonsPanel file={file} />
+            <VehiclesPanel file={file} />
+            <ScenePanel file={file} />
+            <PapersPanel file={file} />
+            <ProceedingsPanels file={file} />
+          </FileColumns>
           {verb !== undefined && (
             <ActionForm
               key={`${verb} ${file.version}`}
@@ -217,14 +182,7 @@ const FilePage = () => {
           )}
         </>
       )}
-      <PurposeDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        onPurpose={(stated) => {
-          setAsking(false)
-          setPurpose(stated)
-        }}
-      />
+      {personal.dialog}
     </Section>
   )
 }

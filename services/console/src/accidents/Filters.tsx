@@ -1,13 +1,12 @@
-import { FilterOutlined } from "@ant-design/icons"
-import { Badge, Button, Drawer, Input, Select, Tag } from "antd"
-import { type ReactNode, useState } from "react"
+import { Button, Input } from "antd"
+import type { ReactNode } from "react"
 import { DayField } from "../fields/DayField.tsx"
 import { PickField } from "../fields/PickField.tsx"
+import { FilterSelect, FilterSheet, type Option } from "../lists/FilterSheet.tsx"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { usePrincipal } from "../session/Session.tsx"
 import { dayOf } from "../shell/time.ts"
-import { useIsPhone } from "../shell/useScreen.ts"
 import { type AccidentFilter, type FilterKey, withCondition } from "./accidentFilter.ts"
 import { useAccidentMessages } from "./accidentMessages.ts"
 import { lastTwelveMonths } from "./places.ts"
@@ -18,11 +17,6 @@ interface Props {
   /** Which conditions this page offers, in this order; others of the address stand as tags. */
   readonly offered: ReadonlyArray<FilterKey>
   readonly children?: ReactNode
-}
-
-interface Option {
-  readonly value: string
-  readonly label: string
 }
 
 /** The values of a condition to choose from, undefined where it is typed or picked otherwise. */
@@ -119,8 +113,6 @@ export const Filters = ({ filter, onFilter, offered, children }: Props) => {
   const common = useMessages()
   const messages = useAccidentMessages()
   const reference = useReference()
-  const phone = useIsPhone()
-  const [open, setOpen] = useState(false)
   const optionsOf = useOptions()
   const titleOf = useTitles()
   const set = (key: FilterKey, value: string | undefined) => onFilter(withCondition(filter, key, value))
@@ -138,6 +130,17 @@ export const Filters = ({ filter, onFilter, offered, children }: Props) => {
         </div>
       )
     }
+    if (options !== undefined) {
+      return (
+        <FilterSelect
+          key={key}
+          title={title}
+          value={filter[key]}
+          options={options}
+          onChange={(value) => set(key, value)}
+        />
+      )
+    }
     return (
       <div className="filter-field" key={key}>
         <span>{title}</span>
@@ -150,90 +153,42 @@ export const Filters = ({ filter, onFilter, offered, children }: Props) => {
             label={title}
             clearable
           />
-        ) : options === undefined ? (
+        ) : (
           <Input
             value={filter[key] ?? ""}
             onChange={(event) => set(key, event.target.value)}
             aria-label={title}
             allowClear
           />
-        ) : (
-          <Select<string>
-            value={filter[key] ?? null}
-            onChange={(value) => set(key, value ?? undefined)}
-            options={[...options]}
-            allowClear
-            placeholder={common.common.all}
-            aria-label={title}
-            popupMatchSelectWidth={false}
-          />
         )}
       </div>
     )
   }
-  const fields = (
-    <div className="filter-fields">
-      {offered.map(field)}
-      {children}
-    </div>
-  )
   const words = (key: FilterKey, value: string): string => {
     if (key === "village") return nameOf(reference.villages, value)
     return optionsOf(key)?.find((option) => option.value === value)?.label ?? value
   }
   // The order is no condition, and the search stands in its own field.
-  const tags = (Object.entries(filter) as ReadonlyArray<[FilterKey, string]>).filter(
-    ([key]) => !["q", "sort", "by", "day"].includes(key)
-  )
+  const tags = (Object.entries(filter) as ReadonlyArray<[FilterKey, string]>)
+    .filter(([key]) => !["q", "sort", "by", "day"].includes(key))
+    .map(([key, value]) => ({ key, words: messages.section.condition(titleOf(key), words(key, value)) }))
   const year = lastTwelveMonths(dayOf(new Date()))
+  const isLastYear = filter.from === year.from && filter.until === year.until
   return (
-    <div className="filters">
-      {phone ? (
-        <>
-          <Badge count={tags.length} size="small">
-            <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
-              {common.common.filters}
-            </Button>
-          </Badge>
-          <Drawer
-            open={open}
-            onClose={() => setOpen(false)}
-            placement="bottom"
-            size="82%"
-            title={common.common.filters}
-            footer={
-              <Button type="primary" block onClick={() => setOpen(false)}>
-                {common.common.apply}
-              </Button>
-            }
-          >
-            {fields}
-          </Drawer>
-        </>
-      ) : (
-        fields
-      )}
-      <div className="filter-tags">
-        {tags.map(([key, value]) => (
-          <Tag key={key} closable color="blue" onClose={() => set(key, undefined)}>
-            {messages.section.condition(titleOf(key), words(key, value))}
-          </Tag>
-        ))}
-        {offered.includes("from") && (filter.from !== year.from || filter.until !== year.until) && (
+    <FilterSheet
+      tags={tags}
+      onRemove={(key) => set(key, undefined)}
+      onClear={() => onFilter(filter.q === undefined ? {} : { q: filter.q })}
+      quick={
+        offered.includes("from") && !isLastYear ? (
           <Button size="small" onClick={() => onFilter({ ...filter, ...year })}>
             {messages.section.lastYear}
           </Button>
-        )}
-        {tags.length > 0 && (
-          <Button
-            type="link"
-            size="small"
-            onClick={() => onFilter(filter.q === undefined ? {} : { q: filter.q })}
-          >
-            {common.common.clearFilters}
-          </Button>
-        )}
-      </div>
-    </div>
+        ) : undefined
+      }
+    >
+      {offered.map(field)}
+      {children}
+    </FilterSheet>
   )
 }

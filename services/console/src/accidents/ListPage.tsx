@@ -1,18 +1,15 @@
-import { Empty, Table, type TableProps, Tag } from "antd"
+import { Tag } from "antd"
 import { useCallback, useMemo } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { Link, useSearchParams } from "react-router"
 import { ExportButton } from "../fields/ExportButton.tsx"
+import { ListTitle } from "../lists/ListTitle.tsx"
+import { type Columns, RecordList, sortedBy } from "../lists/RecordList.tsx"
+import { SearchInput } from "../lists/SearchInput.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { usePages } from "../server/usePages.ts"
-import { MoreButton } from "../shell/MoreButton.tsx"
-import { Waiting } from "../shell/Page.tsx"
-import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { figure, minuteOf } from "../shell/time.ts"
-import { useIsPhone } from "../shell/useScreen.ts"
 import { DayLeft } from "../vehicles/DueDay.tsx"
 import { PlateTag } from "../vehicles/PlateTag.tsx"
-import { SearchInput } from "../vehicles/VehicleFilters.tsx"
-import "../vehicles/list.css"
 import "../vehicles/vehicles.css"
 import { type AccidentFilter, filterOf, parametersOf, queryOf, withCondition } from "./accidentFilter.ts"
 import { useAccidentMessages } from "./accidentMessages.ts"
@@ -46,12 +43,12 @@ const when = (item: AccidentItem): string =>
     : minuteOf(item.happenedAt).slice(0, item.precision === "day" ? 10 : 7)
 
 const Casualties = ({ item }: { readonly item: AccidentItem }) => {
-  const { official, d7 } = item.casualties
+  const { official, officialSerious, officialSlight } = item.casualties
   return (
     <span className="number">
       <span className={official > 0 ? "over-text" : "soft"}>{official}</span>
       {" / "}
-      {d7.serious + d7.slight}
+      {officialSerious + officialSlight}
     </span>
   )
 }
@@ -113,8 +110,6 @@ const Card = ({ item, day }: { readonly item: AccidentItem; readonly day: string
 /** Accidents as a list: whatever the address says, so that a figure can point here. */
 const ListPage = () => {
   const messages = useAccidentMessages()
-  const phone = useIsPhone()
-  const navigate = useNavigate()
   const words = useWords()
   const [parameters, setParameters] = useSearchParams()
   const filter = filterOf(parameters)
@@ -123,7 +118,7 @@ const ListPage = () => {
     (cursor) => listAccidents({ ...queryOf(filter), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
     query
   )
-  const { first, items } = pages
+  const { first } = pages
   const setFilter = useCallback(
     (next: AccidentFilter) => setParameters(parametersOf(next), { replace: true }),
     [setParameters]
@@ -133,12 +128,8 @@ const ListPage = () => {
     [query, setFilter]
   )
   const sort = filter.sort ?? "-happenedAt"
-  const columns = useMemo<NonNullable<TableProps<AccidentItem>["columns"]>>(() => {
-    const sorted = (key: string) => ({
-      key,
-      sorter: true,
-      sortOrder: sort === key ? ("ascend" as const) : sort === `-${key}` ? ("descend" as const) : null
-    })
+  const columns = useMemo<Columns<AccidentItem>>(() => {
+    const sorted = (key: string) => sortedBy(sort, key)
     return [
       {
         title: messages.list.happenedAt,
@@ -198,15 +189,12 @@ const ListPage = () => {
   return (
     <Section
       title={
-        <>
-          {messages.list.title}
-          {first !== undefined && (
-            <span className="list-total" role="status" data-total={first.total}>
-              {messages.list.total(figure(first.total))}
-            </span>
-          )}
-          {first?.incomplete === true && <Tag color="red">{messages.section.incomplete}</Tag>}
-        </>
+        <ListTitle
+          title={messages.list.title}
+          first={first}
+          totalWords={(total) => messages.list.total(figure(total))}
+          incompleteWords={messages.section.incomplete}
+        />
       }
       side={
         <ExportButton address={`/api/accidents${query === "" ? "" : `?${query}`}`} fileName="accidents" />
@@ -227,53 +215,14 @@ const ListPage = () => {
           </p>
         )}
       </section>
-      <RefusedNotice refused={pages.refused} onRetry={pages.askAgain} />
-      {first === undefined && pages.asking && <Waiting />}
-      {first !== undefined &&
-        (phone ? (
-          <>
-            {items.length === 0 && <Empty description={messages.section.noAccidents} />}
-            <ul className="vehicle-cards">
-              {items.map((item) => (
-                <Card key={item.id} item={item} day={first.day} />
-              ))}
-            </ul>
-          </>
-        ) : (
-          <section className="panel panel-table">
-            <Table<AccidentItem>
-              rowKey="id"
-              size="small"
-              columns={columns}
-              dataSource={[...items]}
-              pagination={false}
-              loading={pages.asking}
-              scroll={{ x: "max-content" }}
-              sticky={{ offsetHeader: 56 }}
-              showSorterTooltip={false}
-              onChange={(_, __, sorter) => {
-                const { columnKey, order } = Array.isArray(sorter)
-                  ? { columnKey: undefined, order: undefined }
-                  : sorter
-                setFilter(
-                  withCondition(
-                    filter,
-                    "sort",
-                    columnKey === undefined || order === undefined || order === null
-                      ? undefined
-                      : `${order === "ascend" ? "" : "-"}${String(columnKey)}`
-                  )
-                )
-              }}
-              onRow={(item) => ({
-                className: "row-link",
-                onClick: () => navigate(`/accidents/${item.id}`)
-              })}
-              locale={{ emptyText: messages.section.noAccidents }}
-            />
-          </section>
-        ))}
-      {first !== undefined && <MoreButton pages={pages} />}
+      <RecordList
+        pages={pages}
+        columns={columns}
+        card={(item, { day }) => <Card key={item.id} item={item} day={day} />}
+        addressOf={({ id }) => `/accidents/${id}`}
+        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        empty={messages.section.noAccidents}
+      />
     </Section>
   )
 }

@@ -13,6 +13,7 @@ import { useAccidentMessages } from "./accidentMessages.ts"
 import { CodeChips } from "./CodeChips.tsx"
 import { DuplicatesOf } from "./Duplicates.tsx"
 import { reportAccident } from "./fileCalls.ts"
+import { GroundsField } from "./GroundsField.tsx"
 import { PlaceFields } from "./PlaceFields.tsx"
 import { fieldTimeOf } from "./places.ts"
 import { isMorePath, isReportPath, type ReportValues, reportForm } from "./reporting.ts"
@@ -78,6 +79,9 @@ const ReportPage = () => {
   const named = Form.useWatch("named", form) === true
   const hasGoods = Form.useWatch("hasGoods", form) === true
   const hasFled = Form.useWatch("hasFled", form) === true
+  const kind = Form.useWatch("kind", form)
+  const saidDead = Form.useWatch("saidDead", form)
+  const saidInjured = Form.useWatch("saidInjured", form)
   const home = station ?? (townships?.length === 1 ? townships[0] : undefined)
   const fresh = (): ReportValues => ({
     way: role === "warden" ? "warden" : "patrol",
@@ -196,6 +200,20 @@ const ReportPage = () => {
               </Form.Item>
             </div>
           )}
+        </fieldset>
+        <fieldset className="panel form-section">
+          <legend>{messages.report.grounds}</legend>
+          <Form.Item name="grounds" className="tight">
+            <GroundsField
+              said={{
+                hasFled,
+                hasGoods,
+                ...(kind === undefined ? {} : { kind }),
+                ...(saidDead === undefined ? {} : { saidDead }),
+                ...(saidInjured === undefined ? {} : { saidInjured })
+              }}
+            />
+          </Form.Item>
         </fieldset>
         {more ? (
           <fieldset className="panel form-section">

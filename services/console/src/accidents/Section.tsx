@@ -3,7 +3,7 @@ import { NavLink } from "react-router"
 import { usePrincipal } from "../session/Session.tsx"
 import { Page } from "../shell/Page.tsx"
 import { useAccidentMessages } from "./accidentMessages.ts"
-import { mayReport } from "./permissions.ts"
+import { mayImport, mayReport } from "./permissions.ts"
 import "./accidents.css"
 
 interface Props {
@@ -23,13 +23,14 @@ export const Section = ({ children, ...page }: Props) => {
     ["/accidents", messages.section.list],
     ["/accidents/map", messages.section.map],
     ["/accidents/analysis", messages.section.analysis],
-    ["/accidents/duplicates", messages.section.duplicates]
+    ["/accidents/duplicates", messages.section.duplicates],
+    ...(mayImport(role) ? [["/accidents/imports", messages.section.imports] as const] : [])
   ]
   return (
     <>
       <nav className="section-tabs" aria-label={messages.section.label}>
         {places.map(([to, text]) => (
-          <NavLink key={to} to={to} end>
+          <NavLink key={to} to={to} end={to === "/accidents"}>
             {text}
           </NavLink>
         ))}

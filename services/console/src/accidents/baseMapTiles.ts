@@ -1,6 +1,6 @@
 import { VectorTile, type VectorTileFeature } from "@mapbox/vector-tile"
 import { PbfReader } from "pbf"
-import { PMTiles, type RangeResponse, type Source } from "pmtiles"
+import { PMTiles } from "pmtiles"
 import { onScreen, type Size, type View } from "./projection.ts"
 
 /** A base map from a PMTiles file of vector tiles, drawn as a quiet ground: water, land, roads, boundaries. */
@@ -72,34 +72,6 @@ const decode = (bytes: ArrayBuffer): Tile => {
   return { extent, paths }
 }
 
-/** Reads parts of the file; a server that cannot give parts gives the whole, once. */
-class PartlyRead implements Source {
-  readonly address: string
-  private whole: ArrayBuffer | undefined
-
-  constructor(address: string) {
-    this.address = address
-  }
-
-  getKey(): string {
-    return this.address
-  }
-
-  async getBytes(offset: number, length: number, signal?: AbortSignal): Promise<RangeResponse> {
-    if (this.whole === undefined) {
-      const answer = await fetch(this.address, {
-        headers: { range: `bytes=${offset}-${offset + length - 1}` },
-        signal: signal ?? null
-      })
-      if (!answer.ok) throw new Error(`the base map answered ${answer.status}`)
-      const data = await answer.arrayBuffer()
-      if (answer.status === 206) return { data }
-      this.whole = data
-    }
-    return { data: this.whole.slice(offset, offset + length) }
-  }
-}
-
 export interface TileStore {
   /** The same object for the same tiles, another one when more of them are there. */
   readonly tilesFor: (
@@ -148,7 +120,7 @@ const drawTile = (
 
 /** Opens a file; `onTiles` is called whenever tiles have arrived. Fails where it is no file of vector tiles. */
 export const openTiles = async (address: string, onTiles: () => void): Promise<TileStore> => {
-  const archive = new PMTiles(new PartlyRead(address))
+  const archive = new PMTiles(address)
   const { minZoom, maxZoom } = await archive.getHeader()
   const tiles = new Map<string, Tile | undefined>()
   let last: { readonly key: string; readonly answer: ReturnType<TileStore["tilesFor"]> } | undefined

@@ -10,3 +10,6 @@ export const mayReport = (role: Role): boolean =>
 
 /** Everything that is decided; others only help at the scene. */
 export const mayDecide = (role: Role): boolean => role === "officer"
+
+/** Accidents of earlier years: officers for their townships, the district's desk for all of them. */
+export const mayImport = (role: Role): boolean => role === "officer" || role === "registrar"

@@ -22,9 +22,26 @@ export interface ReportValues {
   readonly goods?: { readonly what?: string; readonly leaking?: boolean }
   readonly hasFled?: boolean
   readonly fled?: string
+  /** Codes of the grounds that somebody ticked. */
+  readonly grounds?: ReadonlyArray<string>
   readonly late?: boolean
   readonly description?: string
 }
+
+/** A4, A6: the grounds that the rest of the report says already, so that nobody ticks them twice. */
+export const saidGrounds = (values: ReportValues): ReadonlySet<string> =>
+  new Set([
+    ...(values.kind === "death" || (values.saidDead ?? 0) > 0 ? ["death"] : []),
+    ...(values.kind === "injury" || (values.saidInjured ?? 0) > 0 ? ["injury"] : []),
+    ...(values.hasFled === true ? ["party-left"] : []),
+    ...(values.hasGoods === true ? ["dangerous-goods"] : [])
+  ])
+
+/** Codes as the contract takes them: those of casualties follow from the kind (A1). */
+const groundsOf = (values: ReportValues): ReadonlyArray<string> =>
+  [...new Set([...(values.grounds ?? []), ...saidGrounds(values)])].filter(
+    (ground) => ground !== "death" && ground !== "injury"
+  )
 
 const written = (text: string | undefined): string | undefined => {
   const trimmed = text?.trim() ?? ""
@@ -51,6 +68,7 @@ export const reportForm = (values: ReportValues, plateArea: string): ReportForm 
     ]
   })
   const phone = written(values.reporter?.phone)
+  const grounds = groundsOf(values)
   const name = written(values.reporter?.name)
   return {
     way: values.way ?? "other",
@@ -60,6 +78,7 @@ export const reportForm = (values: ReportValues, plateArea: string): ReportForm 
     ...(values.kind === undefined ? {} : { kind: values.kind }),
     ...(values.happenedAt === undefined ? {} : { happenedAt: instantOf(values.happenedAt) }),
     ...(vehicles.length === 0 ? {} : { vehicles }),
+    ...(grounds.length === 0 ? {} : { grounds }),
     ...(values.named === true && (name !== undefined || phone !== undefined)
       ? { reporter: { name: name ?? null, phone: phone ?? null } }
       : {}),

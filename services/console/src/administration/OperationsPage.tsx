@@ -7,7 +7,7 @@ import { useNotices } from "../shell/Notices.tsx"
 import { Page } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { figure, minuteOf } from "../shell/time.ts"
-import "../vehicles/list.css"
+import "../lists/lists.css"
 import {
   dropParked,
   type Model,

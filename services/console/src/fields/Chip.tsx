@@ -11,10 +11,12 @@ interface Props {
   readonly text: string
   /** What a ticked one means: `alarming` is red, `good` green. */
   readonly tone?: "alarming" | "good"
+  /** It says something that cannot be changed here. */
+  readonly fixed?: boolean
 }
 
 /** A radio or checkbox that looks like a button a thumb high; the keyboard works as with any of them. */
-export const Chip = ({ type, name, checked, onChange, text, tone }: Props) => {
+export const Chip = ({ type, name, checked, onChange, text, tone, fixed = false }: Props) => {
   // A form that is being sent closes its fields, these too.
   const { componentDisabled } = ConfigProvider.useConfig()
   return (
@@ -24,7 +26,7 @@ export const Chip = ({ type, name, checked, onChange, text, tone }: Props) => {
         name={name}
         checked={checked}
         onChange={onChange}
-        disabled={componentDisabled ?? false}
+        disabled={fixed || (componentDisabled ?? false)}
         className="visually-hidden"
       />
       <span className="chip">

@@ -8,9 +8,14 @@ import { Waiting } from "../shell/Page.tsx"
 import { RefusedNotice, RuleTag } from "../shell/RefusedNotice.tsx"
 import { figure } from "../shell/time.ts"
 import { useIsPhone } from "../shell/useScreen.ts"
-import "../vehicles/list.css"
-import { fieldName } from "./fieldNames.ts"
-import { type Import, type ImportAnswer, importAnswers, type Outcome } from "./importCalls.ts"
+import "../lists/lists.css"
+import {
+  answersQuery,
+  type ImportAnswer,
+  type LedgerImports,
+  type Outcome,
+  type Sums
+} from "./ledgerImports.ts"
 
 type Choice = Outcome | "all"
 
@@ -30,15 +35,26 @@ const OutcomeTag = ({ answer }: { readonly answer: ImportAnswer }) => {
   }
 }
 
-const Reasons = ({ answer }: { readonly answer: ImportAnswer }) => {
+interface AnswerProps {
+  readonly kind: LedgerImports
+  readonly answer: ImportAnswer
+}
+
+const Reasons = ({ kind, answer }: AnswerProps) => {
   const messages = useMessages()
+  const { fieldName } = kind.useWords()
   const reasons = [...answer.problems, ...answer.warnings]
   if (reasons.length === 0) return null
   return (
     <ul className="answer-reasons">
       {reasons.map((reason) => (
         <li key={reason.path + reason.reason}>
-          {reason.path !== "" && <span className="soft">{fieldName(reason.path, messages)}：</span>}
+          {reason.path !== "" && (
+            <span className="soft">
+              {fieldName(reason.path) ?? reason.path}
+              {messages.imports.colon}
+            </span>
+          )}
           {reason.reason}
           <RuleTag rule={reason.rule ?? undefined} />
         </li>
@@ -47,21 +63,38 @@ const Reasons = ({ answer }: { readonly answer: ImportAnswer }) => {
   )
 }
 
-/** What every row came to, the troublesome ones first at hand. */
-export const Answers = ({ found }: { readonly found: Import }) => {
+const RecordLink = ({ kind, answer }: AnswerProps) => {
+  const { toRecord } = kind.useWords()
+  return answer.record === null ? null : (
+    <Link className="answer-link" to={answer.record}>
+      {toRecord}
+    </Link>
+  )
+}
+
+interface Props {
+  readonly kind: LedgerImports
+  readonly id: string
+  /** Name of the second file, where these are its rows. */
+  readonly part: string | undefined
+  readonly sums: Sums
+}
+
+/** What every row of a file came to, the troublesome ones first at hand. */
+export const Answers = ({ kind, id, part, sums }: Props) => {
   const messages = useMessages()
   const phone = useIsPhone()
-  const [choice, setChoice] = useState<Choice>(found.rejected > 0 ? "rejected" : "all")
+  const [choice, setChoice] = useState<Choice>(sums.rejected > 0 ? "rejected" : "all")
   const pages = usePages(
-    (cursor) => importAnswers(found.id, choice === "all" ? undefined : choice, cursor),
-    `${found.id} ${choice}`
+    (cursor) => kind.answers(id, answersQuery(part, choice === "all" ? undefined : choice, cursor)),
+    `${id} ${part ?? ""} ${choice}`
   )
   const counts: { readonly [C in Choice]: number } = {
-    all: found.rows,
-    accepted: found.accepted,
-    warning: found.warnings,
-    duplicate: found.duplicate,
-    rejected: found.rejected
+    all: sums.rows,
+    accepted: sums.accepted,
+    warning: sums.warnings,
+    duplicate: sums.duplicate,
+    rejected: sums.rejected
   }
   const names: { readonly [C in Choice]: string } = {
     all: messages.imports.all,
@@ -72,8 +105,7 @@ export const Answers = ({ found }: { readonly found: Import }) => {
   }
   const choices: ReadonlyArray<Choice> = ["all", "rejected", "duplicate", "warning", "accepted"]
   return (
-    <section className="panel">
-      <h2>{messages.imports.answers}</h2>
+    <>
       <div className="answer-filter">
         <Segmented<Choice>
           value={choice}
@@ -91,13 +123,9 @@ export const Answers = ({ found }: { readonly found: Import }) => {
                 <div className="answer-head">
                   <strong className="number">{messages.imports.row(answer.line)}</strong>
                   <OutcomeTag answer={answer} />
-                  {answer.vehicle !== null && (
-                    <Link className="answer-link" to={`/vehicles/${answer.vehicle}`}>
-                      {messages.imports.toVehicle}
-                    </Link>
-                  )}
+                  <RecordLink kind={kind} answer={answer} />
                 </div>
-                <Reasons answer={answer} />
+                <Reasons kind={kind} answer={answer} />
               </li>
             ))}
           </ul>
@@ -122,20 +150,17 @@ export const Answers = ({ found }: { readonly found: Import }) => {
               {
                 title: `${messages.imports.field} · ${messages.imports.reason} · ${messages.imports.rule}`,
                 key: "reasons",
-                render: (_, answer) => <Reasons answer={answer} />
+                render: (_, answer) => <Reasons kind={kind} answer={answer} />
               },
               {
-                key: "vehicle",
+                key: "record",
                 width: 110,
-                render: (_, answer) =>
-                  answer.vehicle === null ? null : (
-                    <Link to={`/vehicles/${answer.vehicle}`}>{messages.imports.toVehicle}</Link>
-                  )
+                render: (_, answer) => <RecordLink kind={kind} answer={answer} />
               }
             ]}
           />
         ))}
       {pages.first !== undefined && <MoreButton pages={pages} />}
-    </section>
+    </>
   )
 }

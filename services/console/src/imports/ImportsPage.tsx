@@ -1,126 +1,88 @@
-import { FileExcelOutlined, InboxOutlined } from "@ant-design/icons"
-import { Button, Empty, Progress, Tag, Upload } from "antd"
-import { useRef, useState } from "react"
-import { Link, useNavigate } from "react-router"
+import { FileExcelOutlined } from "@ant-design/icons"
+import { Empty, Tag } from "antd"
+import { Link, useParams } from "react-router"
 import { useMessages } from "../messages/Language.tsx"
-import { newCommandId } from "../server/commandIds.ts"
-import { useCommand } from "../server/useCommand.ts"
 import { usePages } from "../server/usePages.ts"
-import { usePrincipal } from "../session/Session.tsx"
 import { MoreButton } from "../shell/MoreButton.tsx"
-import { Page, Waiting } from "../shell/Page.tsx"
+import { Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { figure, minuteOf } from "../shell/time.ts"
-import { mayChange } from "../vehicles/permissions.ts"
-import "../vehicles/list.css"
-import { type Import, listImports, uploadImport } from "./importCalls.ts"
+import "../lists/lists.css"
+import { HandIn } from "./HandIn.tsx"
+import { ImportPage } from "./ImportPage.tsx"
+import type { Import, LedgerImports, Sums } from "./ledgerImports.ts"
 import "./imports.css"
 
-const Sums = ({ found }: { readonly found: Import }) => {
+const SumTags = ({ sums }: { readonly sums: Sums }) => {
   const messages = useMessages()
   return (
     <span className="import-sums number">
       <Tag>
-        {messages.imports.rows} {figure(found.rows)}
+        {messages.imports.rows} {figure(sums.rows)}
       </Tag>
       <Tag color="green">
-        {messages.imports.accepted} {figure(found.accepted)}
+        {messages.imports.accepted} {figure(sums.accepted)}
       </Tag>
-      {found.duplicate > 0 && (
+      {sums.duplicate > 0 && (
         <Tag color="orange">
-          {messages.imports.duplicate} {figure(found.duplicate)}
+          {messages.imports.duplicate} {figure(sums.duplicate)}
         </Tag>
       )}
-      {found.rejected > 0 && (
+      {sums.rejected > 0 && (
         <Tag color="red">
-          {messages.imports.rejected} {figure(found.rejected)}
+          {messages.imports.rejected} {figure(sums.rejected)}
         </Tag>
       )}
     </span>
   )
 }
 
-/** Hand in a ledger, and find the earlier ones again. */
-const ImportsPage = () => {
+const Earlier = ({ kind, found }: { readonly kind: LedgerImports; readonly found: Import }) => {
   const messages = useMessages()
-  const navigate = useNavigate()
-  const { role } = usePrincipal()
-  const key = useRef(newCommandId())
-  const [file, setFile] = useState<File>()
-  const { send, sending, refused } = useCommand((ledger: File) => uploadImport(key.current, ledger))
-  const pages = usePages((cursor) => listImports(cursor), "imports")
-
-  const upload = async (ledger: File) => {
-    setFile(ledger)
-    const found = await send(ledger)
-    if (found !== undefined) navigate(`/imports/${found.id}`)
-  }
-
   return (
-    <Page title={messages.imports.title}>
-      {mayChange(role) && (
-        <section className="panel">
-          <RefusedNotice
-            refused={refused}
-            onRetry={refused?.status === 0 && file !== undefined ? () => void upload(file) : undefined}
-          />
-          {sending ? (
-            <div className="uploading" role="status">
-              <p>
-                {messages.imports.uploading}：{file?.name}
-              </p>
-              <Progress percent={100} status="active" showInfo={false} />
-            </div>
-          ) : (
-            <Upload.Dragger
-              accept=".csv,.txt,.tsv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              multiple={false}
-              showUploadList={false}
-              beforeUpload={(ledger) => {
-                key.current = newCommandId()
-                void upload(ledger)
-                return false
-              }}
-            >
-              <p className="ant-upload-drag-icon">
-                <InboxOutlined aria-hidden />
-              </p>
-              <p className="ant-upload-text">{messages.imports.drop}</p>
-              <p className="ant-upload-hint">{messages.imports.formats}</p>
-              <Button type="primary" size="large" className="upload-button">
-                {messages.imports.pick}
-              </Button>
-            </Upload.Dragger>
-          )}
-        </section>
-      )}
+    <li>
+      <Link to={`${kind.place}/${found.id}`}>
+        <span className="import-name">
+          <FileExcelOutlined aria-hidden /> {found.fileName}
+          {found.second !== null && ` + ${found.second.fileName}`}
+        </span>
+        <SumTags sums={found} />
+        <span className="soft number">
+          {minuteOf(found.receivedAt)} · {found.account}
+          {found.state !== "finished" && ` · ${messages.imports.reading}`}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** Hand in a ledger, and find the earlier ones again. */
+const Imports = ({ kind }: { readonly kind: LedgerImports }) => {
+  const messages = useMessages()
+  const words = kind.useWords()
+  const mayImport = kind.useMayImport()
+  const pages = usePages((cursor) => kind.list(cursor), kind.address)
+  return (
+    <kind.Frame title={words.title}>
+      {mayImport && <HandIn kind={kind} />}
       <section className="panel">
         <h2>{messages.imports.earlier}</h2>
         <RefusedNotice refused={pages.refused} onRetry={pages.askAgain} />
         {pages.first === undefined && pages.asking && <Waiting />}
-        {pages.first !== undefined && pages.items.length === 0 && (
-          <Empty description={messages.imports.none} />
-        )}
+        {pages.first !== undefined && pages.items.length === 0 && <Empty description={words.none} />}
         <ul className="import-list">
           {pages.items.map((found) => (
-            <li key={found.id}>
-              <Link to={`/imports/${found.id}`}>
-                <span className="import-name">
-                  <FileExcelOutlined aria-hidden /> {found.fileName}
-                </span>
-                <Sums found={found} />
-                <span className="soft number">
-                  {minuteOf(found.receivedAt)} · {found.account}
-                  {found.state !== "finished" && ` · ${messages.imports.reading}`}
-                </span>
-              </Link>
-            </li>
+            <Earlier key={found.id} kind={kind} found={found} />
           ))}
         </ul>
         {pages.hasMore && <MoreButton pages={pages} />}
       </section>
-    </Page>
+    </kind.Frame>
   )
 }
 
-export default ImportsPage
+/** All imports of a kind of ledger, or the one that the address names. */
+export const ImportsPage = ({ kind }: { readonly kind: LedgerImports }) => {
+  const { id } = useParams()
+  return id === undefined ? <Imports kind={kind} /> : <ImportPage kind={kind} id={id} />
+}

@@ -1,4 +1,5 @@
 import { accidentFormsEn } from "./accidentForms.en.ts"
+import { accidentImportsEn } from "./accidentImports.en.ts"
 import type { AccidentMessages } from "./accidents.zh.ts"
 
 /** Texts about accidents in English. */
@@ -11,6 +12,7 @@ export const accidentsEn: AccidentMessages = {
     map: "Map",
     analysis: "Analysis",
     duplicates: "Duplicates",
+    imports: "Imports",
     recordNote:
       "The national accident information system is the system of record (A23). The numbers here are for daily work only.",
     kinds: { property: "Damage", injury: "Injury", death: "Death" },
@@ -72,6 +74,12 @@ export const accidentsEn: AccidentMessages = {
     goodsLeaking: "Leaking",
     fled: "Somebody fled",
     fledHint: "Type, colour, plate, direction",
+    grounds: "Grounds to call the police (tick what holds)",
+    duties: {
+      A4: "Guard the scene and report at once",
+      A5: "Take pictures, move the vehicles, then report",
+      A6: "Report at once and take the special measures"
+    },
     reporter: "Reported by",
     anonymous: "Anonymous",
     named: "Name and phone",
@@ -145,7 +153,8 @@ export const accidentsEn: AccidentMessages = {
     casualtyOptions: {
       dead: "Deaths (7 days)",
       dead30: "Deaths (30 days)",
-      injured: "Injured",
+      injured: "Injured (7 days)",
+      injured30: "Injured (30 days)",
       none: "None"
     },
     fled: "Hit and run",
@@ -222,6 +231,7 @@ export const accidentsEn: AccidentMessages = {
     tests: "Tests",
     stops: "Stops of the clock",
     reviews: "Review",
+    mediators: "mediated by",
     mediations: "Mediation",
     onTheSpot: "Mediation on the spot",
     agreed: "agreed",
@@ -322,5 +332,6 @@ export const accidentsEn: AccidentMessages = {
     noEarlier: "none before",
     days: (n) => `${n} days`
   },
-  ...accidentFormsEn
+  ...accidentFormsEn,
+  ...accidentImportsEn
 }

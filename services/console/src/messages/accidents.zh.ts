@@ -1,4 +1,5 @@
 import { accidentFormsZh } from "./accidentForms.zh.ts"
+import { accidentImportsZh } from "./accidentImports.zh.ts"
 import type { Widened } from "./zh.ts"
 
 /** Texts about accidents in Chinese. They come with the accident pages, not with the first page. */
@@ -11,6 +12,7 @@ export const accidentsZh = {
     map: "事故地图",
     analysis: "统计分析",
     duplicates: "疑似重复",
+    imports: "历史导入",
     recordNote: "事故数据以全国道路交通事故信息管理系统为准（A23），本系统的数字仅供日常工作参考。",
     kinds: { property: "财产损失", injury: "伤人", death: "死亡" },
     kindsFull: { property: "财产损失事故", injury: "伤人事故", death: "死亡事故" },
@@ -72,6 +74,12 @@ export const accidentsZh = {
     goodsLeaking: "正在泄漏",
     fled: "有人逃逸",
     fledHint: "车型、颜色、号牌、逃逸方向",
+    grounds: "须报警的情形（有则勾选）",
+    duties: {
+      A4: "保护现场，立即报警",
+      A5: "拍照后撤离现场，再报警",
+      A6: "立即报警，并采取应急处置措施"
+    },
     reporter: "报告人",
     anonymous: "匿名",
     named: "留下姓名电话",
@@ -145,7 +153,8 @@ export const accidentsZh = {
     casualtyOptions: {
       dead: "有死亡（7 日内）",
       dead30: "有死亡（30 日内）",
-      injured: "有受伤",
+      injured: "有受伤（7 日内）",
+      injured30: "有受伤（30 日内）",
       none: "无伤亡"
     },
     fled: "逃逸",
@@ -222,6 +231,7 @@ export const accidentsZh = {
     tests: "检验鉴定",
     stops: "中止认定",
     reviews: "复核",
+    mediators: "调解人",
     mediations: "损害赔偿调解",
     onTheSpot: "当场调解",
     agreed: "达成协议",
@@ -322,7 +332,8 @@ export const accidentsZh = {
     noEarlier: "上期为零",
     days: (n: number) => `${n} 天`
   },
-  ...accidentFormsZh
+  ...accidentFormsZh,
+  ...accidentImportsZh
 }
 
 /** The same texts in any language. */

@@ -11,7 +11,7 @@ import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { dayOf, figure } from "../shell/time.ts"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { PlateTag } from "../vehicles/PlateTag.tsx"
-import "../vehicles/list.css"
+import "../lists/lists.css"
 import "../vehicles/vehicles.css"
 import { type HazardItem, type HazardListQuery, listHazards } from "./townshipCalls.ts"
 

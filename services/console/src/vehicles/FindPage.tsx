@@ -1,6 +1,7 @@
 import { Button, Empty } from "antd"
 import { useCallback } from "react"
 import { Link, useSearchParams } from "react-router"
+import { SearchInput } from "../lists/SearchInput.tsx"
 import { useMessages } from "../messages/Language.tsx"
 import { usePages } from "../server/usePages.ts"
 import { usePrincipal } from "../session/Session.tsx"
@@ -11,8 +12,7 @@ import { useIsPhone } from "../shell/useScreen.ts"
 import { listVehicles } from "../townships/townshipCalls.ts"
 import { mayChange } from "./permissions.ts"
 import { VehicleCard } from "./VehicleCard.tsx"
-import { SearchInput } from "./VehicleFilters.tsx"
-import "./list.css"
+import "../lists/lists.css"
 import "./vehicles.css"
 
 /** At the door: a few letters, the vehicle, the visit. */

@@ -1,22 +1,14 @@
-import { FilterOutlined, SearchOutlined } from "@ant-design/icons"
-import { Badge, Button, Drawer, Input, Select, Tag } from "antd"
-import { useEffect, useState } from "react"
 import { PickField } from "../fields/PickField.tsx"
+import { FilterSelect, FilterSheet, type Option } from "../lists/FilterSheet.tsx"
 import { useMessages } from "../messages/Language.tsx"
 import type { Messages } from "../messages/zh.ts"
 import { nameOf, type Reference, useReference } from "../reference/Reference.tsx"
 import { usePrincipal } from "../session/Session.tsx"
-import { useIsPhone } from "../shell/useScreen.ts"
 import type { FilterKey, VehicleFilter } from "./vehicleFilter.ts"
 
 interface Props {
   readonly filter: VehicleFilter
   readonly onFilter: (filter: VehicleFilter) => void
-}
-
-interface Option {
-  readonly value: string
-  readonly label: string
 }
 
 const dueOptions = (messages: Messages): ReadonlyArray<Option> =>
@@ -115,18 +107,7 @@ const Fields = ({ filter, onFilter }: Props) => {
     onFilter(value === undefined ? rest : { ...rest, [key]: value })
   }
   const select = (key: FilterKey, title: string, options: ReadonlyArray<Option>) => (
-    <div className="filter-field">
-      <span>{title}</span>
-      <Select<string>
-        value={filter[key] ?? null}
-        onChange={(value) => set(key, value ?? undefined)}
-        options={[...options]}
-        allowClear
-        placeholder={messages.common.all}
-        aria-label={title}
-        popupMatchSelectWidth={false}
-      />
-    </div>
+    <FilterSelect title={title} value={filter[key]} options={options} onChange={(value) => set(key, value)} />
   )
   const inScope = reference.townships.filter(({ code }) => townships?.includes(code) ?? true)
   const villages = reference.villages.filter(({ code }) =>
@@ -135,7 +116,7 @@ const Fields = ({ filter, onFilter }: Props) => {
       : code.startsWith(filter.township)
   )
   return (
-    <div className="filter-fields">
+    <>
       {inScope.length > 1 &&
         select(
           "township",
@@ -158,106 +139,28 @@ const Fields = ({ filter, onFilter }: Props) => {
       {select("state", messages.list.filterState, stateOptions(messages))}
       {select("hazard", messages.list.filterHazard, hazardOptions(messages, reference))}
       {select("due", messages.list.filterDue, dueOptions(messages))}
-    </div>
+    </>
   )
 }
 
-/** The free search as it is typed: the list follows shortly after the last key. */
-export const SearchInput = ({
-  value,
-  onSearch,
-  placeholder,
-  autoFocus = false
-}: {
-  readonly value: string
-  readonly onSearch: (text: string) => void
-  readonly placeholder?: string
-  readonly autoFocus?: boolean
-}) => {
-  const messages = useMessages()
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
-  useEffect(() => {
-    if (typed.trim() === value) return
-    const timer = setTimeout(() => onSearch(typed.trim()), 300)
-    return () => clearTimeout(timer)
-  }, [typed, value, onSearch])
-  return (
-    <Input
-      className="search-input"
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => onSearch(typed.trim())}
-      placeholder={placeholder ?? messages.list.filterText}
-      aria-label={placeholder ?? messages.list.filterText}
-      prefix={<SearchOutlined aria-hidden />}
-      allowClear
-      autoFocus={autoFocus}
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
-      enterKeyHint="search"
-    />
-  )
-}
-
-/** What narrows the list: fields at a desk, a sheet on a phone, and everything that is in force as tags. */
+/** What narrows the list of vehicles. */
 export const VehicleFilters = ({ filter, onFilter }: Props) => {
   const messages = useMessages()
   const reference = useReference()
-  const phone = useIsPhone()
-  const [open, setOpen] = useState(false)
   const tags = shownAsTags.flatMap((key) => {
     const value = filter[key]
     return value === undefined ? [] : [{ key, words: wordsOf(key, value, messages, reference) }]
   })
-  const without = (key: FilterKey) => {
-    const { [key]: _, ...rest } = filter
-    onFilter(rest)
-  }
   return (
-    <div className="filters">
-      {phone ? (
-        <>
-          <Badge count={tags.length} size="small">
-            <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
-              {messages.common.filters}
-            </Button>
-          </Badge>
-          <Drawer
-            open={open}
-            onClose={() => setOpen(false)}
-            placement="bottom"
-            size="82%"
-            title={messages.common.filters}
-            footer={
-              <Button type="primary" block onClick={() => setOpen(false)}>
-                {messages.common.apply}
-              </Button>
-            }
-          >
-            <Fields filter={filter} onFilter={onFilter} />
-          </Drawer>
-        </>
-      ) : (
-        <Fields filter={filter} onFilter={onFilter} />
-      )}
-      {tags.length > 0 && (
-        <div className="filter-tags">
-          {tags.map(({ key, words }) => (
-            <Tag key={key} closable color="blue" onClose={() => without(key)}>
-              {words}
-            </Tag>
-          ))}
-          <Button
-            type="link"
-            size="small"
-            onClick={() => onFilter(filter.q === undefined ? {} : { q: filter.q })}
-          >
-            {messages.common.clearFilters}
-          </Button>
-        </div>
-      )}
-    </div>
+    <FilterSheet
+      tags={tags}
+      onRemove={(key) => {
+        const { [key]: _, ...rest } = filter
+        onFilter(rest)
+      }}
+      onClear={() => onFilter(filter.q === undefined ? {} : { q: filter.q })}
+    >
+      <Fields filter={filter} onFilter={onFilter} />
+    </FilterSheet>
   )
 }

@@ -1,32 +1,26 @@
-import { Empty, Table, type TableProps, Tag } from "antd"
 import { useCallback, useMemo } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { Link, useSearchParams } from "react-router"
 import { ExportButton } from "../fields/ExportButton.tsx"
+import { ListTitle } from "../lists/ListTitle.tsx"
+import { type Columns, RecordList, sortedBy } from "../lists/RecordList.tsx"
+import { SearchInput } from "../lists/SearchInput.tsx"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { usePages } from "../server/usePages.ts"
-import { MoreButton } from "../shell/MoreButton.tsx"
-import { Page, Waiting } from "../shell/Page.tsx"
-import { RefusedNotice } from "../shell/RefusedNotice.tsx"
+import { Page } from "../shell/Page.tsx"
 import { dayOf, figure, percent } from "../shell/time.ts"
-import { useIsPhone } from "../shell/useScreen.ts"
 import { listVehicles, type VehicleItem } from "../townships/townshipCalls.ts"
 import { DueDay } from "./DueDay.tsx"
 import { PlateTag } from "./PlateTag.tsx"
 import { ClassTags, HazardTags, StateTag, VehicleCard } from "./VehicleCard.tsx"
-import { SearchInput, VehicleFilters } from "./VehicleFilters.tsx"
+import { VehicleFilters } from "./VehicleFilters.tsx"
 import { filterOf, parametersOf, type VehicleFilter } from "./vehicleFilter.ts"
-import "./list.css"
 import "./vehicles.css"
-
-type Sorter = Parameters<NonNullable<TableProps<VehicleItem>["onChange"]>>[2]
 
 /** The register as a list: whatever the address says, so that a figure can point here. */
 const VehicleListPage = () => {
   const messages = useMessages()
-  const phone = useIsPhone()
   const reference = useReference()
-  const navigate = useNavigate()
   const [parameters, setParameters] = useSearchParams()
   const filter = filterOf(parameters)
   const query = parametersOf(filter).toString()
@@ -34,7 +28,7 @@ const VehicleListPage = () => {
     (cursor) => listVehicles({ ...filter, limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
     query
   )
-  const { first, items } = pages
+  const { first } = pages
 
   const setFilter = useCallback(
     (next: VehicleFilter) => setParameters(parametersOf(next), { replace: true }),
@@ -48,13 +42,8 @@ const VehicleListPage = () => {
     [query, setFilter]
   )
 
-  const columns = useMemo<NonNullable<TableProps<VehicleItem>["columns"]>>(() => {
-    const sorted = (key: string) => ({
-      key,
-      sorter: true,
-      sortOrder:
-        filter.sort === key ? ("ascend" as const) : filter.sort === `-${key}` ? ("descend" as const) : null
-    })
+  const columns = useMemo<Columns<VehicleItem>>(() => {
+    const sorted = (key: string) => sortedBy(filter.sort, key)
     return [
       {
         title: messages.vehicle.plate,
@@ -145,28 +134,20 @@ const VehicleListPage = () => {
     ]
   }, [messages, reference, filter.sort, first?.day])
 
-  const sortBy = (sorter: Sorter) => {
-    const { columnKey, order } = Array.isArray(sorter) ? { columnKey: undefined, order: undefined } : sorter
+  const sortBy = (sort: string | undefined) => {
     const { sort: _, ...rest } = filter
-    setFilter(
-      columnKey === undefined || order === undefined || order === null
-        ? rest
-        : { ...rest, sort: order === "ascend" ? String(columnKey) : `-${String(columnKey)}` }
-    )
+    setFilter(sort === undefined ? rest : { ...rest, sort })
   }
 
   return (
     <Page
       title={
-        <>
-          {messages.list.title}
-          {first !== undefined && (
-            <span className="list-total" data-total={first.total} role="status">
-              {messages.list.total(figure(first.total))}
-            </span>
-          )}
-          {first?.incomplete === true && <Tag color="red">{messages.townships.incomplete}</Tag>}
-        </>
+        <ListTitle
+          title={messages.list.title}
+          first={first}
+          totalWords={(total) => messages.list.total(figure(total))}
+          incompleteWords={messages.townships.incomplete}
+        />
       }
       side={<ExportButton address={`/api/vehicles${query === "" ? "" : `?${query}`}`} fileName="vehicles" />}
     >
@@ -174,40 +155,14 @@ const VehicleListPage = () => {
         <SearchInput value={filter.q ?? ""} onSearch={search} />
         <VehicleFilters filter={filter} onFilter={setFilter} />
       </section>
-      <RefusedNotice refused={pages.refused} onRetry={pages.askAgain} />
-      {first === undefined && pages.asking && <Waiting />}
-      {first !== undefined &&
-        (phone ? (
-          <>
-            {items.length === 0 && <Empty description={messages.find.empty} />}
-            <ul className="vehicle-cards">
-              {items.map((item) => (
-                <VehicleCard key={item.id} item={item} day={first.day} />
-              ))}
-            </ul>
-          </>
-        ) : (
-          <section className="panel panel-table">
-            <Table<VehicleItem>
-              rowKey="id"
-              size="small"
-              columns={columns}
-              dataSource={[...items]}
-              pagination={false}
-              loading={pages.asking}
-              scroll={{ x: "max-content" }}
-              sticky={{ offsetHeader: 56 }}
-              showSorterTooltip={false}
-              onChange={(_, __, sorter) => sortBy(sorter)}
-              onRow={(item) => ({
-                className: "row-link",
-                onClick: () => navigate(`/vehicles/${item.id}`)
-              })}
-              locale={{ emptyText: messages.find.empty }}
-            />
-          </section>
-        ))}
-      {first !== undefined && <MoreButton pages={pages} />}
+      <RecordList
+        pages={pages}
+        columns={columns}
+        card={(item, { day }) => <VehicleCard key={item.id} item={item} day={day} />}
+        addressOf={({ id }) => `/vehicles/${id}`}
+        onSort={sortBy}
+        empty={messages.find.empty}
+      />
     </Page>
   )
 }

@@ -139,6 +139,19 @@ const wordsOf = (
   }
 }
 
+/** A4, A5, A6: the grounds on which an accident must be reported, a table for each rule: `accident.grounds.A4`. */
+const groundTexts = (reference: ReferenceData, on: CalendarDate) => {
+  const grounds = reference.accidentRules.reportGrounds(on)
+  return Object.fromEntries(
+    [...new Set(grounds.map(({ rule }) => rule))].map((rule) => [
+      `accident.grounds.${rule}`,
+      grounds
+        .filter((ground) => ground.rule === rule)
+        .map(({ ground, name }) => ({ code: ground, zh: name.zh, en: name.en }))
+    ])
+  )
+}
+
 /** All tables of accidents for the reference data: `accident.weather`, `accident.phases` … */
 export const accidentCodeTexts = (
   reference: ReferenceData,
@@ -154,6 +167,7 @@ export const accidentCodeTexts = (
         table.entries.map(([code, zh]) => ({ code, ...(table.wordsOf(code) ?? same(zh)) }))
       ])
     ),
+    ...groundTexts(reference, on),
     "accident.phases": named(Object.entries(phaseTitles)),
     "accident.standings": named(Object.entries(standingTexts)),
     "accident.kinds": named(kinds.map((kind) => [kind, accidentKindText(kind)] as const)),
