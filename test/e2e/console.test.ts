@@ -210,11 +210,13 @@ describe.each(modes)("the pages in a real browser, the product run as %s", (mode
       all.map((link) => ({ figure: link.getAttribute("aria-label"), count: link.textContent }))
     )
     expect(figures.length).toBeGreaterThan(15)
-    for (const [index, { figure, count }] of figures.entries()) {
+    // Between processes it is the way that may break, not one figure: some of them show it.
+    const opened = [...figures.entries()].filter(([index]) => mode === "host" || index % 5 === 0)
+    for (const [nth, [index, { figure, count }]] of opened.entries()) {
       await open.nth(index).click()
       const shown = await page.locator("[data-total]").getAttribute("data-total")
       expect({ figure, shown }).toEqual({ figure, shown: String(numberIn(count)) })
-      if (index + 1 < figures.length) await page.goBack()
+      if (nth + 1 < opened.length) await page.goBack()
     }
     await takePicture(page, "vehicles-1440")
   })
