@@ -16,6 +16,14 @@ import { type CrimeFacts, type CrimeFlag, crimeFlagsBy } from "./CrimeTest.ts"
 import { builtInDeadlines, type Deadlines } from "./Deadlines.ts"
 import type { Checked } from "./Finding.ts"
 import {
+  type DeepInvestigationRule,
+  deepInvestigationRuleBy,
+  type FirmOrderRule,
+  firmOrderRuleBy
+} from "./GraveAccidents.ts"
+import { type IdentificationRule, type IdentifiedKind, identificationRuleBy } from "./Identifications.ts"
+import { isLateReportBy, type ReportWay } from "./LateReports.ts"
+import {
   type Handler,
   type HandlerAct,
   type HandlersNeeded,
@@ -32,6 +40,11 @@ export interface AccidentRules extends AccidentClocks {
   /** Fingerprint of the tables and of the working-day calendar. */
   readonly version: string
   readonly tables: AccidentTables
+  /** A7: whether a report was made afterwards, when the scene was cleared. */
+  readonly isLateReport: (
+    report: { readonly way: ReportWay; readonly happenedAt: Instant; readonly reportedAt: Instant },
+    on: CalendarDate
+  ) => boolean
   /** The grounds on which an accident must be reported, in the order of the regulation (A4, A5, A6). */
   readonly reportGrounds: (on: CalendarDate) => ReadonlyArray<ReportGroundRule>
   /** A4, A5, A6: `grounds` are codes of {@link reportGrounds}. */
@@ -67,6 +80,12 @@ export interface AccidentRules extends AccidentClocks {
   readonly codeTables: (on: CalendarDate) => AccidentCodeTables
   /** What makes a black spot of a level on a day, for `spotsByPost`, `spotsByDistance` and `countPerBin`. */
   readonly blackSpotRule: (level: BlackSpotLevel, on: CalendarDate) => BlackSpotRule | undefined
+  /** A19: among how many somebody identifies, in an accident of a day. */
+  readonly identificationRule: (of: IdentifiedKind, on: CalendarDate) => IdentificationRule
+  /** A19: from how many dead on an accident of a day is investigated in depth. */
+  readonly deepInvestigationRule: (on: CalendarDate) => DeepInvestigationRule
+  /** A22: which accidents of a transport firm make an order; `on` is the day of the later one. */
+  readonly firmOrderRule: (on: CalendarDate) => FirmOrderRule
 }
 
 /** Rules that answer from the given tables and deadlines. */
@@ -83,7 +102,11 @@ export const makeAccidentRules = (tables: AccidentTables, deadlines: Deadlines):
   casualties: (accident) => casualtiesBy(tables.casualtyWindows, accident),
   windowEnds: (occurredAt) => windowEndsBy(tables.casualtyWindows, occurredAt),
   codeTables: (on) => accidentCodesBy(tables.codes, on),
-  blackSpotRule: (level, on) => blackSpotRuleBy(tables.blackSpots, level, on)
+  blackSpotRule: (level, on) => blackSpotRuleBy(tables.blackSpots, level, on),
+  isLateReport: (report, on) => isLateReportBy(tables.lateReports, report, on),
+  identificationRule: (of, on) => identificationRuleBy(tables.identifications, of, on),
+  deepInvestigationRule: (on) => deepInvestigationRuleBy(tables.graveAccidents, on),
+  firmOrderRule: (on) => firmOrderRuleBy(tables.graveAccidents, on)
 })
 
 /** The rules of the built-in tables and calendar. */

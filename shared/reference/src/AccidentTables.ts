@@ -5,14 +5,20 @@ import severityFile from "../data/rules/accident-severity.json" with { type: "js
 import blackSpotsFile from "../data/rules/black-spots.json" with { type: "json" }
 import windowsFile from "../data/rules/casualty-windows.json" with { type: "json" }
 import crimeTestFile from "../data/rules/crime-test.json" with { type: "json" }
+import graveFile from "../data/rules/grave-accidents.json" with { type: "json" }
 import handlerActsFile from "../data/rules/handler-acts.json" with { type: "json" }
 import handlersFile from "../data/rules/handlers.json" with { type: "json" }
+import identificationsFile from "../data/rules/identifications.json" with { type: "json" }
+import lateReportsFile from "../data/rules/late-reports.json" with { type: "json" }
 import groundsFile from "../data/rules/report-grounds.json" with { type: "json" }
 import { type AccidentCodeRule, readAccidentCodes } from "./AccidentCodes.ts"
 import { type AccidentDeadlineRule, readAccidentDeadlines } from "./AccidentDeadlines.ts"
 import { type BlackSpotRule, readBlackSpots } from "./BlackSpotRules.ts"
 import { type CasualtyWindowRule, readCasualtyWindows } from "./CasualtyWindows.ts"
 import { type CrimeTestRule, readCrimeTest } from "./CrimeTest.ts"
+import { type GraveAccidentRule, readGraveAccidents } from "./GraveAccidents.ts"
+import { type IdentificationRule, readIdentifications } from "./Identifications.ts"
+import { type LateReportRule, readLateReports } from "./LateReports.ts"
 import { type HandlerActRule, type HandlersRule, readHandlerActs, readHandlers } from "./Qualifications.ts"
 import { type ReportGroundRule, readReportGrounds } from "./ReportGrounds.ts"
 import { type RuleTable, versionOf } from "./RuleTables.ts"
@@ -38,6 +44,12 @@ export interface AccidentTables {
   readonly codes: RuleTable<AccidentCodeRule>
   /** 事故多发点段. */
   readonly blackSpots: RuleTable<BlackSpotRule>
+  /** A19: least numbers of what is shown. */
+  readonly identifications: RuleTable<IdentificationRule>
+  /** A19, A22: what accidents with several dead ask for. */
+  readonly graveAccidents: RuleTable<GraveAccidentRule>
+  /** A7: when a report is one afterwards. */
+  readonly lateReports: RuleTable<LateReportRule>
   /** Fingerprint of all of them. */
   readonly version: string
 }
@@ -51,7 +63,10 @@ const builtIn = {
   "crime-test": crimeTestFile,
   "casualty-windows": windowsFile,
   "accident-codes": codesFile,
-  "black-spots": blackSpotsFile
+  "black-spots": blackSpotsFile,
+  "late-reports": lateReportsFile,
+  identifications: identificationsFile,
+  "grave-accidents": graveFile
 } satisfies Readonly<Record<string, unknown>>
 
 /** Names of the table files, without `.json`: each file in a folder of tables replaces the built-in one. */
@@ -79,6 +94,9 @@ export const makeAccidentTables = (
       casualtyWindows: yield* readCasualtyWindows(fileOf("casualty-windows")),
       codes: yield* readAccidentCodes(fileOf("accident-codes")),
       blackSpots: yield* readBlackSpots(fileOf("black-spots")),
+      identifications: yield* readIdentifications(fileOf("identifications")),
+      graveAccidents: yield* readGraveAccidents(fileOf("grave-accidents")),
+      lateReports: yield* readLateReports(fileOf("late-reports")),
       version: versionOf(...accidentTableNames.map(fileOf))
     }
   })
