@@ -1,5 +1,7 @@
+import { csv } from "@jiaosuo/testing/Ledgers"
+import { headings, soundRow } from "@jiaosuo/testing/VehicleLedgers"
 import { describe, expect, it } from "vitest"
-import { csv, headings, opened, refusalOf, soundRow, tableOf } from "./vehicleLedgers.ts"
+import { opened, refusalOf, tableOf } from "./vehicleLedgers.ts"
 
 const rows = [headings, soundRow(1), soundRow(2, { 备注: '轮距 "大", 已改' }), soundRow(3)]
 

@@ -1,9 +1,11 @@
+import { csv } from "@jiaosuo/testing/Ledgers"
+import { headings, soundRow } from "@jiaosuo/testing/VehicleLedgers"
 import { zip } from "@jiaosuo/testing/ZipFile"
 import exceljs from "exceljs"
 import { describe, expect, it } from "vitest"
 import { cellText } from "../src/reading/Ledger.ts"
 import { isDateFormat } from "../src/reading/WorkbookXml.ts"
-import { csv, headings, refusalOf, soundRow, tableOf } from "./vehicleLedgers.ts"
+import { refusalOf, tableOf } from "./vehicleLedgers.ts"
 
 const written = async (fill: (workbook: exceljs.Workbook) => void): Promise<Buffer> => {
   const workbook = new exceljs.Workbook()

@@ -114,7 +114,7 @@ describe("accidents of earlier years, through HTTP (A23)", () => {
     const file = csv(accident(), accident({ 乡镇: "古城镇" }))
     expect(await process.imported({ file }, "officer")).toMatchObject({ accepted: 1, rejected: 1 })
     expect(await process.imported({ file }, "registrar")).toMatchObject({ accepted: 1, duplicate: 1 })
-    for (const role of ["warden", "commander"])
+    for (const role of ["warden", "commander"] as const)
       expect((await process.upload({ file }, role)).status).toBe(403)
   })
 

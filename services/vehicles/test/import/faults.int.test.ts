@@ -1,8 +1,9 @@
 import { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { csv } from "@jiaosuo/testing/Ledgers"
+import { headings, soundRow } from "@jiaosuo/testing/VehicleLedgers"
 import { Effect, Either } from "effect"
 import { describe, expect, it } from "vitest"
-import { csv, headings, soundRow } from "./ledgers.ts"
 import { type Disturbance, importOf, ledger, makeSetting } from "./setting.ts"
 
 const rows = Array.from({ length: 700 }, (_, n) => soundRow(n + 50_000))

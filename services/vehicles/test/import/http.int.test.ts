@@ -1,8 +1,10 @@
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { cellText } from "@jiaosuo/ledger/reading/Ledger"
+import { csv } from "@jiaosuo/testing/Ledgers"
+import { headings, soundRow } from "@jiaosuo/testing/VehicleLedgers"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { json, startServer } from "./httpSetting.ts"
-import { csv, headings, soundRow, tableOf } from "./ledgers.ts"
+import { type Account, json, startServer } from "./httpSetting.ts"
+import { tableOf } from "./ledgers.ts"
 import { fixture, truthOf } from "./setting.ts"
 
 type Server = Awaited<ReturnType<typeof startServer>>
@@ -46,7 +48,7 @@ describe("imports over HTTP", () => {
     id: string,
     headers: Record<string, string> = {},
     query = "",
-    token = "registrar"
+    token: Account = "registrar"
   ) => server.call(`/api/vehicles/imports/${id}/answers${query}`, token, { headers })
 
   const refused = async (response: Response) => {

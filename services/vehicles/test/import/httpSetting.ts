@@ -1,60 +1,41 @@
-import { HttpServer } from "@effect/platform"
 import { httpLayer } from "@jiaosuo/http/HttpLayer"
-import { migrate as migrateHttp } from "@jiaosuo/http/migrate"
-import type { Principal } from "@jiaosuo/http/Principal"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { Sessions } from "@jiaosuo/http/Sessions"
 import { ImportOptions, type ImportSettings, usualImportSettings } from "@jiaosuo/ledger/ImportOptions"
-import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option } from "effect"
+import { onFreePort, person, startContext } from "@jiaosuo/testing/ContextServer"
+import { Layer } from "effect"
 import { ImportsGroup } from "../../src/import/http/ImportsApi.ts"
 import { importsHandlers } from "../../src/import/http/ImportsHttp.ts"
 import { layer as importsLayer } from "../../src/import/Imports.ts"
-import { registerLayer, registrar } from "./setting.ts"
+import { migrate } from "../../src/layer.ts"
+import { layer as vehiclesLayer } from "../../src/Vehicles.ts"
+import { registrar } from "./setting.ts"
 
-export const warden: Principal = {
-  account: "warden-371603101",
-  name: "下洼镇劝导员",
-  role: "warden",
-  townships: ["371603101"],
-  station: "371603101",
-  qualification: "none"
-}
+export const warden = person("warden-371603101", "warden", ["371603101"])
 
-const commander: Principal = { ...registrar, account: "commander", role: "commander" }
-
-const people: Readonly<Record<string, Principal>> = { registrar, warden, commander }
-
-const sessions = Layer.succeed(Sessions, {
-  principalOf: (token) => Effect.succeed(Option.fromNullable(people[token]))
-})
+const people = { registrar, warden, commander: person("commander", "commander") }
+export type Account = keyof typeof people | "nobody"
 
 /** A server with the imports alone on a free port, over a private database. The token names the person. */
 export const startServer = async (settings: Partial<ImportSettings> = {}) => {
   const options = Layer.succeed(ImportOptions, { ...usualImportSettings, ...settings })
-  const stores = Layer.tap(registerLayer, (context) => Effect.orDie(Effect.provide(migrateHttp, context)))
-  const runtime = ManagedRuntime.make(
-    httpLayer({
+  const server = await startContext({
+    http: httpLayer({
       api: productApi.add(ImportsGroup),
-      handlers: Layer.provide(importsHandlers, importsLayer).pipe(Layer.provide(options)),
-      host: "127.0.0.1",
-      port: 0
-    }).pipe(
-      Layer.provide(sessions),
-      Layer.provideMerge(stores),
-      Layer.provide(Logger.minimumLogLevel(LogLevel.Warning)),
-      Layer.orDie
-    )
-  )
-  const address = await runtime.runPromise(Effect.map(HttpServer.HttpServer, (server) => server.address))
-  if (address._tag !== "TcpAddress") throw new Error("not a TCP server")
-  const url = `http://127.0.0.1:${address.port}`
-  const call = (path: string, token: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+      handlers: importsHandlers.pipe(Layer.provide(importsLayer), Layer.provide(options)),
+      ...onFreePort
+    }).pipe(Layer.provideMerge(vehiclesLayer({ visitWindowHours: 72 }))),
+    migrate,
+    people,
+    usually: "registrar"
+  })
+  const { url, runtime, stop } = server
+  const call = (path: string, as: Account, init: RequestInit = {}): Promise<Response> =>
+    server.fetch(path, init, as)
   const upload = (
     name: string,
     bytes: Uint8Array,
     options: {
-      readonly token?: string
+      readonly token?: Account
       readonly mapping?: string
       readonly key?: string
       readonly language?: string
@@ -75,7 +56,7 @@ export const startServer = async (settings: Partial<ImportSettings> = {}) => {
   /** Follows the events of an import to their end. */
   const events = async (
     id: string,
-    token = "registrar"
+    token: Account = "registrar"
   ): Promise<ReadonlyArray<{ event: string; data: unknown }>> => {
     const text = await (await call(`/api/vehicles/imports/${id}/progress`, token)).text()
     return text
@@ -86,7 +67,7 @@ export const startServer = async (settings: Partial<ImportSettings> = {}) => {
       }))
       .filter(({ event }) => event !== "")
   }
-  return { url, call, upload, events, runtime, stop: () => runtime.dispose() }
+  return { url, call, upload, events, runtime, stop }
 }
 
 /** The JSON of an answer. */

@@ -3,12 +3,13 @@ import { EventStore } from "@jiaosuo/event-store/EventStore"
 import type { Principal } from "@jiaosuo/http/Principal"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { privateDatabase } from "@jiaosuo/testing/Database"
+import { csv } from "@jiaosuo/testing/Ledgers"
+import { headings, soundRow } from "@jiaosuo/testing/VehicleLedgers"
 import { Effect, Exit, Scope, Stream } from "effect"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { Imports } from "../../src/import/Imports.ts"
 import { Vehicles } from "../../src/Vehicles.ts"
-import { csv, headings, soundRow } from "./ledgers.ts"
 import {
   finished,
   fixture,

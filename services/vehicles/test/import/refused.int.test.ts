@@ -1,8 +1,9 @@
 import { request } from "node:http"
+import { csv } from "@jiaosuo/testing/Ledgers"
+import { headings, soundRow } from "@jiaosuo/testing/VehicleLedgers"
 import { zip } from "@jiaosuo/testing/ZipFile"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { json, startServer } from "./httpSetting.ts"
-import { csv, headings, soundRow } from "./ledgers.ts"
 import { fixture } from "./setting.ts"
 
 type Server = Awaited<ReturnType<typeof startServer>>

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs"
 import { dateFormat } from "@jiaosuo/ledger/columns/DateFormats"
 import { readMapping } from "@jiaosuo/ledger/columns/Mapping"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
+import { csv } from "@jiaosuo/testing/Ledgers"
+import { headings, soundRow } from "@jiaosuo/testing/VehicleLedgers"
 import { describe, expect, it } from "vitest"
 import {
   checkRow,
@@ -11,7 +13,7 @@ import {
   rowsThatShare
 } from "../../src/import/answering/RowChecks.ts"
 import { vehicleLedger } from "../../src/import/VehicleLedger.ts"
-import { csv, headings, refusalOf, soundRow, tableOf } from "./ledgers.ts"
+import { refusalOf, tableOf } from "./ledgers.ts"
 
 const { meaningOf } = vehicleLedger
 
