@@ -245,6 +245,42 @@ describe("acceptance, hand-over, corrections", () => {
     expect(same).toMatchObject({ status: 200, body: { version: 3 } })
   })
 
+  it("rulebook 11: guard rails, second accident, foreigners and the kind of record are on file", async () => {
+    const id = await records.reported()
+    const known = {
+      pavement: "1",
+      junction: "11",
+      roadPosition: "1",
+      roadDivision: "2",
+      guardRails: "5",
+      recordKind: "1",
+      secondAccident: "1",
+      foreignInvolved: "2"
+    }
+    const written = {
+      ...known,
+      guardRails: "无防护",
+      secondAccident: "是",
+      foreignInvolved: "否",
+      recordKind: "快报记录"
+    }
+    expect((await records.act(id, "record-circumstances", written)).status).toBe(200)
+    expect((await records.file(id)).circumstances).toMatchObject(known)
+    const wrong = await records.act<Refused>(id, "record-circumstances", {
+      guardRails: "木头",
+      recordKind: "7",
+      foreignInvolved: "3"
+    })
+    expect(wrong.body.fields?.map(({ path }) => path)).toEqual([
+      "guardRails",
+      "recordKind",
+      "foreignInvolved"
+    ])
+    const other = await records.reported()
+    const emptied = await records.act<Answered>(other, "record-circumstances", { guardRails: null })
+    expect(emptied.body.version, "what was never recorded is not emptied").toBe(1)
+  })
+
   it("A1: what was wrong about the report is corrected; the accident is not after the report", async () => {
     const id = await records.reported()
     await records.act(id, "correct-report", {

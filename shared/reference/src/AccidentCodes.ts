@@ -50,7 +50,9 @@ export const AccidentCodeTableName = Schema.Literal(
   "personRole",
   "reportWay",
   "safetyGear",
-  "dangerousGoodsOutcome"
+  "dangerousGoodsOutcome",
+  "guardRails",
+  "yesNo"
 )
 /** {@link AccidentCodeTableName} as a value. */
 export type AccidentCodeTableName = typeof AccidentCodeTableName.Type

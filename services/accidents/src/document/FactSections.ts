@@ -87,8 +87,8 @@ export const surroundings = (file: AccidentFile, w: Wording): Section => {
     zh: string,
     en: string,
     table: AccidentCodeTableName,
-    code: string | null
-  ): readonly [string, string | null] => [w.say(text(zh, en)), w.coded(table, code)]
+    code: string | null | undefined
+  ): readonly [string, string | null] => [w.say(text(zh, en)), w.coded(table, code ?? null)]
   return {
     title: w.say(text("事故情况", "Circumstances")),
     blocks: facts(
@@ -111,7 +111,15 @@ export const surroundings = (file: AccidentFile, w: Wording): Section => {
         w.say(text("直接财产损失", "Property loss")),
         c.propertyYuan === null ? null : w.say(text(`${c.propertyYuan}元`, `${c.propertyYuan} yuan`))
       ],
-      coded("危险物品后果", "Dangerous goods", "dangerousGoodsOutcome", c.dangerousGoods)
+      coded("危险物品后果", "Dangerous goods", "dangerousGoodsOutcome", c.dangerousGoods),
+      coded("路面结构", "Pavement", "pavement", c.pavement),
+      coded("路口路段类型", "Junction or stretch", "junction", c.junction),
+      coded("道路横断面位置", "Position across the road", "roadPosition", c.roadPosition),
+      coded("道路物理隔离", "Division of the road", "roadDivision", c.roadDivision),
+      coded("路侧防护设施", "Guard rails", "guardRails", c.guardRails),
+      coded("记录类型", "Kind of record", "recordKind", c.recordKind),
+      coded("二次事故", "Second accident", "yesNo", c.secondAccident),
+      coded("涉外", "Foreign involvement", "yesNo", c.foreignInvolved)
     )
   }
 }

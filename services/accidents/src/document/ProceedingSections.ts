@@ -165,6 +165,7 @@ export const afterwards = (file: AccidentFile, w: Wording): Section => ({
       [
         [w.say(text("损害赔偿调解", "Mediation")), 4],
         [w.say(text("各方", "Sides")), 4],
+        [w.say(text("调解人", "Mediators")), 2],
         [w.say(text("经过", "Steps")), 6],
         [w.say(text("结果", "Outcome")), 2]
       ],
@@ -180,6 +181,7 @@ export const afterwards = (file: AccidentFile, w: Wording): Section => ({
             )
           )
           .join("; "),
+        mediation.mediators.join("、"),
         steps(
           w,
           ["申请", "requested", mediation.requestedOn],

@@ -160,6 +160,8 @@ export interface Mediation {
   readonly heldOn: CalendarDate | null
   readonly startOn: CalendarDate | null
   readonly begunOn: CalendarDate | null
+  /** Accounts or police numbers. */
+  readonly mediators: ReadonlyArray<string>
   readonly outcome: "agreement" | "no-agreement" | "withdrawn" | null
   readonly endedOn: CalendarDate | null
 }

@@ -194,6 +194,7 @@ export const MediationView = Schema.Struct({
   heldOn: Day,
   startOn: Day,
   begunOn: Day,
+  mediators: Schema.Array(Schema.String),
   outcome: Text,
   endedOn: Day
 }).annotations({ identifier: "AccidentMediation" })

@@ -49,6 +49,27 @@ describe("stored events", () => {
     }
   })
 
+  it("rulebook 11: fields that were added later are stored where they are known, and nowhere else", () => {
+    const golden = (type: string): Stored => {
+      const found = firstVersions.find((event) => event.type === type)
+      if (found === undefined) throw new Error(type)
+      return found
+    }
+    const circumstances = golden("CircumstancesWereRecorded")
+    const known = { guardRails: "5", recordKind: "1", secondAccident: "1", foreignInvolved: null }
+    const more = {
+      ...circumstances,
+      data: {
+        ...circumstances.data,
+        circumstances: { ...(circumstances.data["circumstances"] as object), ...known }
+      }
+    }
+    expect(today(more)).toEqual(more)
+    const begun = golden("MediationWasBegun")
+    const mediated = { ...begun, data: { ...begun.data, mediators: ["officer-1", "officer-2"] } }
+    expect(today(mediated)).toEqual(mediated)
+  })
+
   it("a version newer than the code, or an unknown type, is not guessed", () => {
     const reopened = { type: "AccidentWasReopened", schemaVersion: 2, data: { reason: null } }
     expect(Either.getLeft(accidentEventCodec.decode(reopened))).toMatchObject({

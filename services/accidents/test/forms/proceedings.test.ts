@@ -50,6 +50,28 @@ describe("forms of the proceedings", () => {
     ])
   })
 
+  it("rulebook 11, A18: two mediate at most, each named once", () => {
+    const form = {
+      mediationId: "m",
+      startGround: "loss-fixed" as const,
+      startOn: "2026-06-01",
+      sides: [{ participantIds: ["a"], attendants: 1 }]
+    }
+    const begun = (...accounts: ReadonlyArray<string>) =>
+      faults(
+        Afterwards.checkMediationStart(
+          { ...form, mediators: accounts.map((account) => ({ account })) },
+          checking
+        )
+      )
+    expect(begun("officer-1", " officer-2 ")).toMatchObject({ mediators: ["officer-1", "officer-2"] })
+    expect(begun()).not.toHaveProperty("mediators")
+    expect(faults(Afterwards.checkMediationStart(form, checking))).not.toHaveProperty("mediators")
+    expect(begun("a", "b", "c")).toEqual(["mediators"])
+    expect(begun("a", " ")).toEqual(["mediators.1.account"])
+    expect(begun("a", "a")).toEqual(["mediators"])
+  })
+
   it("a liability paper has a number, and as many shares as an accident may have persons", () => {
     const form = {
       kind: "liability" as const,

@@ -73,6 +73,31 @@ describe("an accident of the past (A23)", () => {
     expect(claim).toEqual({ kind: "accident-source-number", value: JSON.stringify([usualSource, "3716-01"]) })
   })
 
+  it("rulebook 11: surface and condition of the road are two columns, each with its own table", async () => {
+    const { accident: read } = await taken(
+      accident({
+        路表情况: "潮湿",
+        路面状况: "施工",
+        路面结构: "沥青",
+        路侧防护设施类型: "防撞墙",
+        是否二次事故: "否",
+        涉外: "是",
+        记录类别: "全项记录"
+      })
+    )
+    expect(read.circumstances).toMatchObject({
+      surface: "2",
+      surfaceCondition: "2",
+      pavement: "1",
+      guardRails: "2",
+      secondAccident: "2",
+      foreignInvolved: "1",
+      recordKind: "3"
+    })
+    const { accident: plain } = await taken(accident())
+    expect(Object.keys(plain.circumstances)).not.toContain("guardRails")
+  })
+
   it.each([
     ["2021-03-05 14:20", undefined, "2021-03-05T06:20:00.000Z", "minute"],
     ["2021年3月5日14时20分", undefined, "2021-03-05T06:20:00.000Z", "minute"],

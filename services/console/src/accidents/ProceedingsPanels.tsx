@@ -236,6 +236,8 @@ export const ProceedingsPanels = ({ file }: Props) => {
                     `${participantIds.map(nameOf).join(messages.section.comma)} · ${fields.attendants} ${attendants}`
                 )
                 .join(" / ")}
+              {mediation.mediators.length > 0 &&
+                ` · ${messages.file.mediators} ${mediation.mediators.join(messages.section.comma)}`}
             </div>
           )
         }))}

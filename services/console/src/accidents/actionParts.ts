@@ -110,8 +110,13 @@ export const circumstances = [
   ["visibility", "accident.visibility"],
   ["light", "accident.light"],
   ["terrain", "accident.terrain"],
-  ["surface", "accident.pavement"],
-  ["surfaceCondition", "accident.roadSurface"],
+  ["surface", "accident.roadSurface"],
+  ["surfaceCondition", "accident.roadCondition"],
+  ["pavement", "accident.pavement"],
+  ["junction", "accident.junction"],
+  ["roadPosition", "accident.roadPosition"],
+  ["roadDivision", "accident.roadDivision"],
+  ["guardRails", "accident.guardRails"],
   ["alignment", "accident.alignment"],
   ["signals", "accident.signals"],
   ["form", "accident.form"],
@@ -119,5 +124,9 @@ export const circumstances = [
   ["single", "accident.singleVehicle"],
   ["parties", "accident.collisionParties"],
   ["firstCause", "accident.cause"],
-  ["cause", "accident.cause"]
+  ["cause", "accident.cause"],
+  ["dangerousGoods", "accident.dangerousGoodsOutcome"],
+  ["secondAccident", "accident.yesNo"],
+  ["foreignInvolved", "accident.yesNo"],
+  ["recordKind", "accident.recordKind"]
 ] as const

@@ -123,7 +123,8 @@ export const paperActions = {
       { name: "startGround", as: { choice: "mediationStart" }, ...must },
       { name: "startOn", as: "day", ...must },
       day("begunOn"),
-      sides
+      sides,
+      { name: "mediators", as: { rows: [{ name: "account", as: "text", ...must }] } }
     ]
   },
   "end-mediation": {

@@ -24,7 +24,6 @@ export const sceneActions = {
       ...circumstances.map(([name, table]) => ({ name, as: { table } })),
       { name: "causeText", as: "long" },
       { name: "propertyYuan", as: "number" },
-      { name: "dangerousGoods", as: "text" },
       reason
     ]
   },

@@ -43,7 +43,8 @@ describe("the export of the national record's fields (section 11)", () => {
       ...["事故类型", "事故形态", "车辆间事故", "单车事故", "碰撞方式", "事故初查原因", "事故认定原因"],
       ...["24小时死亡", "3日死亡", "7日死亡", "30日死亡", "24小时受伤", "30日受伤", "重伤", "轻伤", "失踪"],
       ...["直接财产损失(元)", "逃逸", "逃逸查获日期", "交通事故等级", "生产安全事故等级", "主办人", "协办人"],
-      ...["乡镇", "所属中队", "档案编号", "照片数", "现场图数", "适用程序", "权威系统"]
+      ...["乡镇", "所属中队", "档案编号", "照片数", "现场图数", "适用程序", "权威系统"],
+      ...["路侧防护设施", "二次事故", "涉外", "记录类型", "调解人", "路面结构", "路口路段类型"]
     ]) {
       expect(fields).toContain(heading)
     }
@@ -52,6 +53,47 @@ describe("the export of the national record's fields (section 11)", () => {
       expect(spreadsheetSafe(heading)).toBe(heading)
     }
     expect(new Set(fields).size).toBe(fields.length)
+  })
+
+  it("rulebook 11: guard rails, second accident, foreigners, kind of record and who mediated", () => {
+    const sides = [{ participantIds: ["a"], attendants: 1 }]
+    const row = rowOf([
+      reported(at),
+      recorded({
+        guardRails: "1",
+        secondAccident: "1",
+        foreignInvolved: "2",
+        recordKind: "3",
+        pavement: "2"
+      }),
+      {
+        _tag: "MediationWasRequested",
+        mediationId: "m",
+        requestedOn: "2026-03-20",
+        after: "paper",
+        afterOn: "2026-03-18",
+        sides
+      },
+      { _tag: "MediationWasNotified", mediationId: "m", notifiedOn: "2026-03-20", heldOn: "2026-03-26" },
+      {
+        _tag: "MediationWasBegun",
+        mediationId: "m",
+        startGround: "loss-fixed",
+        startOn: "2026-03-19",
+        begunOn: "2026-03-26",
+        sides,
+        mediators: ["officer-1", "officer-2"]
+      }
+    ])
+    expect(row).toMatchObject({
+      路侧防护设施: "1 波形防撞护栏",
+      二次事故: "1 是",
+      涉外: "2 否",
+      记录类型: "3 全项记录",
+      路面结构: "2 水泥",
+      调解人: "officer-1、officer-2"
+    })
+    expect(rowOf([reported(at)])).toMatchObject({ 路侧防护设施: null, 涉外: null, 调解人: "" })
   })
 
   it("C1: gives codes with the texts of the tables they are checked by, and counts per window", () => {

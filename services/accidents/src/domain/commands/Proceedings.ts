@@ -232,6 +232,8 @@ export interface BeginMediation extends Act {
   readonly startOn: CalendarDate
   readonly begunOn: CalendarDate
   readonly sides: ReadonlyArray<MediationSide>
+  /** Two at most, by account or police number; absent where nobody says. */
+  readonly mediators?: ReadonlyArray<string>
 }
 
 export interface EndMediation extends Act, Why {

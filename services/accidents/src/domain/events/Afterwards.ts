@@ -61,7 +61,9 @@ export const MediationWasBegun = Schema.TaggedStruct("MediationWasBegun", {
   startGround: Schema.Literal("funeral-ended", "treatment-ended", "disability-fixed", "loss-fixed"),
   startOn: day,
   begunOn: day,
-  sides: Schema.Array(MediationSide)
+  sides: Schema.Array(MediationSide),
+  /** Who mediated, by account or police number; absent where nobody said. */
+  mediators: Schema.optionalWith(Schema.Array(Schema.String), { exact: true })
 })
 
 export const MediationEnded = Schema.TaggedStruct("MediationEnded", {

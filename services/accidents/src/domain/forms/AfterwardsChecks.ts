@@ -95,6 +95,26 @@ export const checkMediationNotice = (
   return reading.done(() => ({ mediationId: form.mediationId, notifiedOn, heldOn }))
 }
 
+/** The national record (rulebook section 11) has room for two. */
+const mostMediators = 2
+
+const mediatorsOf = (
+  reading: FormReading,
+  mediators: NonNullable<Form.MediationStartForm["mediators"]>
+): ReadonlyArray<string> => {
+  if (mediators.length > mostMediators) {
+    reading.reject("mediators", text("调解人最多两名", "at most two mediate"), "11")
+    return []
+  }
+  const read = mediators.map(({ account }, i) =>
+    needed(reading, `mediators.${i}.account`, account, longestShort)
+  )
+  if (new Set(read).size < read.length) {
+    reading.reject("mediators", text("同一人写了两次", "somebody is named twice"), "11")
+  }
+  return read
+}
+
 export const checkMediationStart = (
   form: Form.MediationStartForm,
   { today }: Checking
@@ -103,8 +123,16 @@ export const checkMediationStart = (
   const begunOn = dayOr(reading, "begunOn", form.begunOn, today)
   const startOn = pastDayNeeded(reading, "startOn", form.startOn, today)
   const sides = sidesOf(reading, form.sides)
+  const mediators = mediatorsOf(reading, form.mediators ?? [])
   const { mediationId, startGround } = form
-  return reading.done(() => ({ mediationId, startGround, startOn, begunOn, sides }))
+  return reading.done(() => ({
+    mediationId,
+    startGround,
+    startOn,
+    begunOn,
+    sides,
+    ...(mediators.length === 0 ? {} : { mediators })
+  }))
 }
 
 export const checkMediationEnd = (

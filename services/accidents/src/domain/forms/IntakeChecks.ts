@@ -92,7 +92,15 @@ const tableOf = {
   parties: "collisionParties",
   firstCause: "cause",
   cause: "cause",
-  dangerousGoods: "dangerousGoodsOutcome"
+  dangerousGoods: "dangerousGoodsOutcome",
+  pavement: "pavement",
+  junction: "junction",
+  roadPosition: "roadPosition",
+  roadDivision: "roadDivision",
+  guardRails: "guardRails",
+  recordKind: "recordKind",
+  secondAccident: "yesNo",
+  foreignInvolved: "yesNo"
 } as const satisfies { readonly [Name in keyof Circumstances]?: AccidentCodeTableName }
 
 type Coded = keyof typeof tableOf
@@ -111,11 +119,11 @@ export const checkCircumstances = (
   const reading = new FormReading()
   const tables = rules.codeTables(happenedOn)
   const codes = Object.fromEntries(
-    coded.map((name) => [
-      name,
-      form[name] === undefined ? onFile[name] : codeIn(reading, name, form[name], tables[tableOf[name]])
-    ])
-  ) as Pick<Circumstances, Coded>
+    coded
+      .filter((name) => form[name] !== undefined)
+      .map((name) => [name, codeIn(reading, name, form[name], tables[tableOf[name]])] as const)
+      .filter(([name, code]) => code !== null || onFile[name] !== undefined)
+  ) as Partial<Pick<Circumstances, Coded>>
   const causeText =
     form.causeText === undefined ? onFile.causeText : reading.text("causeText", form.causeText, longestNote)
   const propertyYuan =

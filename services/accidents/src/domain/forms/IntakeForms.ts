@@ -143,6 +143,14 @@ export const CircumstancesForm = Schema.Struct({
   causeText: Written,
   propertyYuan: WrittenNumber,
   dangerousGoods: Written,
+  pavement: written("Table lmjg"),
+  junction: written("Table lkldlx"),
+  roadPosition: written("Table dlhdmwz"),
+  roadDivision: written("Table dlwlgl"),
+  guardRails: written("Table guardRails"),
+  recordKind: written("Table jllx_record"),
+  secondAccident: written("Table yesNo: a second accident, after an earlier one at the same place"),
+  foreignInvolved: written("Table yesNo: somebody of another country is involved"),
   ...filing
 }).annotations({ identifier: "AccidentCircumstancesForm" })
 export type CircumstancesForm = typeof CircumstancesForm.Type

@@ -225,6 +225,9 @@ export const MediationStartForm = Schema.Struct({
   startOn: Schema.String,
   begunOn: today,
   sides: Schema.Array(SideForm),
+  mediators: Schema.optional(Schema.Array(Schema.Struct({ account: Schema.String }))).annotations({
+    description: "Who mediates, by account or police number: two at most"
+  }),
   ...filing
 }).annotations({ identifier: "AccidentMediationStart" })
 export type MediationStartForm = typeof MediationStartForm.Type

@@ -58,6 +58,7 @@ export const afterReview = (file: AccidentFile, event: ReviewEvent): AccidentFil
         heldOn: null,
         startOn: null,
         begunOn: null,
+        mediators: [],
         outcome: null,
         endedOn: null
       }
@@ -71,8 +72,8 @@ export const afterReview = (file: AccidentFile, event: ReviewEvent): AccidentFil
       return onMediation(file, event.mediationId, { notifiedOn, heldOn })
     }
     case "MediationWasBegun": {
-      const { startOn, begunOn, sides } = event
-      return onMediation(file, event.mediationId, { startOn, begunOn, sides })
+      const { startOn, begunOn, sides, mediators = [] } = event
+      return onMediation(file, event.mediationId, { startOn, begunOn, sides, mediators })
     }
     case "MediationEnded": {
       const { outcome, endedOn } = event

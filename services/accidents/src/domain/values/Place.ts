@@ -34,6 +34,9 @@ export const Place = Schema.Struct({
 })
 export type Place = typeof Place.Type
 
+/** A code that is absent in what was stored before it was asked: not recorded, as null is. */
+const addedLater = Schema.optionalWith(Schema.NullOr(Schema.String), { exact: true })
+
 /** What surrounded the accident: codes of the tables of the national record (rulebook section 11); null: not recorded. */
 export const Circumstances = Schema.Struct({
   weather: Schema.NullOr(Schema.String),
@@ -58,7 +61,18 @@ export const Circumstances = Schema.Struct({
   causeText: Schema.NullOr(Schema.String),
   /** Direct property loss in whole yuan. */
   propertyYuan: Schema.NullOr(Schema.Number),
-  dangerousGoods: Schema.NullOr(Schema.String)
+  dangerousGoods: Schema.NullOr(Schema.String),
+  /** 路面结构, 路口路段类型, 道路横断面位置, 道路物理隔离, 路侧防护设施. */
+  pavement: addedLater,
+  junction: addedLater,
+  roadPosition: addedLater,
+  roadDivision: addedLater,
+  guardRails: addedLater,
+  /** 记录类型: quick, full, or no case. */
+  recordKind: addedLater,
+  /** 二次事故, 涉外: codes of the table 是否. */
+  secondAccident: addedLater,
+  foreignInvolved: addedLater
 })
 export type Circumstances = typeof Circumstances.Type
 

@@ -223,11 +223,11 @@ const circumstances = {
   visibility: code("能见度", "visibility", "能见度、NJD、visibility"),
   light: code("照明条件", "light", "照明条件、照明、光线、ZMTJ、light、light condition"),
   terrain: code("地形", "terrain", "地形、DX、terrain"),
-  surface: code("路面状况", "road surface", "路面状况、路面情况、LMZK、surface、road surface"),
+  surface: code("路表情况", "road surface", "路表情况、路表状况、LBQK、surface、road surface"),
   surfaceCondition: code(
-    "路表情况",
-    "condition of the surface",
-    "路表情况、路表状况、LBQK、surface condition、road condition"
+    "路面状况",
+    "road condition",
+    "路面状况、路面情况、LMZK、surface condition、road condition"
   ),
   alignment: code("道路线形", "alignment", "道路线形、道路线型、线形、DLXX、alignment"),
   signals: code(
@@ -257,6 +257,30 @@ const circumstances = {
     "危险物品事故后果",
     "outcome of dangerous goods",
     "危险物品事故后果、运载危险物品事故后果、YZWXPSG、dangerous goods"
+  ),
+  pavement: code("路面结构", "pavement", "路面结构、路面类型、LMJG、pavement"),
+  junction: code("路口路段类型", "junction or stretch", "路口路段类型、路口类型、LKLDLX、junction"),
+  roadPosition: code(
+    "道路横断面位置",
+    "position across the road",
+    "道路横断面位置、横断面位置、在道路横断面位置、DLHDMWZ、road position"
+  ),
+  roadDivision: code("道路物理隔离", "division of the road", "道路物理隔离、物理隔离、DLWLGL、road division"),
+  guardRails: code(
+    "路侧防护设施",
+    "guard rails",
+    "路侧防护设施、路侧防护设施类型、防护设施、防护设施类型、guard rails"
+  ),
+  recordKind: code(
+    "记录类型",
+    "kind of record",
+    "记录类型、记录类别、案卷类别、JLLX、record kind、kind of record"
+  ),
+  secondAccident: code("二次事故", "second accident", "二次事故、是否二次事故、second accident"),
+  foreignInvolved: code(
+    "涉外",
+    "foreign involvement",
+    "涉外、涉外事故、是否涉外、foreign involvement、foreigners involved"
   ),
   vehicleTypes: code(
     "车辆类型",

@@ -122,7 +122,15 @@ const circumstanceFields = [
   "firstCause",
   "cause",
   "causeText",
-  "dangerousGoods"
+  "dangerousGoods",
+  "pavement",
+  "junction",
+  "roadPosition",
+  "roadDivision",
+  "guardRails",
+  "recordKind",
+  "secondAccident",
+  "foreignInvolved"
 ] as const satisfies ReadonlyArray<AccidentField>
 
 const circumstancesOf = (
@@ -133,7 +141,7 @@ const circumstancesOf = (
 ) =>
   checkCircumstances(
     {
-      ...Object.fromEntries(circumstanceFields.map((field) => [field, values.get(field) ?? null])),
+      ...Object.fromEntries(circumstanceFields.map((field) => [field, values.get(field)])),
       propertyYuan: propertyYuan === undefined ? null : Math.round(propertyYuan)
     },
     noCircumstances,

@@ -31,6 +31,10 @@ const diedAtScene = ({ persons }: AccidentFile): number =>
 const onFoot = ({ persons }: AccidentFile): number =>
   persons.filter((person) => person.facts.role === "pedestrian").length
 
+/** Those who mediated last: accounts or police numbers. */
+const mediatorsOf = ({ mediations }: AccidentFile): ReadonlyArray<string> =>
+  mediations.filter(({ begunOn }) => begunOn !== null).at(-1)?.mediators ?? []
+
 const sharesOf = (file: AccidentFile, language: Language): string =>
   (paperInForce(file)?.shares ?? []).map(({ share }) => liabilityText(share)[language]).join("、")
 
@@ -109,6 +113,11 @@ export const accidentExportColumns = (
       circumstance(text("道路线形", "Alignment"), "alignment", "alignment"),
       circumstance(text("路表情况", "Surface"), "surface", "roadSurface"),
       circumstance(text("路面状况", "Road condition"), "surfaceCondition", "roadCondition"),
+      circumstance(text("路面结构", "Pavement"), "pavement", "pavement"),
+      circumstance(text("路口路段类型", "Junction or stretch"), "junction", "junction"),
+      circumstance(text("道路横断面位置", "Position across the road"), "roadPosition", "roadPosition"),
+      circumstance(text("道路物理隔离", "Division of the road"), "roadDivision", "roadDivision"),
+      circumstance(text("路侧防护设施", "Guard rails"), "guardRails", "guardRails"),
       circumstance(text("交通信号方式", "Signals"), "signals", "signals"),
       circumstance(text("地形", "Terrain"), "terrain", "terrain"),
       circumstance(text("天气", "Weather"), "weather", "weather"),
@@ -122,6 +131,9 @@ export const accidentExportColumns = (
       circumstance(text("碰撞方式", "Parties"), "parties", "collisionParties"),
       circumstance(text("事故初查原因", "First cause"), "firstCause", "cause"),
       circumstance(text("事故认定原因", "Confirmed cause"), "cause", "cause"),
+      circumstance(text("二次事故", "Second accident"), "secondAccident", "yesNo"),
+      circumstance(text("涉外", "Foreign involvement"), "foreignInvolved", "yesNo"),
+      circumstance(text("记录类型", "Kind of record"), "recordKind", "recordKind"),
       [text("认定原因说明", "Cause in words"), ({ item }) => item.circumstances["causeText"] ?? null, 24],
       [text("简要案情", "Brief"), ({ item }) => item.description, 40],
       [text("逃逸", "Hit and run"), ({ item }) => yesNo(item.fled), 8],
@@ -167,6 +179,7 @@ export const accidentExportColumns = (
         ({ item }) => (item.procedure === null ? null : accidentProcedureText(item.procedure)[language]),
         10
       ],
+      [text("调解人", "Mediators"), ({ file }) => mediatorsOf(file).join("、"), 18],
       [text("责任", "Liability"), ({ file }) => sharesOf(file, language), 24],
       [
         text("交通事故等级", "Traffic severity"),
