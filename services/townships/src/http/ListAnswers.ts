@@ -1,23 +1,20 @@
-import { HttpServerRequest, HttpServerResponse } from "@effect/platform"
-import { AccessLog } from "@jiaosuo/http/AccessLog"
-import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
-import { largestLimit } from "@jiaosuo/http/Paging"
+import { HttpServerResponse } from "@effect/platform"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { hazardKind, hazardKinds, unregisteredKinds } from "@jiaosuo/vehicles/events"
-import { Chunk, Effect, Either, Option, Stream } from "effect"
-import type { PageRequest, Place } from "../lists/Paging.ts"
+import { Effect, Either } from "effect"
+import type { PageRequest } from "../lists/Paging.ts"
 import type { ShownPage } from "../lists/RegisterLists.ts"
 import { RegisterLists } from "../lists/RegisterLists.ts"
-import { isIncomplete, type ReadFailure, RegisterReader, type RegisterView } from "../lists/RegisterReader.ts"
+import { isIncomplete, RegisterReader, type RegisterView } from "../lists/RegisterReader.ts"
 import { unregisteredOrders } from "../unregistered/UnregisteredQueries.ts"
 import { type UnregisteredState, unregisteredStates } from "../unregistered/UnregisteredTable.ts"
 import { filterOfQuery, type VehicleFilterQuery } from "../vehicles/VehicleFilterQuery.ts"
 import { hazardOrders, vehicleOrders } from "../vehicles/VehicleQueries.ts"
-import { exportResponse, unregisteredColumns, vehicleColumns } from "./Exports.ts"
+import { pageOrExport } from "./ExportedList.ts"
+import { unregisteredColumns, vehicleColumns } from "./Exports.ts"
 import type { HazardListQuery, UnregisteredListQuery, VehicleListQuery } from "./ListParameters.ts"
 import { type ListRequest, listRequest, nextCursor } from "./ListRequests.ts"
-import { listForm } from "./Negotiation.ts"
 import { inScopeOf } from "./ReaderScope.ts"
 import { refuseFilter, withReadProblems } from "./ReadProblems.ts"
 import type { VehiclePage } from "./VehicleAnswer.ts"
@@ -58,35 +55,6 @@ const pageAnswer = <Item>(
 /** What every page says: the schema of the contract, whatever its items are. */
 type Page<Item> = Omit<VehiclePage, "items"> & { readonly items: ReadonlyArray<Item> }
 
-/** All rows of a list, a page at a time: each page is one statement, none is held open between. */
-export const allRows = <Item>(
-  request: ListRequest,
-  read: (request: PageRequest) => Effect.Effect<ShownPage<Item>, ReadFailure>
-): Stream.Stream<Item, ReadFailure> =>
-  Stream.paginateChunkEffect(undefined as Place | undefined, (after) =>
-    Effect.map(read({ ...request, after, limit: largestLimit, counting: false }), (page) => [
-      Chunk.unsafeFromArray([...page.items]),
-      page.next === undefined ? Option.none<Place | undefined>() : Option.some<Place | undefined>(page.next)
-    ])
-  )
-
-/** Records an export before its first row is read (X1): who, which list, of which townships, and why. */
-export const recordExport = (
-  action: string,
-  townships: ReadonlyArray<string> | null,
-  purpose: string | undefined
-) =>
-  Effect.gen(function* () {
-    const log = yield* AccessLog
-    const { district } = yield* Reference
-    yield* log.record({
-      action,
-      subject: townships === null ? `district/${district.code}` : `township/${townships.join(",")}`,
-      purpose: purpose ?? null,
-      result: "granted"
-    })
-  })
-
 /** `GET /api/vehicles`: a page, or all rows as CSV or XLSX. */
 export const listVehicles = (query: VehicleListQuery) =>
   Effect.gen(function* () {
@@ -95,21 +63,21 @@ export const listVehicles = (query: VehicleListQuery) =>
     const request = yield* listRequest("vehicles", query, vehicleOrders, "plate")
     const filter = { ...stated, search: query.q === undefined ? undefined : lists.searchWords(query.q) }
     const view = yield* Effect.flatMap(RegisterReader, (reader) => reader.read(query))
-    const form = listForm(yield* HttpServerRequest.HttpServerRequest)
-    if (form === "json") {
-      const page = yield* lists.vehicles(view, filter, request)
-      return pageAnswer(request, view, query.asOf, filter.townships, page)
-    }
-    yield* recordExport("ExportVehicles", filter.townships, query.purpose)
     const { vehicleRules } = yield* Reference
-    const { language } = yield* CurrentRequest
-    const name = text("重点车辆台账", "key-vehicles")[language]
-    return exportResponse(
-      form,
-      `${name}-${view.day}`,
-      vehicleColumns(vehicleRules, view.day, language),
-      allRows(request, (page) => lists.vehicles(view, filter, page))
-    )
+    const rows = (page: PageRequest) => lists.vehicles(view, filter, page)
+    return yield* pageOrExport({
+      request,
+      page: Effect.map(rows(request), (page) =>
+        pageAnswer(request, view, query.asOf, filter.townships, page)
+      ),
+      action: "ExportVehicles",
+      name: text("重点车辆台账", "key-vehicles"),
+      day: view.day,
+      townships: filter.townships,
+      purpose: query.purpose,
+      columns: (language) => vehicleColumns(vehicleRules, view.day, language),
+      rows
+    })
   }).pipe(withReadProblems)
 
 /** `GET /api/hazards`. */
@@ -165,18 +133,16 @@ export const listUnregistered = (query: UnregisteredListQuery) =>
       search: query.q === undefined ? undefined : lists.searchWords(query.q)
     }
     const view = yield* Effect.flatMap(RegisterReader, (reader) => reader.read(query))
-    const form = listForm(yield* HttpServerRequest.HttpServerRequest)
-    if (form === "json") {
-      const page = yield* lists.unregistered(view, filter, request)
-      return pageAnswer(request, view, query.asOf, townships, page)
-    }
-    yield* recordExport("ExportUnregisteredVehicles", townships, query.purpose)
-    const { language } = yield* CurrentRequest
-    const name = text("无牌车清单", "unregistered-vehicles")[language]
-    return exportResponse(
-      form,
-      `${name}-${view.day}`,
-      unregisteredColumns(language),
-      allRows(request, (page) => lists.unregistered(view, filter, page))
-    )
+    const rows = (page: PageRequest) => lists.unregistered(view, filter, page)
+    return yield* pageOrExport({
+      request,
+      page: Effect.map(rows(request), (page) => pageAnswer(request, view, query.asOf, townships, page)),
+      action: "ExportUnregisteredVehicles",
+      name: text("无牌车清单", "unregistered-vehicles"),
+      day: view.day,
+      townships,
+      purpose: query.purpose,
+      columns: unregisteredColumns,
+      rows
+    })
   }).pipe(withReadProblems)

@@ -73,19 +73,29 @@ export const vehicleFilterParameters = {
 }
 
 /** The order of a list, among those that it has. */
-export const sort = (orders: string, usual: string) =>
+const sort = (orders: string, usual: string) =>
   optional(Short, `${orders}; with \`-\` in front for falling order. \`${usual}\` where absent`)
+
+/** The parameters of every list: which page, in which of its orders. `usual` is the order where none is asked for. */
+export const listParameters = (orders: string, usual: string) => ({
+  ...readingParameters,
+  ...pageParameters,
+  sort: sort(orders, usual)
+})
+
+/** The parameters of a list that is exported as well. */
+export const exportedListParameters = (orders: string, usual: string) => ({
+  ...listParameters(orders, usual),
+  purpose: optional(Short, "Why an export is made; kept in the access log (X1)")
+})
 
 /** Query of the vehicle list. */
 export const VehicleListQuery = Schema.Struct({
   ...vehicleFilterParameters,
-  ...readingParameters,
-  ...pageParameters,
-  sort: sort(
+  ...exportedListParameters(
     "`plate`, `village`, `registeredAt`, `changedAt`, `lastVisit`, `inspectionDue`, `insuranceDue`, `scrapDue`, `completeness`, `hazards`",
     "plate"
-  ),
-  purpose: optional(Short, "Why an export is made; kept in the access log (X1)")
+  )
 })
 export type VehicleListQuery = typeof VehicleListQuery.Type
 
@@ -97,9 +107,7 @@ export const HazardListQuery = Schema.Struct({
   state: vehicleFilterParameters.state,
   kind: optional(Short, "Code of the hazard table"),
   standing: optional(Schema.Literal("open", "cleared"), "Both where absent"),
-  ...readingParameters,
-  ...pageParameters,
-  sort: sort("`foundAt`, `clearedAt`", "-foundAt")
+  ...listParameters("`foundAt`, `clearedAt`", "-foundAt")
 })
 export type HazardListQuery = typeof HazardListQuery.Type
 
@@ -110,10 +118,7 @@ export const UnregisteredListQuery = Schema.Struct({
   kind: optional(Short, "Code of a kind (`/api/reference/codes`)"),
   state: optional(Short, "`listed`, `struck-off`, `registered`, several with commas"),
   q: optional(Short, "Words: part of the description, place, village or company, or of the owner's name"),
-  ...readingParameters,
-  ...pageParameters,
-  sort: sort("`listedAt`, `changedAt`, `village`, `kind`", "-listedAt"),
-  purpose: optional(Short, "Why an export is made; kept in the access log (X1)")
+  ...exportedListParameters("`listedAt`, `changedAt`, `village`, `kind`", "-listedAt")
 })
 export type UnregisteredListQuery = typeof UnregisteredListQuery.Type
 

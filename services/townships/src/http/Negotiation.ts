@@ -1,5 +1,5 @@
 import type { HttpServerRequest } from "@effect/platform"
-import { workbookType } from "./TownshipsApi.ts"
+import { workbookType } from "./ListEndpoint.ts"
 
 /** The form in which a list is answered. */
 export type ListForm = "json" | "csv" | "xlsx"

@@ -2,6 +2,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "@effect/p
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { Forbidden, NotFound, Unprocessable } from "@jiaosuo/http/Problems"
 import { Schema } from "effect"
+import { exportedListEndpoint, listEndpoint } from "./ListEndpoint.ts"
 import {
   HazardListQuery,
   StatusQuery,
@@ -20,25 +21,6 @@ import { DistrictStatusAnswer, TownshipStatusAnswer } from "./StatusAnswer.ts"
 import { HazardPage, UnregisteredPage, VehiclePage } from "./VehicleAnswer.ts"
 
 /** The contract of figures, lists and reference data. */
-
-/** Media type of a workbook (XLSX). */
-export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-const file = { schema: { type: "string", format: "binary" } }
-
-/** Adds the two export forms to the documented answer: the schema can name one media type only. */
-export const alsoAsFile = (operation: Record<string, unknown>): Record<string, unknown> => {
-  const responses = operation["responses"] as Record<string, Record<string, unknown>>
-  const success = responses["200"] ?? {}
-  const content = success["content"] as Record<string, unknown>
-  return {
-    ...operation,
-    responses: {
-      ...responses,
-      "200": { ...success, content: { ...content, "text/csv": file, [workbookType]: file } }
-    }
-  }
-}
 
 /** Live news of the figures, as server-sent events. */
 const EventStream = HttpApiSchema.Text({ contentType: "text/event-stream" })
@@ -75,27 +57,25 @@ export const TownshipsGroup = HttpApiGroup.make("townships")
       .annotate(OpenApi.Summary, "Villages, and whether anything was ever entered in them")
   )
   .add(
-    HttpApiEndpoint.get("listVehicles", "/api/vehicles")
-      .setUrlParams(VehicleListQuery)
-      .addSuccess(VehiclePage)
-      .annotate(OpenApi.Summary, "Vehicles, filtered and in pages; all of them as CSV or XLSX by Accept")
-      .annotate(OpenApi.Transform, alsoAsFile)
+    exportedListEndpoint("listVehicles", "/api/vehicles", {
+      of: "Vehicles",
+      query: VehicleListQuery,
+      page: VehiclePage
+    })
   )
   .add(
-    HttpApiEndpoint.get("listHazards", "/api/hazards")
-      .setUrlParams(HazardListQuery)
-      .addSuccess(HazardPage)
-      .annotate(OpenApi.Summary, "Hazards found on vehicles, open and cleared, in pages")
+    listEndpoint("listHazards", "/api/hazards", {
+      of: "Hazards found on vehicles, open and cleared",
+      query: HazardListQuery,
+      page: HazardPage
+    })
   )
   .add(
-    HttpApiEndpoint.get("listUnregisteredVehicles", "/api/unregistered-vehicles")
-      .setUrlParams(UnregisteredListQuery)
-      .addSuccess(UnregisteredPage)
-      .annotate(
-        OpenApi.Summary,
-        "Unregistered village vehicles, in pages; all of them as CSV or XLSX by Accept"
-      )
-      .annotate(OpenApi.Transform, alsoAsFile)
+    exportedListEndpoint("listUnregisteredVehicles", "/api/unregistered-vehicles", {
+      of: "Unregistered village vehicles",
+      query: UnregisteredListQuery,
+      page: UnregisteredPage
+    })
   )
   .add(
     HttpApiEndpoint.get("referenceTownships", "/api/reference/townships")

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { pageOf } from "./ListEndpoint.ts"
 
 /** Rows of the lists, as pages and programs read them. Personal values are masked (X2). */
 
@@ -126,12 +127,10 @@ export const UnregisteredItem = Schema.Struct({
 }).annotations({ identifier: "UnregisteredItem" })
 export type UnregisteredItem = typeof UnregisteredItem.Type
 
-/** A page of a list. `total` counts all pages; `nextCursor` is null on the last. */
+/** A page of a list, with the position and the day that it stands for. */
 const page = <Item extends Schema.Schema.Any>(item: Item) =>
   Schema.Struct({
-    items: Schema.Array(item),
-    total: Schema.NonNegativeInt,
-    nextCursor: Schema.NullOr(Schema.String),
+    ...pageOf(item),
     /** Position in the log that the list stands for. */
     position: Schema.NonNegativeInt,
     asOf: Schema.NullOr(Schema.String),

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { pageOf } from "../../http/ListEndpoint.ts"
 import { Bilingual, origin } from "./Origin.ts"
 
 /** Rows of the lists of accidents. No value of a person is in them: handlers are accounts, plates belong to vehicles. */
@@ -170,9 +171,7 @@ export type AccidentSums = typeof AccidentSums.Type
 
 /** A page of accidents. `total` counts all pages; `nextCursor` is null on the last. */
 export const AccidentPage = Schema.Struct({
-  items: Schema.Array(AccidentItem),
-  total: Count,
-  nextCursor: Schema.NullOr(Schema.String),
+  ...pageOf(AccidentItem),
   view: ViewName,
   sums: AccidentSums,
   ...origin
@@ -213,9 +212,7 @@ export type ClockSums = typeof ClockSums.Type
 
 /** A page of the desk: open clocks, with sums by station and officer over all that the filter takes but `due`. */
 export const ClockDesk = Schema.Struct({
-  items: Schema.Array(Schema.Struct({ ...ClockShown.fields, accident: AccidentBrief })),
-  total: Count,
-  nextCursor: Schema.NullOr(Schema.String),
+  ...pageOf(Schema.Struct({ ...ClockShown.fields, accident: AccidentBrief })),
   sums: ClockSums,
   byStation: Schema.Array(
     Schema.Struct({ station: Schema.String, stationName: Schema.String, ...ClockSums.fields })
@@ -243,9 +240,7 @@ export type ProbableDuplicate = typeof ProbableDuplicate.Type
 
 /** Probable duplicates, the most probable first. */
 export const DuplicatesPage = Schema.Struct({
-  items: Schema.Array(ProbableDuplicate),
-  total: Count,
-  nextCursor: Schema.NullOr(Schema.String),
+  ...pageOf(ProbableDuplicate),
   /** Score from which on a pair is offered. */
   threshold: Schema.Number,
   ...origin

@@ -1,6 +1,13 @@
 import { pageParameters } from "@jiaosuo/http/Paging"
 import { Schema } from "effect"
-import { Day, optional, readingParameters, Short, sort } from "../../http/ListParameters.ts"
+import {
+  Day,
+  exportedListParameters,
+  listParameters,
+  optional,
+  readingParameters,
+  Short
+} from "../../http/ListParameters.ts"
 
 /** The query parameters of everything that is read about accidents. Free of anything that only a server has. */
 
@@ -75,10 +82,7 @@ export const accidentFilterParameters = {
 /** Query of the list of accidents. */
 export const AccidentListQuery = Schema.Struct({
   ...accidentFilterParameters,
-  ...readingParameters,
-  ...pageParameters,
-  sort: sort("`happenedAt`, `changedAt`, `nextDue`, `road`, `village`", "-happenedAt"),
-  purpose: optional(Short, "Why an export is made; kept in the access log (X1)")
+  ...exportedListParameters("`happenedAt`, `changedAt`, `nextDue`, `road`, `village`", "-happenedAt")
 })
 export type AccidentListQuery = typeof AccidentListQuery.Type
 
@@ -92,9 +96,7 @@ export const ClockDeskQuery = Schema.Struct({
   handler: optional(Short, "Account of the officer who answers for the clock; `none`: nobody yet"),
   rule: optional(Short, "Rulebook id: `A10`"),
   clock: optional(Short, "Name of a clock: `liability-paper`"),
-  ...readingParameters,
-  ...pageParameters,
-  sort: sort("`due`, `start`", "due")
+  ...listParameters("`due`, `start`", "due")
 })
 export type ClockDeskQuery = typeof ClockDeskQuery.Type
 

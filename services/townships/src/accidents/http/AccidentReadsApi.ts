@@ -1,7 +1,7 @@
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "@effect/platform"
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { Forbidden, NotFound, Unprocessable } from "@jiaosuo/http/Problems"
-import { alsoAsFile } from "../../http/TownshipsApi.ts"
+import { exportedListEndpoint } from "../../http/ListEndpoint.ts"
 import { AccidentPage, ClockDesk, DuplicatesPage } from "./AccidentAnswer.ts"
 import {
   AccidentListQuery,
@@ -41,11 +41,11 @@ const asGeoJson = (operation: Record<string, unknown>): Record<string, unknown> 
 /** The lists, the desk and the analysis of accidents. Files themselves are at `/api/accidents/{id}`. */
 export const AccidentReadsGroup = HttpApiGroup.make("accidentReads")
   .add(
-    HttpApiEndpoint.get("listAccidents", "/api/accidents")
-      .setUrlParams(AccidentListQuery)
-      .addSuccess(AccidentPage)
-      .annotate(OpenApi.Summary, "Accidents, filtered and in pages; all of them as CSV or XLSX by Accept")
-      .annotate(OpenApi.Transform, alsoAsFile)
+    exportedListEndpoint("listAccidents", "/api/accidents", {
+      of: "Accidents",
+      query: AccidentListQuery,
+      page: AccidentPage
+    })
   )
   .add(
     HttpApiEndpoint.get("accidentClocks", "/api/accidents/clocks")
