@@ -20,7 +20,7 @@ await build({
     vehicles: "../vehicles/src/main.ts",
     accidents: "../accidents/src/main.ts",
     duties: "../duties/src/main.ts",
-    townships: "../townships/src/main.ts"
+    townships: "src/townships.ts"
   },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },

@@ -9,8 +9,30 @@ const ledger = readFileSync(
   join(import.meta.dirname, "../../services/vehicles/test/import/fixtures/key-vehicles-gb18030.csv")
 )
 
+/** Two accidents of March 2021, one of them fatal, and one whose day does not exist. */
+const accidentLedger = [
+  "事故编号,事故发生时间,乡镇,路号,公里数,米数,事故类型,死亡人数",
+  "371603202100001,2021-03-05 14:20,下洼镇,G205,412,300,死亡事故,1",
+  "371603202100002,2021-03-06 08:05,古城镇,S234,12,0,财产损失事故,0",
+  "371603202100003,2021-02-30 08:05,古城镇,S234,12,0,财产损失事故,0",
+  ""
+].join("\n")
+const personLedger = [
+  "事故编号,姓名,人员类型,伤害程度,死亡时间",
+  "371603202100001,李四,行人,死亡,2021-03-05 16:00",
+  "371603202199999,王五,行人,轻伤,",
+  ""
+].join("\n")
+
 interface Imported {
   readonly position: number
+}
+interface Listed {
+  readonly total: number
+  readonly sums: { readonly dead: number }
+}
+interface Contract {
+  readonly paths: Readonly<Record<string, unknown>>
 }
 interface Figures {
   readonly vehicles: number
@@ -25,7 +47,7 @@ interface DistrictStatus {
 interface TownshipStatus {
   readonly township: Figures
 }
-interface Listed {
+interface Found {
   readonly items: ReadonlyArray<{ readonly id: string }>
 }
 interface VehicleFile {
@@ -98,12 +120,12 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     expect(after.vehicles).toBe(before.vehicles + 1)
     expect(after.byClass.threeWheeler).toBe(before.byClass.threeWheeler + 1)
     expect(after.inspection.overdue).toBe(before.inspection.overdue + 1)
-    const list = await get<Listed>(
+    const list = await get<Found>(
       `/api/vehicles?q=${encodeURIComponent("鲁M7T001")}&after=${position}`,
       commander
     )
     expect(list.items.map((item) => item.id)).toEqual([id])
-    const byName = await get<Listed>(`/api/vehicles?q=zf&township=371603101`, warden)
+    const byName = await get<Found>(`/api/vehicles?q=zf&township=371603101`, warden)
     expect(byName.items.map((item) => item.id)).toContain(id)
   })
 
@@ -144,6 +166,54 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
       400
     )
     await problem(await ask("/api/nothing-here", stranger), 404)
+  })
+
+  it("A23: imports accidents of earlier years with their persons; the district's list counts them", async () => {
+    const investigator = await signIn("investigator")
+    const files = new FormData()
+    files.append("file", new Blob([accidentLedger]), "事故.csv")
+    files.append("persons", new Blob([personLedger]), "人员.csv")
+    const accepted = await ask("/api/accidents/imports", investigator, { method: "POST", body: files })
+    expect(accepted.status, accepted.text).toBe(202)
+    const { id } = JSON.parse(accepted.text)
+    const progress = await ask(`/api/accidents/imports/${id}/progress`, investigator)
+    expect(progress.text).toContain("event: finished")
+    const sums = await get<Imported>(`/api/accidents/imports/${id}`, investigator)
+    expect(sums).toMatchObject({
+      state: "finished",
+      rows: 3,
+      accepted: 2,
+      rejected: 1,
+      second: { rows: 2, accepted: 1, rejected: 1 }
+    })
+    const list = await get<Found>(
+      `/api/accidents?from=2021-03&until=2021-03&after=${sums.position}`,
+      investigator
+    )
+    expect([list.total, list.sums.dead]).toEqual([2, 1])
+  })
+
+  it("publishes one contract, whichever process answers a part of it", async () => {
+    const contract = await ask("/openapi.json", "")
+    expect(contract.status).toBe(200)
+    const { paths }: Contract = JSON.parse(contract.text)
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining([
+        ...["/api/session", "/api/accounts", "/api/vehicles", "/api/unregistered-vehicles"],
+        ...[
+          "/api/vehicles/imports",
+          "/api/accidents",
+          "/api/accidents/{id}/accept",
+          "/api/accidents/imports"
+        ],
+        ...["/api/townships/status", "/api/accidents/analysis/black-spots", "/api/operations/verify"]
+      ])
+    )
+    expect(paths["/api/vehicles"]).toMatchObject({ get: {}, post: {} })
+    const docs = await ask("/docs", "")
+    expect(docs.status).toBe(200)
+    expect(docs.text).toContain("/api/accounts")
+    expect(docs.text).toContain("/api/accidents/{id}/accept")
   })
 
   it("parks nothing, verifies the log, and is level", async () => {

@@ -1,13 +1,20 @@
+import type { HttpApi } from "@effect/platform"
+import { SqlClient } from "@effect/sql/SqlClient"
+import { httpLayer } from "@jiaosuo/http/HttpLayer"
+import { postgresSessionsLayer } from "@jiaosuo/http/PostgresSessions"
+import { productApi } from "@jiaosuo/http/ProductApi"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { projectionsLayer } from "@jiaosuo/projection/ProjectionRunner"
 import { Reference, type ReferenceData } from "@jiaosuo/reference/Reference"
-import { Clock, Effect, Layer } from "effect"
+import { Clock, type Config, Effect, Layer } from "effect"
 import { layer as accidentMoments } from "./accidents/AccidentMoments.ts"
 import { layer as accidentReader } from "./accidents/AccidentReader.ts"
 import { layer as accidentReads } from "./accidents/AccidentReads.ts"
 import { accidentRegisterIn } from "./accidents/AccidentRegister.ts"
 import { layer as accidentReadsHttp } from "./accidents/http/AccidentReadsHttp.ts"
+import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "./api.ts"
+import type { settings } from "./config.ts"
 import { layer as operationsHttp } from "./http/OperationsHttp.ts"
 import { layer as townshipsHttp } from "./http/TownshipsHttp.ts"
 import { layer as registerLists } from "./lists/RegisterLists.ts"
@@ -20,6 +27,7 @@ import { layer as townshipFigures } from "./status/TownshipFigures.ts"
 import { rulesInForce } from "./vehicles/KeyRules.ts"
 import { vehicleRegisterIn } from "./vehicles/VehicleRegister.ts"
 
+export { settings } from "./config.ts"
 export { migrate } from "./migrate.ts"
 
 /** The read models of this context, judged by the rules that are in force on a day. */
@@ -61,3 +69,21 @@ export const handlers = Layer.mergeAll(townshipsHttp, accidentReadsHttp, operati
 
 /** Everything this context needs in a process: its read models and its handlers. */
 export const layer = handlers.pipe(Layer.provideMerge(readModels))
+
+/**
+ * What the process of this service serves. The proxy asks it for `/openapi.json` and `/docs`: whoever knows the
+ * contract of the whole product hands it in as `published`.
+ */
+export const process =
+  (published?: HttpApi.HttpApi.Any) =>
+  ({ host, port, behindProxy, otlpEndpoint }: Config.Config.Success<typeof settings>) =>
+    httpLayer({
+      api: productApi.add(TownshipsGroup).add(AccidentReadsGroup).add(OperationsGroup),
+      handlers: layer,
+      published,
+      host,
+      port,
+      behindProxy,
+      tracing: otlpEndpoint !== undefined,
+      readiness: { postgres: Effect.flatMap(SqlClient, (sql) => sql`select 1`) }
+    }).pipe(Layer.provide(postgresSessionsLayer()))

@@ -1,5 +1,5 @@
 import {
-  type HttpApi,
+  HttpApi,
   HttpApiBuilder,
   type HttpApiGroup,
   HttpApiSwagger,
@@ -8,7 +8,7 @@ import {
 } from "@effect/platform"
 import { NodeHttpServer } from "@effect/platform-node"
 import type { SqlClient } from "@effect/sql/SqlClient"
-import { Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import type { AccessLog } from "./AccessLog.ts"
 import { type Authentication, authenticationLayer } from "./Authentication.ts"
 import { edge } from "./Edge.ts"
@@ -32,6 +32,8 @@ export interface HttpOptions<Groups extends HttpApiGroup.HttpApiGroup.Any, E, R,
   readonly host: string
   /** 0 takes a free port; the address is in `HttpServer`. */
   readonly port: number
+  /** What `/openapi.json` and `/docs` show, where others answer a part of it; `api` where absent. */
+  readonly published?: HttpApi.HttpApi.Any | undefined
   /** Folder of the built console, where this process serves it. */
   readonly staticFiles?: string | undefined
   /** What is served beside the folder, by its address. */
@@ -91,6 +93,14 @@ export const httpLayer = <Groups extends HttpApiGroup.HttpApiGroup.Any, E, R, Se
         })
       )
       const api = HttpApiBuilder.api(options.api).pipe(Layer.provide(options.handlers))
+      const { published } = options
+      const contract =
+        published === undefined
+          ? api
+          : Layer.succeed(HttpApi.Api, {
+              api: published as unknown as HttpApi.HttpApi<string, HttpApiGroup.HttpApiGroup.AnyWithProps>,
+              context: Context.empty()
+            })
       return HttpApiBuilder.serve().pipe(
         Layer.provideMerge(server),
         HttpMiddleware.withTracerDisabledWhen(
@@ -100,8 +110,13 @@ export const httpLayer = <Groups extends HttpApiGroup.HttpApiGroup.Any, E, R, Se
           HttpApiBuilder.middleware(
             edge({ routes, meter, bodyLimit, behindProxy: options.behindProxy ?? false, staticFiles })
           ),
-          operationsLayer({ meter, readiness: options.readiness ?? {} }),
-          HttpApiSwagger.layer({ path: "/docs" })
+          Layer.provide(
+            Layer.merge(
+              operationsLayer({ meter, readiness: options.readiness ?? {} }),
+              HttpApiSwagger.layer({ path: "/docs" })
+            ),
+            contract
+          )
         ]),
         Layer.provide(api),
         Layer.provide(NodeHttpServer.layerContext),

@@ -1,0 +1,17 @@
+import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
+import { productApi } from "@jiaosuo/http/ProductApi"
+import { IdentityGroup } from "@jiaosuo/identity/api"
+import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "@jiaosuo/townships/api"
+import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "@jiaosuo/vehicles/api"
+
+/** The whole HTTP interface, whichever processes answer it: every context adds its groups. */
+export const api = productApi
+  .add(IdentityGroup)
+  .add(VehiclesGroup)
+  .add(UnregisteredVehiclesGroup)
+  .add(ImportsGroup)
+  .add(AccidentsGroup)
+  .add(AccidentImportsGroup)
+  .add(TownshipsGroup)
+  .add(AccidentReadsGroup)
+  .add(OperationsGroup)
