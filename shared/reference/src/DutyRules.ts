@@ -9,6 +9,7 @@ import {
   type VehicleCheckItem
 } from "./DutyTables.ts"
 import { type DutyTemplate, dutyTemplateBy } from "./DutyTemplates.ts"
+import type { IndicatorDefinition } from "./Indicators.ts"
 import { type PostConditions, type SignRule, type StaffingRule, signsBy, staffingBy } from "./PostRules.ts"
 import { ruleForDay } from "./RuleTables.ts"
 
@@ -33,6 +34,8 @@ export interface DutyRules {
   readonly modeBands: (on: CalendarDate) => ReadonlyArray<ModeBandRule>
   /** What rest days are earned for. */
   readonly restGrounds: (on: CalendarDate) => ReadonlyArray<RestGroundRule>
+  /** The base indicators of a station, those of the first catalogue for older days: exactly 29. */
+  readonly indicators: (on: CalendarDate) => ReadonlyArray<IndicatorDefinition>
   /** K14: one item of a checkpoint record; undefined where the table does not have it on that day. */
   readonly checkItem: (
     item: VehicleCheckItem["item"],
@@ -62,6 +65,10 @@ export const makeDutyRules = (tables: DutyTables): DutyRules => {
     signs: (post, on) => signsBy(tables.signs, post, on),
     modeBands: (on) => tables.modeBands.inForce(on),
     restGrounds: (on) => tables.restGrounds.inForce(on),
+    indicators: (on) => {
+      const inForce = tables.indicators.inForce(on)
+      return inForce.length > 0 ? inForce : tables.indicators.oldest
+    },
     checkItem: (item, code, on) =>
       tables.checkItems.inForce(on).find((one) => one.item === item && one.code === code),
     checkItems: (on) => tables.checkItems.inForce(on)

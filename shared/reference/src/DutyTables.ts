@@ -1,4 +1,5 @@
 import { Either, Schema } from "effect"
+import indicatorsFile from "../data/rules/base-indicators.json" with { type: "json" }
 import limitsFile from "../data/rules/duty-limits.json" with { type: "json" }
 import bandsFile from "../data/rules/duty-mode-bands.json" with { type: "json" }
 import templatesFile from "../data/rules/duty-templates.json" with { type: "json" }
@@ -7,6 +8,7 @@ import staffingFile from "../data/rules/post-staffing.json" with { type: "json" 
 import groundsFile from "../data/rules/rest-grounds.json" with { type: "json" }
 import checksFile from "../data/rules/vehicle-check-items.json" with { type: "json" }
 import { DutyDays, type DutyTemplate, readDutyTemplates, TimeOfDay } from "./DutyTemplates.ts"
+import { type IndicatorDefinition, readIndicators } from "./Indicators.ts"
 import { readSigns, readStaffing, type SignRule, type StaffingRule } from "./PostRules.ts"
 import { BilingualText, type RuleTable, readRuleTable, ruleFields, versionOf } from "./RuleTables.ts"
 
@@ -17,6 +19,8 @@ export const DutyLimit = Schema.Literal(
   "restAfterShortDuty",
   "longestDuty",
   "usualTrafficOfficers",
+  "leastTrafficAssistants",
+  "mostTrafficAssistants",
   "checkInAhead",
   "checkInWithin"
 )
@@ -80,6 +84,8 @@ export interface DutyTables {
   readonly restGrounds: RuleTable<RestGroundRule>
   /** K14. */
   readonly checkItems: RuleTable<VehicleCheckItem>
+  /** The base indicators of a station: exactly 29 on any day. */
+  readonly indicators: RuleTable<IndicatorDefinition>
   /** Fingerprint of all of them. */
   readonly version: string
 }
@@ -91,7 +97,8 @@ const builtIn = {
   "post-signs": signsFile,
   "duty-mode-bands": bandsFile,
   "rest-grounds": groundsFile,
-  "vehicle-check-items": checksFile
+  "vehicle-check-items": checksFile,
+  "base-indicators": indicatorsFile
 } satisfies Readonly<Record<string, unknown>>
 
 /** Names of the table files, without `.json`: each file in a folder of tables replaces the built-in one. */
@@ -129,6 +136,7 @@ export const makeDutyTables = (
         VehicleCheckItem,
         fileOf("vehicle-check-items")
       ),
+      indicators: yield* readIndicators(fileOf("base-indicators")),
       version: versionOf(...dutyTableNames.map(fileOf))
     }
   })
