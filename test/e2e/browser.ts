@@ -7,6 +7,8 @@ import { type BrowserContext, type Page, chromium as playwright } from "playwrig
 /** Screens that the pages are made for: a warden's phone and a desk. */
 const screens = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  /** The narrowest phone that people still have. */
+  narrow: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
   desk: { viewport: { width: 1440, height: 900 } }
 } as const
 export type Screen = keyof typeof screens

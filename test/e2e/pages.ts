@@ -57,6 +57,25 @@ const findNameless = `
 /** Fields on a page that a screen reader could not name. */
 export const namelessFields = (page: Page): Promise<ReadonlyArray<string>> => page.evaluate(findNameless)
 
+/**
+ * Runs in the page: what a thumb is to hit and is smaller than 44 pixels. A field is as large as the frame that is
+ * drawn around it, a ticked one as its label; links within a sentence are text.
+ */
+const findSmall = `
+  [...document.querySelectorAll("main a, main button, main input, main [role=button], nav a, nav button")]
+    .filter((one) => one.offsetParent !== null && one.type !== "hidden" && one.type !== "file")
+    .filter((one) => !one.matches(".ant-input-clear-icon-hidden") && one.closest("p, .map-popup, td") === null)
+    .map((one) => [one, (one.closest("label, .ant-select, .ant-input-affix-wrapper, .ant-picker") ?? one).getBoundingClientRect()])
+    .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+    .map(([one, box]) => Math.round(box.width) + "×" + Math.round(box.height) + " " + one.outerHTML.slice(0, 120))`
+
+/** What on a page is too small for a thumb. */
+export const smallTargets = (page: Page): Promise<ReadonlyArray<string>> => page.evaluate(findSmall)
+
+/** By how many pixels a page is wider than its screen. */
+export const widerThanScreen = (page: Page): Promise<number> =>
+  page.evaluate<number>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)")
+
 /** What came over the wire, in bytes. */
 export const bytesOf = async (responses: ReadonlyArray<Response>): Promise<number> => {
   const sizes = await Promise.all(responses.map((response) => response.request().sizes()))

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type FilterKey, filterKeys, filterOf, parametersOf } from "../src/accidents/accidentFilter.ts"
 import { correction, type Field, payload } from "../src/accidents/actionFields.ts"
+import { placeNames } from "../src/accidents/mapNames.ts"
 import {
   daysAfter,
   fieldTimeOf,
@@ -22,7 +23,7 @@ import {
   viewOf,
   zoomed
 } from "../src/accidents/projection.ts"
-import { isReportPath, reportForm } from "../src/accidents/reporting.ts"
+import { isReportPath, reportForm, saidGrounds } from "../src/accidents/reporting.ts"
 import { pageOfList } from "../src/townships/listAddress.ts"
 
 describe("a report of an accident as it is typed", () => {
@@ -91,6 +92,29 @@ describe("a report of an accident as it is typed", () => {
       fled: "向南",
       reporter: { name: "王", phone: null }
     })
+  })
+
+  it("A4, A5, A6: sends the grounds that were ticked, and those that the report says already", () => {
+    const values = {
+      grounds: ["no-licence", "hit-fixture"],
+      kind: "death",
+      saidDead: 1,
+      hasGoods: true,
+      goods: { what: "汽油" },
+      hasFled: true,
+      fled: "向南"
+    } as const
+    expect(reportForm(values, "鲁M").grounds).toEqual([
+      "no-licence",
+      "hit-fixture",
+      "party-left",
+      "dangerous-goods"
+    ])
+    // The dead and the injured follow from the kind (A1): the page shows them as ticked and sends neither.
+    expect([...saidGrounds(values)]).toEqual(["death", "party-left", "dangerous-goods"])
+    expect([...saidGrounds({ saidInjured: 2 })]).toEqual(["injury"])
+    expect(reportForm({ kind: "property" }, "鲁M")).not.toHaveProperty("grounds")
+    expect(reportForm({ grounds: ["party-left"], hasFled: true }, "鲁M").grounds).toEqual(["party-left"])
   })
 
   it("knows the fields that a problem can stand at", () => {
@@ -202,6 +226,7 @@ describe("places and times of accidents in words", () => {
     )
     expect(pageOfList("/api/accidents/clocks?due=overdue")).toBe("/accidents/desk?due=overdue")
     expect(pageOfList("/api/accidents/duplicates")).toBe("/accidents/duplicates")
+    expect(pageOfList("/api/accidents/transport-firms?order=owed")).toBe("/accidents/firms?order=owed")
   })
 
   it("carries every condition of a filter and brings it back unchanged", () => {
@@ -266,5 +291,50 @@ describe("the plane of the map", () => {
     const at = onScreen(east, view, size)
     expect(nearest([west, east], { x: at.x + 5, y: at.y }, view, size, 10)).toBe(east)
     expect(nearest([west, east], { x: at.x + 15, y: at.y }, view, size, 10)).toBeUndefined()
+  })
+})
+
+describe("names on the map", () => {
+  const pixel = fc.integer({ min: 0, max: 600 })
+  const place = fc.record({ x: pixel, y: pixel })
+
+  it("never cover a black spot or one another, and stand near their place", () => {
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 11 }), fc.array(place, { maxLength: 12 }), (at, spots) => {
+        const wanted = at.map((one, index) => ({ ...one, code: String(index), name: "下洼镇" }))
+        const placed = placeNames(
+          wanted,
+          spots.map((spot) => ({ ...spot, radius: 14 }))
+        )
+        // As they are drawn: 14 pixels a letter, the place is the middle of the base line.
+        for (const { x, y, code } of placed) {
+          for (const spot of spots) {
+            const dx = spot.x - Math.max(x - 21, Math.min(spot.x, x + 21))
+            const dy = spot.y - Math.max(y - 12, Math.min(spot.y, y + 2))
+            expect(Math.hypot(dx, dy)).toBeGreaterThanOrEqual(14)
+          }
+          for (const other of placed) {
+            if (other.code === code) continue
+            expect(Math.abs(other.x - x) >= 42 || Math.abs(other.y - y) >= 14).toBe(true)
+          }
+          const own = wanted.find((one) => one.code === code) ?? { x: Number.NaN, y: Number.NaN }
+          expect(Math.hypot(own.x - x, own.y - y)).toBeLessThan(140)
+        }
+      })
+    )
+  })
+
+  it("stand above their place where nothing is in the way, and give way where something is", () => {
+    const wanted = [{ code: "1", name: "下洼镇", x: 300, y: 300 }]
+    expect(placeNames(wanted, [])).toEqual([{ ...wanted[0], y: 282 }])
+    expect(placeNames(wanted, [{ x: 300, y: 276, radius: 14 }])).toEqual([{ ...wanted[0], y: 326 }])
+    expect(
+      placeNames(
+        wanted.flatMap((one) => [one, { ...one, code: "2" }]),
+        []
+      )
+    ).toHaveLength(2)
+    // A spot over all of it leaves no room: closer up there is.
+    expect(placeNames(wanted, [{ x: 300, y: 300, radius: 400 }])).toEqual([])
   })
 })

@@ -31,6 +31,7 @@ import { BodyLimit, productApi } from "../src/ProductApi.ts"
 import { makeRateLimit } from "../src/RateLimit.ts"
 import { requireRole, requireTownship } from "../src/Scopes.ts"
 import { Sessions, SessionsAreUnavailable } from "../src/Sessions.ts"
+import type { BesidePages } from "../src/StaticFiles.ts"
 
 /** A small interface with an endpoint for every way in which a request can end. */
 
@@ -239,7 +240,11 @@ export interface Logged {
 
 /** A server of its own on a free port, with a private database for its access log. */
 export const startServer = async (
-  options: { readonly staticFiles?: string; readonly behindProxy?: boolean } = {}
+  options: {
+    readonly staticFiles?: string
+    readonly besidePages?: BesidePages
+    readonly behindProxy?: boolean
+  } = {}
 ) => {
   const logged: Logged = { lines: [] }
   const capture = Logger.make<unknown, void>((entry) => {

@@ -189,13 +189,15 @@ const DeskPage = () => {
     >
       <div className="desk-dues">
         <Segmented<Due>
+          className="counted-choices"
+          block={phone}
           value={query.due}
           onChange={(due) => set("due", due)}
           aria-label={messages.desk.dueOn}
           options={dues.map((due) => ({
             value: due,
             label: (
-              <span data-due={due}>
+              <span data-due={due} className="counted">
                 {messages.desk.due[due]}
                 {counts !== undefined && (
                   <strong className={due === "overdue" && counts[due] > 0 ? "number over-text" : "number"}>

@@ -13,7 +13,7 @@ import { actOnAccident } from "./fileCalls.ts"
 import { mayDecide } from "./permissions.ts"
 import { placeWords } from "./places.ts"
 import { type DuplicatePair, probableDuplicates } from "./readCalls.ts"
-import "./accidents.css"
+import "./report.css"
 
 type Side = DuplicatePair["newer"]
 

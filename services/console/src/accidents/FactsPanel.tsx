@@ -111,7 +111,8 @@ export const FactsPanel = ({ file }: Props) => {
         </Fact>
       </dl>
       {intake !== null && intake.grounds.length > 0 && (
-        <ul className="reasons">
+        <ul className="reasons" aria-label={messages.file.grounds}>
+          <li className="reasons-title">{messages.file.grounds}</li>
           {intake.grounds.map((ground) => (
             <li key={ground.ground}>
               {ground.name}

@@ -31,7 +31,7 @@ export const GroundsField = ({ value = [], onChange, said }: Props) => {
           .filter(({ code }) => !ofCasualties.has(code) || followed.has(code))
         return grounds.length === 0 ? null : (
           <fieldset key={rule} className="grounds" data-grounds={rule}>
-            <legend>
+            <legend className="grounds-duty">
               {messages.report.duties[rule]} <RuleTag rule={rule} />
             </legend>
             {grounds.map(({ code, name }) => (

@@ -184,7 +184,6 @@ const MapPage = () => {
               {answer.withoutCoordinates > 0 &&
                 ` · ${messages.map.withoutCoordinates(figure(answer.withoutCoordinates))}`}
               {answer.omitted > 0 && ` · ${messages.map.omitted(figure(answer.omitted))}`}
-              {labels.length > 0 && ` · ${messages.map.labelNote}`}
             </p>
           </section>
           <section className="panel">

@@ -6,6 +6,7 @@ import { useAccidentMessages } from "./accidentMessages.ts"
 import { type BaseMap, useBaseMap } from "./baseMap.ts"
 import { drawAccidents, drawGround, kindMarks } from "./drawing.ts"
 import type { MapAccident, MapLabel, MapSpot } from "./mapItems.ts"
+import { placeNames } from "./mapNames.ts"
 import {
   metresPerPixel,
   moved,
@@ -130,6 +131,15 @@ const Overlay = ({
   size
 }: Pick<Props, "spots" | "labels" | "chosen"> & { readonly view: View; readonly size: Size }) => {
   const reference = useReference()
+  const circles = spots.map((spot) => ({ ...onScreen(spot, view, size), radius: radiusOf(spot, view) }))
+  const names = placeNames(
+    labels.map((label) => ({
+      code: label.code,
+      name: nameOf(reference.townships, label.code),
+      ...onScreen(label, view, size)
+    })),
+    circles
+  )
   return (
     <svg className="map-overlay" width={size.width} height={size.height} aria-hidden>
       {spots.map((spot) => {
@@ -147,19 +157,21 @@ const Overlay = ({
           </g>
         )
       })}
-      {labels.map((label) => {
-        const { x, y } = onScreen(label, view, size)
-        return (
-          <text key={label.code} className="map-label" x={x} y={y - 18} data-label={label.code}>
-            {nameOf(reference.townships, label.code)}
-          </text>
-        )
-      })}
+      {names.map(({ code, name, x, y }) => (
+        <text key={code} className="map-label" x={x} y={y} data-label={code}>
+          {name}
+        </text>
+      ))}
     </svg>
   )
 }
 
-const Legend = ({ base }: { readonly base: BaseMap | undefined }) => {
+interface LegendProps {
+  readonly base: BaseMap | undefined
+  readonly named: boolean
+}
+
+const Legend = ({ base, named }: LegendProps) => {
   const messages = useAccidentMessages()
   return (
     <ul className="map-legend" aria-label={messages.map.legend}>
@@ -174,6 +186,7 @@ const Legend = ({ base }: { readonly base: BaseMap | undefined }) => {
         {messages.map.blackSpot}
       </li>
       {base !== undefined && <li className="soft">{messages.map.baseMap}</li>}
+      {named && <li className="legend-name">{messages.map.labelNote}</li>}
     </ul>
   )
 }
@@ -271,7 +284,7 @@ export const PointMap = ({ accidents, spots, labels, chosen, onChoose, describe 
           {bar.metres >= 1000 ? messages.map.kilometres(bar.metres / 1000) : messages.map.metres(bar.metres)}
         </div>
       )}
-      <Legend base={base} />
+      <Legend base={base} named={labels.length > 0} />
       {popup !== false && shown !== undefined && size !== undefined && (
         <div
           className={popup.y < size.height / 2 ? "map-popup below" : "map-popup"}

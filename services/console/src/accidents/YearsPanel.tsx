@@ -41,9 +41,15 @@ const Percent = ({ change }: { readonly change: Change }) => {
   )
 }
 
-const shown = ["accidents", "dead", "injured"] as const satisfies ReadonlyArray<Measure>
+const atDesk = ["accidents", "dead", "injured"] as const satisfies ReadonlyArray<Measure>
 
-const Row = ({ area, link }: { readonly area: Area; readonly link: string | undefined }) => (
+interface RowProps {
+  readonly area: Area
+  readonly shown: ReadonlyArray<Measure>
+  readonly link: string | undefined
+}
+
+const Row = ({ area, shown, link }: RowProps) => (
   <tr data-area={area.code} className={link === undefined ? "official" : ""}>
     <th scope="row">{link === undefined ? area.name : <Link to={link}>{area.name}</Link>}</th>
     {shown.map((measure) => {
@@ -105,7 +111,10 @@ const Chart = ({ answer, measure }: ChartProps) => {
 const YearsPanel = ({ filter }: Props) => {
   const { language } = useLanguage()
   const messages = useAccidentMessages()
+  const phone = useIsPhone()
   const [measure, setMeasure] = useState<Measure>("accidents")
+  // A phone has room for one of them: that of the chart.
+  const shown: ReadonlyArray<Measure> = phone ? [measure] : atDesk
   const { from: stated, until: ends, ...conditions } = filter
   const year = lastTwelveMonths(dayOf(new Date()))
   const from = stated ?? year.from
@@ -121,6 +130,16 @@ const YearsPanel = ({ filter }: Props) => {
   )
   const listOf = (township: string): string =>
     `/accidents?${parametersOf({ ...conditions, from, until, township, by: "place", standing: "counting" })}`
+  const choice = (
+    <Segmented<Measure>
+      vertical={phone}
+      block={phone}
+      value={measure}
+      onChange={setMeasure}
+      aria-label={messages.analysis.measure}
+      options={measures.map((one) => ({ value: one, label: messages.analysis.measures[one] }))}
+    />
+  )
   return (
     <>
       <RefusedNotice refused={refused} onRetry={askAgain} />
@@ -134,6 +153,7 @@ const YearsPanel = ({ filter }: Props) => {
               {data.earlier.from} — {data.earlier.until} · {messages.analysis.days(data.later.days)}
             </p>
             <p className="soft">{data.reason[language]}</p>
+            {phone && <div className="years-measure">{choice}</div>}
             <div className="wide-table">
               <table className="windows years number">
                 <thead>
@@ -163,9 +183,9 @@ const YearsPanel = ({ filter }: Props) => {
                 </thead>
                 <tbody>
                   {data.townships.map((area) => (
-                    <Row key={area.code} area={area} link={listOf(area.code)} />
+                    <Row key={area.code} area={area} shown={shown} link={listOf(area.code)} />
                   ))}
-                  <Row area={data.district} link={undefined} />
+                  <Row area={data.district} shown={shown} link={undefined} />
                 </tbody>
               </table>
             </div>
@@ -173,11 +193,7 @@ const YearsPanel = ({ filter }: Props) => {
           <section className="panel">
             <div className="by-row">
               <h2 className="panel-title">{messages.analysis.yearsChart}</h2>
-              <Segmented<Measure>
-                value={measure}
-                onChange={setMeasure}
-                options={measures.map((one) => ({ value: one, label: messages.analysis.measures[one] }))}
-              />
+              {!phone && choice}
             </div>
             <Chart answer={data} measure={measure} />
           </section>

@@ -75,6 +75,7 @@ export const useFigureLines = (file: AccidentFile): ((figures: Values) => Readon
     }
     if (isInstant(value)) return minuteOf(value)
     if (key === "township") return nameOf(reference.townships, value)
+    if (key === "grounds") return nameOf(reference.table("accident.grounds"), value)
     return nameOf(reference.table(tableOfField(key)), value)
   }
 
@@ -118,7 +119,8 @@ export const useFigureLines = (file: AccidentFile): ((figures: Values) => Readon
 
   return (figures) =>
     Object.entries(figures).flatMap(([key, value]) => {
-      const name = labels[key]
+      // Of a report they are codes of why the police had to be called (A4), of a share what somebody wrote.
+      const name = key === "grounds" && Array.isArray(value) ? messages.file.grounds : labels[key]
       if (silent.has(key) || name === undefined) return []
       // The event that brings a person or a vehicle says their name itself.
       if ((key === "participantId" && "person" in figures) || (key === "vehicleId" && "plate" in figures)) {

@@ -1,6 +1,6 @@
 import { CheckCircleFilled } from "@ant-design/icons"
 import { Alert, Button } from "antd"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect, useRef } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import type { Refused } from "../server/Refused.ts"
 import { RefusedNotice, RuleTag } from "../shell/RefusedNotice.tsx"
@@ -71,8 +71,11 @@ interface DoneProps {
 /** It is recorded; what to be aware of, and what next. */
 export const DoneNotice = ({ title, warnings, children }: DoneProps) => {
   const messages = useMessages()
+  const notice = useRef<HTMLElement>(null)
+  // The button that was pressed is gone: the keyboard goes on from here.
+  useEffect(() => notice.current?.focus(), [])
   return (
-    <section className="panel done" role="status" aria-live="polite">
+    <section className="panel done" role="status" aria-live="polite" tabIndex={-1} ref={notice}>
       <CheckCircleFilled className="done-mark" aria-hidden />
       <h2>{title}</h2>
       {warnings.length > 0 && (

@@ -110,7 +110,16 @@ export const Answers = ({ kind, id, part, sums }: Props) => {
         <Segmented<Choice>
           value={choice}
           onChange={setChoice}
-          options={choices.map((value) => ({ value, label: `${names[value]} ${figure(counts[value])}` }))}
+          className="counted-choices"
+          block={phone}
+          options={choices.map((value) => ({
+            value,
+            label: (
+              <span className="counted">
+                {names[value]} <span className="number">{figure(counts[value])}</span>
+              </span>
+            )
+          }))}
         />
       </div>
       <RefusedNotice refused={pages.refused} onRetry={pages.askAgain} />

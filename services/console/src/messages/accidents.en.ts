@@ -13,6 +13,15 @@ export const accidentsEn: AccidentMessages = {
     analysis: "Analysis",
     duplicates: "Duplicates",
     imports: "Imports",
+    short: {
+      report: "Report",
+      desk: "Due",
+      list: "List",
+      map: "Map",
+      analysis: "Stats",
+      duplicates: "Twins",
+      imports: "Import"
+    },
     recordNote:
       "The national accident information system is the system of record (A23). The numbers here are for daily work only.",
     kinds: { property: "Damage", injury: "Injury", death: "Death" },
@@ -106,6 +115,15 @@ export const accidentsEn: AccidentMessages = {
     merged: "Merged",
     ruledOut: "Ruled out"
   },
+  firms: {
+    title: "Transport firms to order",
+    none: "No such firm",
+    rule: (months: number, accidents: number, deaths: number) =>
+      `${accidents} accidents with ${deaths} or more dead in ${months} months, with all or the main blame`,
+    owed: "To be ordered",
+    dueOn: (day: string) => `ordered, by ${day}`,
+    confirmedOn: (day: string) => `confirmed on ${day}`
+  },
   desk: {
     title: "Deadlines",
     due: { overdue: "Overdue", today: "Today", week: "7 days", stopped: "Stopped", all: "All" },
@@ -180,6 +198,7 @@ export const accidentsEn: AccidentMessages = {
     said: "Casualties as reported",
     saidFigures: (dead, injured) => `${dead} dead, ${injured} injured`,
     late: "reported after the scene was cleared",
+    grounds: "Grounds to call the police",
     goods: "Dangerous goods",
     leaking: "leaking",
     fled: "Hit and run",
@@ -239,6 +258,10 @@ export const accidentsEn: AccidentMessages = {
     search: "Search",
     searchSince: (at) => `since ${at}`,
     foundOn: (day) => `found on ${day}`,
+    identifications: "Identifications",
+    notRecognised: "Not recognised",
+    deepInvestigation: "Deep investigation",
+    firmOrders: "Orders to transport firms",
     recusals: "Recusal",
     granted: "granted",
     rejected: "rejected",
@@ -283,7 +306,7 @@ export const accidentsEn: AccidentMessages = {
     toAccidents: "Show the accidents",
     metres: (n) => `${n} m`,
     kilometres: (n) => `${n} km`,
-    labelNote: "Names of townships stand amid their accidents",
+    labelNote: "Names: amid the accidents shown, not where the township lies",
     baseMap: "base map loaded"
   },
   analysis: {

@@ -13,6 +13,15 @@ export const accidentsZh = {
     analysis: "统计分析",
     duplicates: "疑似重复",
     imports: "历史导入",
+    short: {
+      report: "报告",
+      desk: "期限",
+      list: "台账",
+      map: "地图",
+      analysis: "统计",
+      duplicates: "重复",
+      imports: "导入"
+    },
     recordNote: "事故数据以全国道路交通事故信息管理系统为准（A23），本系统的数字仅供日常工作参考。",
     kinds: { property: "财产损失", injury: "伤人", death: "死亡" },
     kindsFull: { property: "财产损失事故", injury: "伤人事故", death: "死亡事故" },
@@ -106,6 +115,15 @@ export const accidentsZh = {
     merged: "已并案",
     ruledOut: "已排除"
   },
+  firms: {
+    title: "应责令的专业运输单位",
+    none: "没有这样的运输单位",
+    rule: (months: number, accidents: number, deaths: number) =>
+      `${months} 个月内 ${accidents} 次一次死亡 ${deaths} 人以上且负全部或者主要责任`,
+    owed: "应责令",
+    dueOn: (day: string) => `已责令，期限 ${day}`,
+    confirmedOn: (day: string) => `${day} 确认消除`
+  },
   desk: {
     title: "办理期限",
     due: { overdue: "已逾期", today: "今天到期", week: "七天内", stopped: "已中止", all: "全部" },
@@ -180,6 +198,7 @@ export const accidentsZh = {
     said: "报告的伤亡",
     saidFigures: (dead: number, injured: number) => `死亡 ${dead} 人，受伤 ${injured} 人`,
     late: "现场撤除后报告",
+    grounds: "须报警的情形",
     goods: "危险物品",
     leaking: "泄漏",
     fled: "逃逸",
@@ -239,6 +258,10 @@ export const accidentsZh = {
     search: "逃逸查缉",
     searchSince: (at: string) => `${at} 开始`,
     foundOn: (day: string) => `${day} 查获`,
+    identifications: "辨认",
+    notRecognised: "未辨认出",
+    deepInvestigation: "深度调查",
+    firmOrders: "责令运输单位消除隐患",
     recusals: "回避",
     granted: "同意",
     rejected: "驳回",
@@ -284,7 +307,7 @@ export const accidentsZh = {
     toAccidents: "查看事故",
     metres: (n: number) => `${n} 米`,
     kilometres: (n: number) => `${n} 公里`,
-    labelNote: "镇街名称标在其事故的中心位置",
+    labelNote: "镇街名：在所示事故的中位处，不是镇街的位置",
     baseMap: "已加载离线底图"
   },
   analysis: {

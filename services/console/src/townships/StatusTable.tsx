@@ -7,6 +7,7 @@ import { dayOf, percent } from "../shell/time.ts"
 import { FigureLink } from "./FigureLink.tsx"
 import { figuresOf } from "./figures.ts"
 import type { AreaStatus } from "./townshipCalls.ts"
+import "./statusTable.css"
 
 interface Props {
   readonly district: AreaStatus
@@ -39,16 +40,20 @@ export const IncompleteMark = ({ area }: { readonly area: AreaStatus }) => {
   ) : null
 }
 
-/** Two dozen columns fit a desk's screen in Chinese; a four-digit number needs 46 pixels, a character 14. */
-const narrowest = 47
-const characterWidth = 14
+/**
+ * More than two dozen columns fit a desk's screen of 1440 pixels with its scroll bar: a number of four digits needs
+ * 44, a character 13, and a heading of more than three characters stands in two lines.
+ */
+const narrowest = 44
+const characterWidth = 13
+const lineOf = (title: string): number => (title.length > 3 ? Math.ceil(title.length / 2) : title.length)
 
 const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
   const { messages, language } = useLanguage()
   return useMemo(() => {
     const widthOf = (title: string) =>
       language === "zh"
-        ? Math.max(narrowest, title.length * characterWidth + 6)
+        ? Math.max(narrowest, lineOf(title) * characterWidth + 8)
         : Math.max(narrowest, ...title.split(" ").map((word) => word.length * 7.5 + 14))
     const leaves = figuresOf(messages, classes).map(
       (figure): Leaf => ({
@@ -80,7 +85,7 @@ const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
         group: "",
         title: messages.townships.emptyVillages,
         hint: messages.townships.emptyVillagesHint,
-        width: widthOf(messages.townships.emptyVillages),
+        width: Math.max(54, widthOf(messages.townships.emptyVillages)),
         compare: (a, b) => a.villages.withoutEntry - b.villages.withoutEntry,
         cell: (area, township) => (
           <>
@@ -149,7 +154,7 @@ export const StatusTable = (props: Props) => {
   const { district, townships, asOf } = props
   const messages = useMessages()
   const leaves = useLeaves(props)
-  const townshipWidth = 84
+  const townshipWidth = 80
   const columns = useMemo<Columns>(
     () => [
       {

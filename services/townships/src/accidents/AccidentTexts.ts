@@ -139,17 +139,23 @@ const wordsOf = (
   }
 }
 
-/** A4, A5, A6: the grounds on which an accident must be reported, a table for each rule: `accident.grounds.A4`. */
+/**
+ * A4, A5, A6: the grounds on which an accident must be reported: all of them as `accident.grounds`, and those of
+ * each rule as `accident.grounds.A4`.
+ */
 const groundTexts = (reference: ReferenceData, on: CalendarDate) => {
   const grounds = reference.accidentRules.reportGrounds(on)
-  return Object.fromEntries(
-    [...new Set(grounds.map(({ rule }) => rule))].map((rule) => [
-      `accident.grounds.${rule}`,
-      grounds
-        .filter((ground) => ground.rule === rule)
-        .map(({ ground, name }) => ({ code: ground, zh: name.zh, en: name.en }))
-    ])
-  )
+  const table = (among: typeof grounds) =>
+    among.map(({ ground, name }) => ({ code: ground, zh: name.zh, en: name.en }))
+  return {
+    "accident.grounds": table(grounds),
+    ...Object.fromEntries(
+      [...new Set(grounds.map(({ rule }) => rule))].map((rule) => [
+        `accident.grounds.${rule}`,
+        table(grounds.filter((ground) => ground.rule === rule))
+      ])
+    )
+  }
 }
 
 /** All tables of accidents for the reference data: `accident.weather`, `accident.phases` … */
