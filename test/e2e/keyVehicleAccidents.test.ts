@@ -98,4 +98,62 @@ describe.each(modes)("an accident with a key vehicle, run as %s", (mode) => {
     await done(`/api/accidents/${second.id}/undo-merge`, investigator, { reason: "不是同一事故" })
     expect((await until(accidents, (seen) => seen.length === 1))[0]?.accidentId).toBe(second.id)
   })
+
+  it("row 33: a vehicle that is registered after its accident is linked with it, and a move takes the link along", async () => {
+    const [registrar, investigator] = [await signIn("registrar"), await signIn("investigator")]
+    const plate = { kind: "02", number: "鲁M6K003" }
+    const accident = await report(investigator, "371603102")
+    await done(`/api/accidents/${accident.id}/involve-vehicle`, investigator, { plate })
+    // The accident is not touched again.
+    const vehicle = await done("/api/vehicles", registrar, {
+      plate,
+      vehicleType: "K39",
+      use: "A",
+      owner: { kind: "person", name: "赵强", phone: "13800000003" },
+      village: "371603101213"
+    })
+    const accidents = async () =>
+      (await get<VehicleOnFile>(`/api/vehicles/${vehicle.id}`, investigator)).accidents
+    const registered = async () =>
+      (await get<AccidentOnFile>(`/api/accidents/${accident.id}`, investigator)).vehicles[0]?.registered
+    await until(accidents, (seen) => seen[0]?.accidentId === accident.id)
+    await until(registered, (link) => link?.id === vehicle.id && link.township === "371603101")
+
+    await done(`/api/vehicles/${vehicle.id}/move`, registrar, { village: "371603102201", reason: "迁居" })
+    await until(registered, (link) => link?.township === "371603102")
+  })
+
+  it("row 33: a plate that is corrected in the register finds the accident; one that is new since then does not", async () => {
+    const [registrar, investigator] = [await signIn("registrar"), await signIn("investigator")]
+    const register = (number: string, name: string) =>
+      done("/api/vehicles", registrar, {
+        plate: { kind: "02", number },
+        vehicleType: "K39",
+        use: "A",
+        owner: { kind: "person", name, phone: "13800000004" },
+        village: "371603101213"
+      })
+    const accidentWith = async (number: string) => {
+      const accident = await report(investigator, "371603102")
+      await done(`/api/accidents/${accident.id}/involve-vehicle`, investigator, {
+        plate: { kind: "02", number }
+      })
+      return accident.id
+    }
+    const accidentsOf = (id: string) => async () =>
+      (await get<VehicleOnFile>(`/api/vehicles/${id}`, investigator)).accidents
+    const [before, after] = [await accidentWith("鲁M6K004"), await accidentWith("鲁M6K005")]
+    const replated = await register("鲁M6K014", "钱一")
+    const corrected = await register("鲁M6K015", "钱二")
+    await done(`/api/vehicles/${replated.id}/replate`, registrar, {
+      plate: { kind: "02", number: "鲁M6K004" }
+    })
+    await done(`/api/vehicles/${corrected.id}/correct`, registrar, {
+      plate: { kind: "02", number: "鲁M6K005" }
+    })
+    // Events come in order: once the second is linked, the first was looked at.
+    await until(accidentsOf(corrected.id), (seen) => seen[0]?.accidentId === after)
+    expect(await accidentsOf(replated.id)()).toEqual([])
+    expect(before).not.toBe(after)
+  })
 })

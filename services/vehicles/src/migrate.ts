@@ -1,5 +1,16 @@
+import type { SqlClient } from "@effect/sql/SqlClient"
+import type { SqlError } from "@effect/sql/SqlError"
+import { migrate as migrateSchema } from "@jiaosuo/event-store/Migrations"
+import { Effect } from "effect"
+import { migrate as migrateImports } from "./import/migrate.ts"
+import { plateMigrations } from "./reactions/PlatesInAccidents.ts"
+
 /**
  * The register itself keeps nothing but events and personal records, whose tables belong to the event store.
- * The tables in the schema `vehicles` are those of the imports.
+ * The tables in the schema `vehicles` are those of the imports, and the plates that accidents name. Running it
+ * again is harmless.
  */
-export { migrate } from "./import/migrate.ts"
+export const migrate: Effect.Effect<void, SqlError, SqlClient> = Effect.zipRight(
+  migrateImports,
+  migrateSchema("vehicles", plateMigrations)
+)

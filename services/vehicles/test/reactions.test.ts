@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { describe, expect, it } from "vitest"
 import { accidentSeenIn } from "../src/reactions/AccidentSeen.ts"
+import { lastPlateIn, plateTakenBy } from "../src/reactions/PlateTaken.ts"
 
 const plate = { kind: "02", number: "鲁M12345" }
 const happened = (type: string, data: object = {}): RecordedEvent => ({
@@ -86,5 +87,37 @@ describe("an accident as the register sees it", () => {
 
   it("an accident of the past names no vehicle and is not looked at", () => {
     expect(accidentSeenIn([happened("HistoricalAccidentWasRecorded", { number: "1" })])).toBeUndefined()
+  })
+})
+
+/** A vehicle that takes a plate is looked for in the accidents that named it before. */
+describe("a plate that a vehicle takes", () => {
+  const yearBefore = "2025-05-06T00:30:00.000Z"
+
+  it("row 33: a registration, a correction and a restoration look a year back", () => {
+    expect(plateTakenBy(happened("VehicleWasRegistered", { plate }))).toEqual({ plate, since: yearBefore })
+    expect(plateTakenBy(happened("VehicleWasCorrected", { corrected: { plate } }))).toEqual({
+      plate,
+      since: yearBefore
+    })
+    expect(plateTakenBy(happened("VehicleWasRestored"))).toEqual({ plate: null, since: yearBefore })
+  })
+
+  it("row 33: a plate that was changed is the vehicle's from then on, not before", () => {
+    const replated = happened("VehicleWasReplated", { plate, previousPlate: plate })
+    expect(plateTakenBy(replated)).toEqual({ plate, since: replated.occurredAt })
+  })
+
+  it("what takes no plate is not looked at; the last one that was taken is on file", () => {
+    expect(plateTakenBy(happened("VehicleWasCorrected", { corrected: { brand: "五菱" } }))).toBeUndefined()
+    expect(plateTakenBy(happened("VehicleWasMoved", { village: "371603102201" }))).toBeUndefined()
+    const other = { kind: "01", number: "鲁M54321" }
+    const history = [
+      happened("VehicleWasRegistered", { plate }),
+      happened("VehicleWasReplated", { plate: other }),
+      happened("VehicleWasRestored")
+    ]
+    expect(lastPlateIn(history)).toEqual(other)
+    expect(lastPlateIn([])).toBeNull()
   })
 })

@@ -25,7 +25,7 @@ export interface Aggregate<Command, Event extends { readonly _tag: string }, Sta
    * What a state holds for itself alone. The handler takes what is new and releases what is gone, in the
    * transaction of the events.
    */
-  readonly claims: (state: State) => ReadonlyArray<Claim>
+  readonly claims: (state: State, id: string) => ReadonlyArray<Claim>
   /** The rejection that names the holder of a lost claim. */
   readonly claimIsHeld: (claim: Claim, holderId: string) => Rejection
 }
@@ -199,8 +199,8 @@ export const makeCommandHandler = <Command, Event extends { readonly _tag: strin
           data
         }
       }) as unknown as readonly [NewEvent, ...ReadonlyArray<NewEvent>]
-      const held = aggregate.claims(folded.state)
-      const wanted = aggregate.claims(state)
+      const held = aggregate.claims(folded.state, request.id)
+      const wanted = aggregate.claims(state, request.id)
       return { state, events, take: without(wanted, held), release: without(held, wanted) }
     }
 

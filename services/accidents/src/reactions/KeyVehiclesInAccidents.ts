@@ -1,66 +1,111 @@
+import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import type { OrderFailure } from "@jiaosuo/orders/Orders"
 import { Effect, Layer, Option, Schema } from "effect"
 import { Accidents } from "../Accidents.ts"
+import type { AccidentRejection } from "../domain/AccidentRejections.ts"
 
 /** All that this context has to know of what the register says: which vehicle of which accident it speaks of. */
 const Involvement = Schema.Struct({ accidentId: Schema.String, involvedId: Schema.String })
 const readInvolvement = Schema.decodeUnknownOption(Involvement)
+
+/** A link of an accident's vehicle with a file of the register. */
+interface Linked {
+  readonly accidentId: string
+  readonly involvedId: string
+}
+
+/** The accidents in which the register has a vehicle now, and the township that answers for it, from its stream. */
+const standingOf = (events: ReadonlyArray<RecordedEvent>) => {
+  const accidents = new Map<string, Linked>()
+  let township = ""
+  for (const { type, data, township: of } of events) {
+    township = of ?? township
+    if (type !== "AccidentWasRecorded" && type !== "AccidentWasTakenBack") continue
+    const linked = Option.getOrUndefined(readInvolvement(data))
+    if (linked === undefined) continue
+    const key = `${linked.accidentId}/${linked.involvedId}`
+    if (type === "AccidentWasRecorded") accidents.set(key, linked)
+    else accidents.delete(key)
+  }
+  return { accidents: [...accidents.values()], township }
+}
 
 /** How soon a store that did not answer is asked again. */
 const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
 
 const acknowledged: Receipt = { _tag: "Ack" }
 
+/** What a reaction came to, as the bus is answered. */
+const settled = (told: Effect.Effect<unknown, OrderFailure<AccidentRejection>>): Effect.Effect<Receipt> =>
+  told.pipe(
+    Effect.as(acknowledged),
+    Effect.catchTags({
+      StoreIsUnavailable: () => Effect.succeed(soon),
+      StreamHasMoved: () => Effect.succeed(soon),
+      CommandIdIsTaken: () => Effect.succeed(acknowledged),
+      Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
+      FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
+    })
+  )
+
 /**
  * The register of key vehicles answers when one of its vehicles is named by an accident: its word is kept as a link
- * in the accident's file, and taken out again when the register takes it back.
+ * in the accident's file, and taken out again when the register takes it back. A vehicle that moves to another
+ * township takes its links along.
  */
 const react = Effect.gen(function* () {
   const accidents = yield* Accidents
+  const store = yield* EventStore
+
+  const following = (event: RecordedEvent, ...parts: ReadonlyArray<string>): CommandContext => ({
+    actor: event.actor,
+    station: event.station,
+    commandId: derivedId("key vehicle of an accident", event.id, ...parts),
+    correlationId: event.correlationId,
+    causationId: event.id
+  })
+
+  /** The register has the vehicle in an accident, or takes it back. */
+  const afterInvolvement = (event: RecordedEvent, { accidentId, involvedId }: Linked) => {
+    const link = { vehicleId: involvedId, registeredId: idOf(event.stream) }
+    const context = following(event)
+    return event.type === "AccidentWasTakenBack"
+      ? accidents.unlinkKeyVehicle(accidentId, link, context, event.recordedAt)
+      : accidents.linkKeyVehicle(
+          accidentId,
+          { ...link, registeredTownship: event.township ?? "" },
+          context,
+          event.recordedAt
+        )
+  }
+
+  /** Another township answers for the vehicle: the links are told where it is now, however late the event comes. */
+  const afterMove = (event: RecordedEvent) =>
+    Effect.gen(function* () {
+      const standing = standingOf(yield* store.readStream(event.stream))
+      for (const { accidentId, involvedId } of standing.accidents) {
+        yield* accidents.linkKeyVehicle(
+          accidentId,
+          { vehicleId: involvedId, registeredId: idOf(event.stream), registeredTownship: standing.township },
+          following(event, accidentId, involvedId),
+          event.recordedAt
+        )
+      }
+    })
+
   const handle = (event: RecordedEvent): Effect.Effect<Receipt> => {
+    if (event.type === "VehicleWasMoved") return settled(afterMove(event))
     if (event.type !== "AccidentWasRecorded" && event.type !== "AccidentWasTakenBack") {
       return Effect.succeed(acknowledged)
     }
     const involvement = Option.getOrUndefined(readInvolvement(event.data))
-    if (involvement === undefined) {
-      return Effect.succeed({ _tag: "Reject", reason: "the involvement cannot be read" })
-    }
-    const { accidentId, involvedId } = involvement
-    const registeredId = idOf(event.stream)
-    const context: CommandContext = {
-      actor: event.actor,
-      station: event.station,
-      commandId: derivedId("key vehicle of an accident", event.id),
-      correlationId: event.correlationId,
-      causationId: event.id
-    }
-    const told =
-      event.type === "AccidentWasTakenBack"
-        ? accidents.unlinkKeyVehicle(
-            accidentId,
-            { vehicleId: involvedId, registeredId },
-            context,
-            event.recordedAt
-          )
-        : accidents.linkKeyVehicle(
-            accidentId,
-            { vehicleId: involvedId, registeredId, registeredTownship: event.township ?? "" },
-            context,
-            event.recordedAt
-          )
-    return told.pipe(
-      Effect.as(acknowledged),
-      Effect.catchTags({
-        StoreIsUnavailable: () => Effect.succeed(soon),
-        StreamHasMoved: () => Effect.succeed(soon),
-        CommandIdIsTaken: () => Effect.succeed(acknowledged),
-        Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
-        FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
-      })
-    )
+    return involvement === undefined
+      ? Effect.succeed({ _tag: "Reject", reason: "the involvement cannot be read" })
+      : settled(afterInvolvement(event, involvement))
   }
   yield* receive({ name: "accidents-key-vehicles", contexts: ["vehicles"], handle })
 })

@@ -1,5 +1,5 @@
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
+import { type CommandContext, idOf, type RecordedEvent, streamId } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
@@ -8,6 +8,8 @@ import { isGenuine, type Plate } from "../domain/Vehicle.ts"
 import { plateClaim } from "../domain/VehicleClaims.ts"
 import { type VehicleFailure, Vehicles } from "../Vehicles.ts"
 import { type AccidentSeen, accidentSeenIn, eventsOfInterest } from "./AccidentSeen.ts"
+import { makePlatesInAccidents } from "./PlatesInAccidents.ts"
+import { lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
 
 /** How soon a store that did not answer is asked again. */
 const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
@@ -24,12 +26,14 @@ const following = (event: RecordedEvent, ...parts: ReadonlyArray<string>): Comma
 /**
  * An accident names plates; the register says which of them are its own. After every event that may change who
  * was in an accident, or whether it counts, the accident is read anew and each key vehicle brought level with it:
- * recorded where it is in it, taken back where it no longer is. What a vehicle's file says already changes
- * nothing, so that it does not matter how often or how late an event comes.
+ * recorded where it is in it, taken back where it no longer is. A vehicle that takes a plate is looked for in the
+ * accidents that named it before. What a vehicle's file says already changes nothing, so that it does not matter how
+ * often or how late an event comes; events of both contexts come in one order, so that neither side misses the other.
  */
 const react = Effect.gen(function* () {
   const store = yield* EventStore
   const vehicles = yield* Vehicles
+  const plates = yield* makePlatesInAccidents
 
   /** The vehicle that holds each plate today (K3); a plate that is none of a vehicle's own is nobody's (N5). */
   const holdersOf = (
@@ -85,13 +89,38 @@ const react = Effect.gen(function* () {
       }
     })
 
-  const handle = (event: RecordedEvent): Effect.Effect<Receipt> => {
-    if (!eventsOfInterest.has(event.type)) return Effect.succeed({ _tag: "Ack" })
-    return Effect.gen(function* () {
+  /** An accident changed: its plates are remembered, and its vehicles brought level. */
+  const afterAccident = (event: RecordedEvent): Effect.Effect<void, VehicleFailure> =>
+    Effect.gen(function* () {
       const seen = accidentSeenIn(yield* store.readStream(event.stream))
-      if (seen !== undefined) yield* bringLevel(event, idOf(event.stream), seen)
-      return { _tag: "Ack" } as const
-    }).pipe(
+      if (seen === undefined) return
+      const accidentId = idOf(event.stream)
+      yield* plates.remember(accidentId, seen.happenedAt, [...seen.involved.values()].filter(isGenuine))
+      yield* bringLevel(event, accidentId, seen)
+    })
+
+  /** A vehicle took a plate: the accidents that named it before are brought level, unless it is gone again. */
+  const afterPlate = (event: RecordedEvent, taken: PlateTaken): Effect.Effect<void, VehicleFailure> =>
+    Effect.gen(function* () {
+      const plate = taken.plate ?? lastPlateIn(yield* store.readStream(event.stream))
+      if (plate === null || !isGenuine(plate)) return
+      for (const accidentId of yield* plates.accidentsWith(plate, taken.since)) {
+        const seen = accidentSeenIn(yield* store.readStream(streamId("accidents", "accident", accidentId)))
+        if (seen !== undefined) yield* bringLevel(event, accidentId, seen)
+      }
+    })
+
+  const after = (event: RecordedEvent): Effect.Effect<void, VehicleFailure> => {
+    if (event.stream.startsWith("accidents/accident/")) {
+      return eventsOfInterest.has(event.type) ? afterAccident(event) : Effect.void
+    }
+    const taken = event.stream.startsWith("vehicles/vehicle/") ? plateTakenBy(event) : undefined
+    return taken === undefined ? Effect.void : afterPlate(event, taken)
+  }
+
+  const handle = (event: RecordedEvent): Effect.Effect<Receipt> =>
+    after(event).pipe(
+      Effect.as({ _tag: "Ack" } as const),
       Effect.catchTags({
         StoreIsUnavailable: () => Effect.succeed(soon),
         StreamHasMoved: () => Effect.succeed(soon),
@@ -101,9 +130,9 @@ const react = Effect.gen(function* () {
         FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
       })
     )
-  }
 
-  yield* receive({ name: "vehicles-accidents", contexts: ["accidents"], handle })
+  // Under a name of its own since plates are remembered: it begins with the first accident.
+  yield* receive({ name: "vehicles-plates-in-accidents", contexts: ["accidents", "vehicles"], handle })
 })
 
 /** Runs the reaction for as long as the process lives; of several processes one reacts. */
