@@ -186,7 +186,7 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
       rejected: 1,
       second: { rows: 2, accepted: 1, rejected: 1 }
     })
-    const list = await get<Found>(
+    const list = await get<Listed>(
       `/api/accidents?from=2021-03&until=2021-03&after=${sums.position}`,
       investigator
     )
