@@ -64,8 +64,8 @@ const villages = (
 }
 
 /** Only the day from which it holds. */
-export const checkDay = (
-  form: { readonly from?: Written },
+export const checkDay = <F extends { readonly from?: Written }>(
+  form: F,
   checking: Checking
 ): ReadForm<{ readonly from: CalendarDate }> => {
   const reading = new FormReading()
@@ -118,7 +118,10 @@ export const checkArea = (form: Form.AreaForm, checking: Checking) => {
 }
 
 /** A place with the day from which it holds: where a unit is, or a site that is shared. */
-export const checkPlaced = (form: Pick<Form.UnitLocationForm, "from" | "location">, checking: Checking) => {
+export const checkPlaced = <F extends Pick<Form.UnitLocationForm, "from" | "location">>(
+  form: F,
+  checking: Checking
+) => {
   const reading = new FormReading()
   const read = {
     from: dayFrom(reading, form, checking),
