@@ -15,8 +15,10 @@ import { evolve, initialState } from "./domain/AccidentHistory.ts"
 import type { AccidentRejection } from "./domain/AccidentRejections.ts"
 import { personsNamedIn } from "./domain/PersonsNamed.ts"
 import { townshipsOfAccident } from "./domain/WithinAccidentScope.ts"
+import { type Duplicates, makeDuplicates } from "./useCases/Duplicates.ts"
 import { type Filing, makeFiling } from "./useCases/Filing.ts"
 import { type History, makeHistory } from "./useCases/History.ts"
+import { type Investigations, makeInvestigations } from "./useCases/Investigations.ts"
 import { type KeyVehicles, makeKeyVehicles } from "./useCases/KeyVehicles.ts"
 import { makeParties, type Parties } from "./useCases/Parties.ts"
 import { makeProceedings, type Proceedings } from "./useCases/Proceedings.ts"
@@ -30,8 +32,10 @@ export class Accidents extends Context.Tag("@jiaosuo/accidents/Accidents")<
   Filing &
     Parties &
     Proceedings &
+    Investigations &
     History &
-    KeyVehicles & {
+    KeyVehicles &
+    Duplicates & {
       /**
        * The file of an accident in the reader's scope (X3), as it stands or as it was known at an instant. Personal
        * values are opened: whoever shows them masks them.
@@ -71,8 +75,10 @@ const make = Effect.gen(function* () {
     ...makeFiling(ordering, sealing, reference),
     ...makeParties(ordering, sealing, reference),
     ...makeProceedings(ordering),
+    ...makeInvestigations(ordering, sealing, reference),
     ...makeHistory(ordering, sealing),
     ...makeKeyVehicles(ordering),
+    ...makeDuplicates(ordering),
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Accidents.file")),
     load: ordering.load
   })

@@ -3,7 +3,10 @@ export type { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Person
 export type {
   Accident,
   AccidentFile,
+  DeepInvestigation,
+  FirmOrder,
   ForensicTest,
+  Identification,
   Intake,
   InvolvedPerson,
   InvolvedVehicle,
@@ -32,8 +35,8 @@ export {
   injuryInWindow,
   severitiesOf
 } from "./domain/Casualties.ts"
-export type { Clock, ClockRules } from "./domain/Clocks.ts"
-export { clocksOf } from "./domain/Clocks.ts"
+export type { Clock, ClockName, ClockRules } from "./domain/Clocks.ts"
+export { clockNames, clocksOf } from "./domain/Clocks.ts"
 export { Warning } from "./domain/events/fields.ts"
 export {
   AccidentKind,
@@ -51,6 +54,8 @@ export {
   withdrawalGrounds
 } from "./domain/Labels.ts"
 export { crimeBranchOf, type Phase, phaseOf, phases, phaseTitles } from "./domain/Phase.ts"
+export type { FirmCase, FirmInAccident, FirmPair } from "./domain/TransportFirms.ts"
+export { firmCaseOf, firmPairs, isSameFirm } from "./domain/TransportFirms.ts"
 export * from "./domain/values/Parties.ts"
 export * from "./domain/values/Place.ts"
 export * from "./domain/values/Proceedings.ts"

@@ -32,6 +32,7 @@ const AccidentDeskPage = lazy(() => import("./accidents/DeskPage.tsx"))
 const AccidentMapPage = lazy(() => import("./accidents/MapPage.tsx"))
 const AccidentAnalysisPage = lazy(() => import("./accidents/AnalysisPage.tsx"))
 const AccidentDuplicatesPage = lazy(() => import("./accidents/DuplicatesPage.tsx"))
+const AccidentFirmsPage = lazy(() => import("./accidents/FirmsPage.tsx"))
 const AccidentImportsPage = lazy(() => import("./accidents/AccidentImportsPage.tsx"))
 const AccidentFilePage = lazy(() => import("./accidents/FilePage.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
@@ -74,6 +75,7 @@ const Pages = () => {
                   <Route path="accidents/map" element={<AccidentMapPage />} />
                   <Route path="accidents/analysis" element={<AccidentAnalysisPage />} />
                   <Route path="accidents/duplicates" element={<AccidentDuplicatesPage />} />
+                  <Route path="accidents/firms" element={<AccidentFirmsPage />} />
                   <Route path="accidents/imports/:id?" element={<AccidentImportsPage />} />
                   <Route path="accidents/:id" element={<AccidentFilePage />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />

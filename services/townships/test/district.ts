@@ -30,6 +30,7 @@ import {
   vehicleEventCodec
 } from "@jiaosuo/vehicles/events"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option, Redacted } from "effect"
+import type { TransportFirmsPage } from "../src/accidents/firms/FirmsAnswer.ts"
 import type { AccidentPage, ClockDesk, DuplicatesPage } from "../src/accidents/http/AccidentAnswer.ts"
 import type {
   BlackSpotsAnswer,
@@ -98,17 +99,19 @@ type AccidentBodyOf<Path extends string> = Path extends `/api/accidents/clocks${
   ? ClockDesk
   : Path extends `/api/accidents/duplicates${string}`
     ? DuplicatesPage
-    : Path extends `/api/accidents/map${string}`
-      ? MapAnswer
-      : Path extends `/api/accidents/analysis/hours${string}`
-        ? HoursAnswer
-        : Path extends `/api/accidents/analysis/crosstab${string}`
-          ? CrosstabAnswer
-          : Path extends `/api/accidents/analysis/year-over-year${string}`
-            ? YearOverYearAnswer
-            : Path extends `/api/accidents/analysis/black-spots${string}`
-              ? BlackSpotsAnswer
-              : AccidentPage
+    : Path extends `/api/accidents/transport-firms${string}`
+      ? TransportFirmsPage
+      : Path extends `/api/accidents/map${string}`
+        ? MapAnswer
+        : Path extends `/api/accidents/analysis/hours${string}`
+          ? HoursAnswer
+          : Path extends `/api/accidents/analysis/crosstab${string}`
+            ? CrosstabAnswer
+            : Path extends `/api/accidents/analysis/year-over-year${string}`
+              ? YearOverYearAnswer
+              : Path extends `/api/accidents/analysis/black-spots${string}`
+                ? BlackSpotsAnswer
+                : AccidentPage
 
 /** The body of an answer by its address, as the contract has it. An address from an answer is that of a list. */
 export type BodyOf<Path extends string> = Path extends `/api/accidents${string}`

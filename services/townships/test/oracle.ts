@@ -108,14 +108,15 @@ const missingIn = ({ facts }: Vehicle): { fields: number; missing: ReadonlyArray
 export const noAccidents = () => {
   const phases =
     "Reported Accepted Scene Simple Settled Evidence Testing Paused Decided Served Review Upheld Redo Mediation"
-  const nothing = () => ({ accidents: 0, dead: 0, dead30: 0, injured: 0 })
+  const nothing = () => ({ accidents: 0, dead: 0, dead30: 0, injured: 0, injured30: 0 })
   return {
     open: 0,
     byPhase: Object.fromEntries(phases.split(" ").map((phase) => [phase, 0])) as Record<string, number>,
     thisYear: nothing(),
     last12Months: nothing(),
     clocks: { open: 0, overdue: 0, today: 0, week: 0, stopped: 0 },
-    probableDuplicates: 0
+    probableDuplicates: 0,
+    firmOrdersOwed: 0
   }
 }
 

@@ -97,6 +97,23 @@ const words = {
     "no-crime": text("不构成犯罪", "no crime"),
     "passed-on": text("移送其他部门", "passed on")
   },
+  identified: {
+    suspect: text("辨认人员", "people"),
+    "suspect-photos": text("辨认人员照片", "photographs of people"),
+    vehicle: text("辨认车辆", "vehicles"),
+    "vehicle-photos": text("辨认车辆照片", "photographs of vehicles")
+  },
+  deepGround: {
+    "three-deaths": text("一次死亡三人以上", "three or more dead"),
+    "other-grave": text("其他严重事故", "another grave accident")
+  },
+  cause: {
+    person: text("人", "person"),
+    vehicle: text("车", "vehicle"),
+    road: text("路", "road"),
+    environment: text("环境", "environment"),
+    management: text("管理", "management")
+  },
   binds: {
     police: text("公安机关", "police"),
     parties: text("当事人", "parties"),

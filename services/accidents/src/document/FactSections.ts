@@ -206,6 +206,9 @@ export const vehicles = (file: AccidentFile, w: Wording): Section => ({
             : w.say(text(`载${vehicle.onBoard}人`, `${vehicle.onBoard} on board`)),
           vehicle.overloaded === true ? w.say(text("超载超员", "overloaded")) : null,
           vehicle.dangerousGoods === true ? w.say(text("载危险物品", "dangerous goods")) : null,
+          vehicle.transportFirm == null
+            ? null
+            : [vehicle.transportFirm.name, vehicle.transportFirm.creditCode].filter(Boolean).join(" "),
           vehicle.registered === null ? null : w.say(text("重点车辆", "key vehicle"))
         ]
           .filter((one) => one !== null)

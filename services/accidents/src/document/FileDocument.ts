@@ -5,6 +5,7 @@ import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import type { AccidentFile } from "../http/AccidentFile.ts"
 import { wordingOf } from "./DocumentWords.ts"
 import * as Facts from "./FactSections.ts"
+import * as Investigation from "./InvestigationSections.ts"
 import type { PrintedDocument } from "./PrintedDocument.ts"
 import * as Proceedings from "./ProceedingSections.ts"
 
@@ -42,6 +43,7 @@ export const fileDocument = (
     Proceedings.procedure(file, w),
     Proceedings.tests(file, w),
     Proceedings.afterwards(file, w),
+    ...Investigation.investigations(file, w),
     Proceedings.clocks(file, w),
     Proceedings.history(file, w)
   ]

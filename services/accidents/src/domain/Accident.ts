@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import type { EventOf } from "./AccidentEvents.ts"
 import type {
   AccidentKind,
   JurisdictionGround,
@@ -38,7 +39,13 @@ export type Standing =
   /** It counts nowhere; `before` is what it comes back to when the withdrawal was a mistake. */
   | { readonly _tag: "Withdrawn"; readonly ground: WithdrawalGround; readonly before: Standing }
   /** It stands in another file; `before` is what it comes back to when the merge is undone. */
-  | { readonly _tag: "Merged"; readonly into: string; readonly before: Standing }
+  | {
+      readonly _tag: "Merged"
+      readonly into: string
+      /** Which of the places for duplicates of the other file it has: see `AccidentClaims`. */
+      readonly slot: number
+      readonly before: Standing
+    }
   /** Taken over from another record, closed from the beginning (A23). */
   | { readonly _tag: "Historical"; readonly source: string; readonly number: string }
 
@@ -86,6 +93,8 @@ export interface InvolvedPerson {
 /** What was found on the scene; several surveys add up. */
 export interface Scene {
   readonly attendedAt: Instant | null
+  /** Beginning of the first survey. */
+  readonly surveyedFrom: Instant | null
   /** End of the first and of the last survey. */
   readonly surveyedUntil: Instant | null
   readonly resurveyedUntil: Instant | null
@@ -108,6 +117,8 @@ export interface ForensicTest {
   readonly conclusion: string | null
   readonly servedOn: CalendarDate | null
   readonly secondRequestedOn: CalendarDate | null
+  /** Day on which the request for a second test was refused or taken back; null while it stands, or where there is none. */
+  readonly secondRefusedOn: CalendarDate | null
   readonly returnedOn: CalendarDate | null
 }
 
@@ -184,12 +195,27 @@ export interface Search {
     readonly issuedOn: CalendarDate
     readonly cancelledOn: CalendarDate | null
   }>
+  /** The vehicle that fled, and the day on which it was found. */
+  readonly vehicleFound: string | null
   readonly vehicleFoundOn: CalendarDate | null
   readonly driverFoundOn: CalendarDate | null
   /** Day on which both are found; the later of the two. */
   readonly foundOn: CalendarDate | null
   /** A14: the victim asked for a decision before anybody was found. */
   readonly decisionAskedOn: CalendarDate | null
+}
+
+/** An identification (A19). */
+export type Identification = Omit<EventOf<"IdentificationWasHeld">, "_tag">
+
+/** The deep investigation of a grave accident (A19). */
+export interface DeepInvestigation extends Omit<EventOf<"DeepInvestigationWasOpened">, "_tag"> {
+  readonly conclusion: Omit<EventOf<"DeepInvestigationWasConcluded">, "_tag" | "reason"> | null
+}
+
+/** What a transport firm was ordered to do (A22). */
+export interface FirmOrder extends Omit<EventOf<"FirmWasOrderedToFix">, "_tag" | "reason"> {
+  readonly confirmedOn: CalendarDate | null
 }
 
 /** Counts of the source of a historical accident, where it gives them (C1). */
@@ -213,6 +239,8 @@ export interface AccidentFile {
   readonly intake: Intake | null
   readonly jurisdiction: Jurisdiction
   readonly acceptedAt: Instant | null
+  /** A7: when it was first decided not to accept it; an acceptance after all does not undo that. */
+  readonly refusedAt: Instant | null
   readonly lead: Handler | null
   readonly otherHandlers: ReadonlyArray<Handler>
   readonly recusals: ReadonlyArray<Recusal>
@@ -233,12 +261,24 @@ export interface AccidentFile {
   /** A10: an injury accident whose evidence is shown before the paper, like that of a death. */
   readonly complicated: boolean
   readonly settledOn: CalendarDate | null
-  readonly evidenceShownOn: CalendarDate | null
+  /**
+   * A10 (art 63): when the evidence of the paper to come was shown, and to whom. A new investigation begins without
+   * any: after a review, and after who fled is found.
+   */
+  readonly evidenceShown: ReadonlyArray<{
+    readonly shownOn: CalendarDate
+    readonly participantIds: ReadonlyArray<string>
+  }>
   readonly jointRequestOn: CalendarDate | null
   readonly tests: ReadonlyArray<ForensicTest>
   readonly stops: ReadonlyArray<Stop>
   readonly papers: ReadonlyArray<Paper>
-  readonly onTheSpotMediation: { readonly heldOn: CalendarDate; readonly agreed: boolean } | null
+  readonly onTheSpotMediation: {
+    readonly heldOn: CalendarDate
+    readonly agreed: boolean
+    /** The simple paper that it was held with (A9). */
+    readonly paperId: string | null
+  } | null
   readonly reviews: ReadonlyArray<Review>
   readonly mediations: ReadonlyArray<Mediation>
   readonly search: Search | null
@@ -247,8 +287,15 @@ export interface AccidentFile {
     readonly number: string | null
     readonly consideredOn: CalendarDate
   } | null
+  /** A19. */
+  readonly identifications: ReadonlyArray<Identification>
+  readonly deepInvestigation: DeepInvestigation | null
+  /** A22: orders that were given because of this accident and an earlier one. */
+  readonly firmOrders: ReadonlyArray<FirmOrder>
   /** Files that a person said are other accidents. */
   readonly ruledOut: ReadonlyArray<string>
+  /** Files that are merged into this one, as far as it was told. */
+  readonly takenIn: ReadonlyArray<string>
 }
 
 /** Nothing ever happened to it. */
@@ -285,6 +332,24 @@ export const counts = (file: AccidentFile): boolean => {
 /** A3, A4: the parties' own settlement, while the accident is one of property: who is found hurt later unsettles it. */
 export const settlementInForce = (file: AccidentFile): CalendarDate | null =>
   file.kind === "property" ? file.settledOn : null
+
+/** A10: the last day on which the evidence of the paper to come was shown; null where it was not. */
+export const evidenceShownOn = (file: AccidentFile): CalendarDate | null =>
+  file.evidenceShown.reduce<CalendarDate | null>(
+    (last, { shownOn }) => (last === null || shownOn > last ? shownOn : last),
+    null
+  )
+
+/** A9: the mediation on the spot, as long as the paper that it was held with is in force. */
+export const onTheSpotInForce = (file: AccidentFile): AccidentFile["onTheSpotMediation"] => {
+  const { onTheSpotMediation } = file
+  const paper = paperInForce(file)
+  return paper !== undefined && onTheSpotMediation?.paperId === paper.paperId ? onTheSpotMediation : null
+}
+
+/** A8, A10: a person filed it as a crime or passed it on. */
+export const isCrimeSuspected = (file: AccidentFile): boolean =>
+  file.crime?.conclusion === "filed-as-crime" || file.crime?.conclusion === "passed-on"
 
 /** The paper in force: the last one that was not revoked. */
 export const paperInForce = (file: AccidentFile): Paper | undefined =>

@@ -7,12 +7,19 @@ import { evolve, initialState } from "./AccidentHistory.ts"
 import type { AccidentRejection } from "./AccidentRejections.ts"
 import { close, reopen } from "./decisions/Closing.ts"
 import { type Decision, refused } from "./decisions/Decision.ts"
+import { confirmFix, orderFirmToFix } from "./decisions/Firms.ts"
 import * as Intake from "./decisions/Intake.ts"
-import { merge, ruleOutDuplicate, undoMerge } from "./decisions/Merging.ts"
+import {
+  concludeDeepInvestigation,
+  holdIdentification,
+  openDeepInvestigation
+} from "./decisions/Investigation.ts"
+import { giveBack, merge, ruleOutDuplicate, takeIn, undoMerge } from "./decisions/Merging.ts"
 import * as Parties from "./decisions/Parties.ts"
 import { unlessPermitted } from "./decisions/Permission.ts"
 import { decideProceedings } from "./decisions/Proceedings.ts"
 import { assignHandlers, attendScene, surveyScene } from "./decisions/Scene.ts"
+import { unlessAccepted, unlessOurs } from "./decisions/Standing.ts"
 
 /** The rules of one accident's file, under the dated rules of an installation. */
 export const makeAccidentDecider = (
@@ -83,7 +90,7 @@ const decideOnFile = (command: AccidentCommand, file: AccidentFile, rules: Accid
     case "FindInjury":
       return Parties.findInjury(command, file, rules)
     case "CloseAccident":
-      return close(command, file)
+      return close(command, file, rules)
     case "ReopenAccident":
       return reopen(command, file)
     case "MergeAccident":
@@ -92,7 +99,32 @@ const decideOnFile = (command: AccidentCommand, file: AccidentFile, rules: Accid
       return undoMerge(command, file)
     case "RuleOutDuplicate":
       return ruleOutDuplicate(command, file)
+    case "TakeInDuplicate":
+      return takeIn(command, file)
+    case "GiveBackDuplicate":
+      return giveBack(command, file)
+    case "HoldIdentification":
+      return onAccepted(file, () => holdIdentification(command, file, rules))
+    case "OpenDeepInvestigation":
+      return onAccepted(file, () => openDeepInvestigation(command, file, rules))
+    case "ConcludeDeepInvestigation":
+      return onAccepted(file, () => concludeDeepInvestigation(command, file))
+    case "OrderFirmToFix":
+      return onOurs(file, () => orderFirmToFix(command, file, rules))
+    case "ConfirmFix":
+      return onOurs(file, () => confirmFix(command, file))
     default:
       return decideProceedings(command, file, rules)
   }
+}
+
+const onAccepted = (file: AccidentFile, decide: () => Decision): Decision => {
+  const elsewhere = unlessAccepted(file)
+  return elsewhere === undefined ? decide() : refused(elsewhere)
+}
+
+/** A22: also a closed accident is one of two. */
+const onOurs = (file: AccidentFile, decide: () => Decision): Decision => {
+  const elsewhere = unlessOurs(file)
+  return elsewhere === undefined ? decide() : refused(elsewhere)
 }

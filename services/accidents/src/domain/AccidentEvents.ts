@@ -1,7 +1,9 @@
 import { makeEventCodec } from "@jiaosuo/kernel/EventCodec"
 import { Schema } from "effect"
 import * as Afterwards from "./events/Afterwards.ts"
+import * as Firms from "./events/Firms.ts"
 import * as Intake from "./events/Intake.ts"
+import * as Investigation from "./events/Investigation.ts"
 import * as Parties from "./events/Parties.ts"
 import * as Procedure from "./events/Procedure.ts"
 import * as Scene from "./events/Scene.ts"
@@ -46,6 +48,7 @@ export const AccidentEvent = Schema.Union(
   Procedure.TestResultWasReceived,
   Procedure.TestResultWasServed,
   Procedure.SecondTestWasRequested,
+  Procedure.SecondTestWasRefused,
   Procedure.TestedVehicleWasReturned,
   Procedure.ClockWasStopped,
   Procedure.ClockWasResumed,
@@ -66,11 +69,18 @@ export const AccidentEvent = Schema.Union(
   Afterwards.FugitiveWasFound,
   Afterwards.VictimAskedForDecision,
   Afterwards.CrimeFlagWasConsidered,
+  Investigation.IdentificationWasHeld,
+  Investigation.DeepInvestigationWasOpened,
+  Investigation.DeepInvestigationWasConcluded,
+  Firms.FirmWasOrderedToFix,
+  Firms.FirmFixWasConfirmed,
   Afterwards.AccidentWasClosed,
   Afterwards.AccidentWasReopened,
   Afterwards.AccidentWasMerged,
   Afterwards.MergeWasUndone,
-  Afterwards.DuplicateWasRuledOut
+  Afterwards.DuplicateWasRuledOut,
+  Afterwards.DuplicateWasTakenIn,
+  Afterwards.DuplicateWasGivenBack
 )
 export type AccidentEvent = typeof AccidentEvent.Type
 
@@ -111,6 +121,7 @@ export const accidentEventCodec = makeEventCodec<AccidentEvent>({
   TestResultWasReceived: { version: 1, schema: Procedure.TestResultWasReceived },
   TestResultWasServed: { version: 1, schema: Procedure.TestResultWasServed },
   SecondTestWasRequested: { version: 1, schema: Procedure.SecondTestWasRequested },
+  SecondTestWasRefused: { version: 1, schema: Procedure.SecondTestWasRefused },
   TestedVehicleWasReturned: { version: 1, schema: Procedure.TestedVehicleWasReturned },
   ClockWasStopped: { version: 1, schema: Procedure.ClockWasStopped },
   ClockWasResumed: { version: 1, schema: Procedure.ClockWasResumed },
@@ -131,9 +142,16 @@ export const accidentEventCodec = makeEventCodec<AccidentEvent>({
   FugitiveWasFound: { version: 1, schema: Afterwards.FugitiveWasFound },
   VictimAskedForDecision: { version: 1, schema: Afterwards.VictimAskedForDecision },
   CrimeFlagWasConsidered: { version: 1, schema: Afterwards.CrimeFlagWasConsidered },
+  IdentificationWasHeld: { version: 1, schema: Investigation.IdentificationWasHeld },
+  DeepInvestigationWasOpened: { version: 1, schema: Investigation.DeepInvestigationWasOpened },
+  DeepInvestigationWasConcluded: { version: 1, schema: Investigation.DeepInvestigationWasConcluded },
+  FirmWasOrderedToFix: { version: 1, schema: Firms.FirmWasOrderedToFix },
+  FirmFixWasConfirmed: { version: 1, schema: Firms.FirmFixWasConfirmed },
   AccidentWasClosed: { version: 1, schema: Afterwards.AccidentWasClosed },
   AccidentWasReopened: { version: 1, schema: Afterwards.AccidentWasReopened },
   AccidentWasMerged: { version: 1, schema: Afterwards.AccidentWasMerged },
   MergeWasUndone: { version: 1, schema: Afterwards.MergeWasUndone },
-  DuplicateWasRuledOut: { version: 1, schema: Afterwards.DuplicateWasRuledOut }
+  DuplicateWasRuledOut: { version: 1, schema: Afterwards.DuplicateWasRuledOut },
+  DuplicateWasTakenIn: { version: 1, schema: Afterwards.DuplicateWasTakenIn },
+  DuplicateWasGivenBack: { version: 1, schema: Afterwards.DuplicateWasGivenBack }
 })

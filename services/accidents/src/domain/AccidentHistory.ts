@@ -1,6 +1,7 @@
 import type { Accident, AccidentFile } from "./Accident.ts"
 import type { AccidentEvent } from "./AccidentEvents.ts"
 import { afterIntake, historical, reported } from "./history/Intake.ts"
+import { afterInvestigation } from "./history/Investigation.ts"
 import { afterParties } from "./history/Parties.ts"
 import { afterProcedure } from "./history/Procedure.ts"
 import { afterReview } from "./history/Reviews.ts"
@@ -37,6 +38,8 @@ const evolveFile = (file: AccidentFile, event: AccidentEvent): AccidentFile => {
     case "AccidentWasMerged":
     case "MergeWasUndone":
     case "DuplicateWasRuledOut":
+    case "DuplicateWasTakenIn":
+    case "DuplicateWasGivenBack":
       return afterStanding(file, event)
     case "PlaceWasCorrected":
     case "ReportWasCorrected":
@@ -67,6 +70,7 @@ const evolveFile = (file: AccidentFile, event: AccidentEvent): AccidentFile => {
     case "TestResultWasReceived":
     case "TestResultWasServed":
     case "SecondTestWasRequested":
+    case "SecondTestWasRefused":
     case "TestedVehicleWasReturned":
     case "ClockWasStopped":
     case "ClockWasResumed":
@@ -89,5 +93,11 @@ const evolveFile = (file: AccidentFile, event: AccidentEvent): AccidentFile => {
     case "VictimAskedForDecision":
     case "CrimeFlagWasConsidered":
       return afterReview(file, event)
+    case "IdentificationWasHeld":
+    case "DeepInvestigationWasOpened":
+    case "DeepInvestigationWasConcluded":
+    case "FirmWasOrderedToFix":
+    case "FirmFixWasConfirmed":
+      return afterInvestigation(file, event)
   }
 }

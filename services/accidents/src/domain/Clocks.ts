@@ -1,16 +1,18 @@
-import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { text } from "@jiaosuo/kernel/Problem"
 import type { AccidentFile, Mediation, Paper, Review } from "./Accident.ts"
 import { type Clock, ClockMaking, type ClockRules, dayOf, laterOf } from "./clocks/Clock.ts"
 import { paperClocks } from "./clocks/Papers.ts"
 import { stopClocks } from "./clocks/Stops.ts"
 import { testClocks } from "./clocks/Tests.ts"
 
-export type { Clock, ClockRules } from "./clocks/Clock.ts"
+export { type Clock, type ClockName, type ClockRules, clockNames } from "./clocks/Clock.ts"
 
 /**
  * Every legal clock of a file (A7 to A21, C2, C3), open and met, derived from its state alone: a corrected start, a
  * hand-over or a grown calendar moves it by being asked again. Each is counted by the rule that was in force on the
- * day it starts. A file that is closed has its met clocks left; one that was refused, handed over, withdrawn, merged
+ * day it starts. A file that is closed has its met clocks left, and orders to
+ * firms, which outlive it (A22); one that was refused, handed over, withdrawn, merged
  * or taken over from the past has none.
  */
 export const clocksOf = (file: AccidentFile, rules: ClockRules): ReadonlyArray<Clock> => {
@@ -19,7 +21,9 @@ export const clocksOf = (file: AccidentFile, rules: ClockRules): ReadonlyArray<C
     case "Accepted":
       return allClocks(file, rules)
     case "Closed":
-      return allClocks(file, rules).filter(({ metOn }) => metOn !== null)
+      return allClocks(file, rules).filter(
+        ({ metOn, clock }) => metOn !== null || clock === "order-firm-to-fix"
+      )
     case "Refused":
     case "HandedOver":
     case "Withdrawn":
@@ -44,19 +48,21 @@ const allClocks = (file: AccidentFile, rules: ClockRules): ReadonlyArray<Clock> 
       // Not for the one who is to be replaced to decide.
       responsible: null
     })),
+    ...firmOrderClocks(making),
     ...figureWindows(making)
   ]
 }
 
-/** A7: whether a late report is accepted. */
+/** A7: whether a late report is accepted. A refusal decides it, too, also where it is accepted after all later. */
 const lateReport = (making: ClockMaking): ReadonlyArray<Clock> => {
-  const { intake, acceptedAt, jurisdiction } = making.file
+  const { intake, acceptedAt, refusedAt, jurisdiction } = making.file
   if (intake === null || !intake.late) return []
   const reported = dayInShanghai(intake.reportedAt)
-  // A24: only a hand-over before the acceptance starts the time again.
-  const isOurs = acceptedAt === null || acceptedAt >= jurisdiction.since
+  const decidedAt = refusedAt ?? acceptedAt
+  // A24: only a hand-over before the decision starts the time again.
+  const isOurs = decidedAt === null || decidedAt >= jurisdiction.since
   const start = isOurs ? laterOf(reported, dayOf(jurisdiction.since)) : reported
-  return [making.duty("late-report-decision", "accident", start, dayOf(acceptedAt))]
+  return [making.duty("late-report-decision", "accident", start, dayOf(decidedAt))]
 }
 
 /** A14, A17, A18: a paper is served on every party; each has a time for review, all together one for mediation. */
@@ -65,12 +71,16 @@ const servingClocks = (making: ClockMaking, paper: Paper): ReadonlyArray<Clock> 
   const servedOn = (participantId: string) =>
     dayOf(paper.served.find((one) => one.participantId === participantId)?.servedAt ?? null)
   const parties = partiesToServe(file)
+  // A17: there is one review of an accident; the paper that follows it opens no second one.
+  const isReviewOver = file.reviews.some(({ paperId }) => paperId !== paper.paperId)
   const serving = parties.flatMap((participantId): ReadonlyArray<Clock> => {
     const subject = `paper/${paper.paperId}/${participantId}`
     const met = servedOn(participantId)
     if (met === null && paper.revokedOn !== null) return []
     const serve = making.duty("serve-paper", subject, paper.decidedOn, met)
-    return met === null ? [serve] : [serve, making.window("review-request", subject, met, "parties")]
+    return met === null || isReviewOver
+      ? [serve]
+      : [serve, making.window("review-request", subject, met, "parties")]
   })
   const days = parties.map(servedOn)
   const last = days.reduce<string>((latest, day) => laterOf(latest, day), "")
@@ -120,11 +130,50 @@ const mediationClocks = (making: ClockMaking, mediation: Mediation): ReadonlyArr
     : [...asked, making.duty("mediation-paper", subject, laterOf(startOn, requestedOn), endedOn)]
 }
 
-/** C2, C3: until when a death counts in the accident's own numbers, and in the international ones. */
+/** A22: an order to a firm names its own last day; it is met when the fix is confirmed. */
+const firmOrderClocks = ({ file }: ClockMaking): ReadonlyArray<Clock> =>
+  file.firmOrders.map(({ orderId, firm, orderedOn, dueOn, confirmedOn }) => ({
+    id: `order-firm-to-fix/firm-order/${orderId}`,
+    clock: "order-firm-to-fix",
+    rule: "A22",
+    subject: `firm-order/${orderId}`,
+    start: orderedOn,
+    due: dueOn,
+    provisional: false,
+    stopped: false,
+    metOn: confirmedOn,
+    binds: "police",
+    responsible: file.lead?.account ?? null,
+    station: file.jurisdiction.township,
+    reason: text(
+      `确认${firm.name}消除安全隐患: ${dueOn}前, 事故处理程序规定83`,
+      `confirm that ${firm.name} fixed its dangers: by ${dueOn}, Accident Procedure 83`
+    )
+  }))
+
+/**
+ * C2, C3: until when a death counts in the accident's own numbers, and in the international ones. The instant is that
+ * of the casualties themselves, so many hours after the accident; the clock ends on its day.
+ */
 const figureWindows = (making: ClockMaking): ReadonlyArray<Clock> => {
-  const day = dayInShanghai(making.file.happenedAt)
-  return [
-    making.window("case-numbers-close", "accident", day, "figures"),
-    making.window("international-numbers-close", "accident", day, "figures")
-  ]
+  const { happenedAt } = making.file
+  const { official, international } = making.rules.casualties({ occurredAt: happenedAt, persons: [] })
+  const closing = (
+    clock: "case-numbers-close" | "international-numbers-close",
+    { closesAt, hours }: typeof official
+  ): Clock => {
+    const window = making.window(clock, "accident", dayInShanghai(happenedAt), "figures")
+    const due = dayInShanghai(closesAt)
+    const until = inShanghai(closesAt)
+    return {
+      ...window,
+      due,
+      metOn: due,
+      reason: text(
+        `${window.reason.zh}; 自事故发生时起${hours}小时, 至${until}`,
+        `${window.reason.en}; ${hours} hours from the accident, until ${until}`
+      )
+    }
+  }
+  return [closing("case-numbers-close", official), closing("international-numbers-close", international)]
 }

@@ -39,6 +39,7 @@ export const eventTitles: { readonly [Type in AccidentEvent["_tag"]]: Text } = {
   TestResultWasReceived: text("收到检验鉴定报告", "Test result received"),
   TestResultWasServed: text("送达检验鉴定报告", "Test result served"),
   SecondTestWasRequested: text("申请重新检验鉴定", "Second test requested"),
+  SecondTestWasRefused: text("不予重新检验鉴定", "No second test"),
   TestedVehicleWasReturned: text("返还车辆", "Vehicle returned"),
   ClockWasStopped: text("中止认定", "Clock stopped"),
   ClockWasResumed: text("恢复认定", "Clock resumed"),
@@ -59,11 +60,18 @@ export const eventTitles: { readonly [Type in AccidentEvent["_tag"]]: Text } = {
   FugitiveWasFound: text("查获逃逸", "Fugitive found"),
   VictimAskedForDecision: text("受害方申请认定", "Victim asked for a decision"),
   CrimeFlagWasConsidered: text("审查涉罪情形", "Crime flag considered"),
+  IdentificationWasHeld: text("组织辨认", "Identification held"),
+  DeepInvestigationWasOpened: text("开展深度调查", "Deep investigation opened"),
+  DeepInvestigationWasConcluded: text("深度调查结束", "Deep investigation concluded"),
+  FirmWasOrderedToFix: text("责令运输单位消除隐患", "Transport firm ordered to fix"),
+  FirmFixWasConfirmed: text("确认隐患消除", "Fix confirmed"),
   AccidentWasClosed: text("结案归档", "Closed"),
   AccidentWasReopened: text("重新启动", "Reopened"),
   AccidentWasMerged: text("并案", "Merged"),
   MergeWasUndone: text("撤销并案", "Merge undone"),
-  DuplicateWasRuledOut: text("排除重复", "Ruled out as a duplicate")
+  DuplicateWasRuledOut: text("排除重复", "Ruled out as a duplicate"),
+  DuplicateWasTakenIn: text("并入另一报案", "Another report taken in"),
+  DuplicateWasGivenBack: text("并入的报案已分出", "A report that was taken in given back")
 }
 
 export const refusalGrounds: { readonly [Ground in RefusalGround]: Text } = {
@@ -113,7 +121,14 @@ export const standingNames: { readonly [Tag in Standing["_tag"]]: Text } = {
 export const proceedingNames = {
   paper: text("认定文书", "paper"),
   test: text("检验鉴定", "test"),
+  vehicle: text("扣留车辆的返还", "vehicle that is held for a test"),
   stop: text("中止认定", "stop of the clock"),
   review: text("复核", "review"),
-  mediation: text("调解", "mediation")
+  identification: text("辨认", "identification"),
+  "firm-order": text("责令运输单位", "order to a transport firm"),
+  mediation: text("调解", "mediation"),
+  notice: text("协查通报", "search notice"),
+  recusal: text("回避申请", "request for recusal"),
+  search: text("逃逸查缉", "search"),
+  settlement: text("自行协商", "settlement")
 } as const satisfies Record<string, Text>

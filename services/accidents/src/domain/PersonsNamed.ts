@@ -9,6 +9,8 @@ export const personsNamedIn = (event: AccidentEvent): ReadonlyArray<PersonRefere
     case "PersonWasInvolved":
     case "InvolvedPersonWasCorrected":
       return [event.person]
+    case "IdentificationWasHeld":
+      return event.identifiedBy.witness === null ? [] : [event.identifiedBy.witness.person]
     case "HistoricalAccidentWasRecorded":
       return event.persons.flatMap(({ person }) => (person === null ? [] : [person]))
     default:

@@ -1,9 +1,18 @@
 import { HistoryEntry, PersonView } from "@jiaosuo/orders/http/FileContract"
 import { Schema } from "effect"
 import { AccidentKind, JurisdictionGround, ReportWay } from "../domain/events/Intake.ts"
-import { Injury, personFacts, vehicleFacts } from "../domain/values/Parties.ts"
+import { DeepInvestigationWasOpened, IdentificationWasHeld } from "../domain/events/Investigation.ts"
+import { Injury, personFacts, TransportFirm, vehicleFacts } from "../domain/values/Parties.ts"
 import { Circumstances, Place } from "../domain/values/Place.ts"
-import { Attachment, Handler, LiabilityShare, Measurement, PaperKind } from "../domain/values/Proceedings.ts"
+import {
+  Attachment,
+  Finding,
+  Handler,
+  LiabilityShare,
+  Measurement,
+  PaperKind,
+  Recommendation
+} from "../domain/values/Proceedings.ts"
 
 /**
  * An accident's file as `GET /api/accidents/{id}` answers it. Personal values are masked unless they were asked
@@ -17,6 +26,8 @@ const Yes = Schema.NullOr(Schema.Boolean)
 
 /** A number with its wording. */
 const Named = Schema.Struct({ code: Schema.String, name: Schema.String })
+
+const { _tag: _identified, identifiedBy: _whoDid, ...IdentificationFields } = IdentificationWasHeld.fields
 
 /** Where the file stands as a whole. */
 export const StandingCode = Schema.Literal(
@@ -116,6 +127,8 @@ export const CasualtiesView = Schema.Struct({
   byWindow: Schema.Struct({ h24: Counts, d3: Counts, d7: Counts, d30: Counts }),
   official: Counts,
   international: Counts,
+  /** Which window gives which number: `d7`, `d30`. */
+  windows: Schema.Struct({ official: Schema.String, international: Schema.String }),
   missing: Schema.Number
 }).annotations({ identifier: "AccidentCasualties" })
 
@@ -154,6 +167,8 @@ export const TestView = Schema.Struct({
   conclusion: Text,
   servedOn: Day,
   secondRequestedOn: Day,
+  /** The request was refused, or taken back. */
+  secondRefusedOn: Day,
   returnedOn: Day
 }).annotations({ identifier: "AccidentTest" })
 
@@ -224,6 +239,41 @@ export const RecusalView = Schema.Struct({
   decidedOn: Day,
   granted: Yes
 }).annotations({ identifier: "AccidentRecusalState" })
+
+/** A19. */
+export const IdentificationView = Schema.Struct({
+  ...IdentificationFields,
+  identifiedBy: Schema.Struct({ participantId: Text, witness: Schema.NullOr(PersonView) })
+}).annotations({ identifier: "AccidentIdentification" })
+
+/** A19. */
+export const DeepInvestigationView = Schema.Struct({
+  openedOn: Schema.String,
+  ground: DeepInvestigationWasOpened.fields.ground,
+  team: Schema.Array(Handler),
+  reason: Text,
+  conclusion: Schema.NullOr(
+    Schema.Struct({
+      concludedOn: Schema.String,
+      reportNumber: Schema.String,
+      findings: Schema.Array(Finding),
+      recommendations: Schema.Array(Recommendation)
+    })
+  )
+}).annotations({ identifier: "AccidentDeepInvestigation" })
+
+/** A22. */
+export const FirmOrderView = Schema.Struct({
+  orderId: Schema.String,
+  vehicleId: Schema.String,
+  firm: TransportFirm,
+  other: Schema.String,
+  approval: Approval,
+  orderedOn: Schema.String,
+  dueOn: Schema.String,
+  notifiedGovernments: Schema.Array(Schema.String),
+  confirmedOn: Day
+}).annotations({ identifier: "AccidentFirmOrder" })
 
 /** Something that is odd about the file as it stands. */
 export const FileWarning = Schema.Struct({
@@ -302,8 +352,13 @@ export const AccidentFile = Schema.Struct({
   casualties: CasualtiesView,
   severities: Schema.Struct({ productionSafety: SeverityView, trafficWords: SeverityView }),
   clocks: Schema.Array(ClockView),
+  identifications: Schema.Array(IdentificationView),
+  deepInvestigation: Schema.NullOr(DeepInvestigationView),
+  firmOrders: Schema.Array(FirmOrderView),
   /** Files that a person said are other accidents. */
   ruledOut: Schema.Array(Schema.String),
+  /** Files that were merged into this one. */
+  takenIn: Schema.Array(Schema.String),
   warnings: Schema.Array(FileWarning),
   history: Schema.Array(HistoryEntry)
 }).annotations({ identifier: "AccidentFile" })

@@ -9,6 +9,7 @@ import type { Severity } from "@jiaosuo/reference/Severity"
 import type { AccidentRecord } from "../Accidents.ts"
 import {
   counts,
+  evidenceShownOn,
   type AccidentFile as File,
   type Intake,
   type InvolvedPerson,
@@ -170,7 +171,7 @@ export const accidentFile = (
     procedure: file.procedure,
     complicated: file.complicated,
     settledOn: settlementInForce(file),
-    evidenceShownOn: file.evidenceShownOn,
+    evidenceShownOn: evidenceShownOn(file),
     jointRequestOn: file.jointRequestOn,
     tests: file.tests,
     stops: file.stops,
@@ -201,7 +202,19 @@ export const accidentFile = (
       trafficWords: severityView(trafficWords, showing)
     },
     clocks: clocksOf(file, rules).map((clock) => clockView(clock, today, showing)),
+    identifications: file.identifications.map(({ heldAt, identifiedBy, ...held }) => ({
+      ...held,
+      heldAt: inShanghai(heldAt),
+      identifiedBy: {
+        participantId: identifiedBy.participantId,
+        witness:
+          identifiedBy.witness === null ? null : personView(identifiedBy.witness.person, persons, showing)
+      }
+    })),
+    deepInvestigation: file.deepInvestigation,
+    firmOrders: file.firmOrders,
     ruledOut: file.ruledOut,
+    takenIn: file.takenIn,
     warnings: warningsOf(file, rules).map(({ path, reason, rule }) => ({
       path,
       reason: say(reason),

@@ -7,6 +7,7 @@ import { FileQuery } from "@jiaosuo/orders/http/FileContract"
 import { actsUnder, byId, CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 import { Schema } from "effect"
 import * as Intake from "../domain/forms/IntakeForms.ts"
+import * as Investigation from "../domain/forms/InvestigationForms.ts"
 import * as Parties from "../domain/forms/PartyForms.ts"
 import * as Proceedings from "../domain/forms/ProceedingsForms.ts"
 import { AccidentFile } from "./AccidentFile.ts"
@@ -84,6 +85,13 @@ export const AccidentsGroup = HttpApiGroup.make("accidents")
   .add(act("receive-test-result", "Record the result of a test", Proceedings.TestResultForm))
   .add(act("serve-test-result", "Record that the result was served", Proceedings.TestServiceForm))
   .add(act("request-second-test", "Record that a second test is asked for", Proceedings.SecondTestForm))
+  .add(
+    act(
+      "refuse-second-test",
+      "Record that there is no second test: refused, or the request taken back",
+      Proceedings.SecondTestRefusalForm
+    )
+  )
   .add(act("return-vehicle", "Record that a tested vehicle is back", Proceedings.VehicleReturnForm))
   .add(act("stop-clock", "Stop the clock", Proceedings.StopForm))
   .add(act("resume-clock", "Let the clock go on", Proceedings.ResumptionForm))
@@ -104,6 +112,17 @@ export const AccidentsGroup = HttpApiGroup.make("accidents")
   .add(act("find-fugitive", "Record that vehicle or driver were found", Proceedings.FugitiveForm))
   .add(act("ask-decision", "Record that the victim asks for a decision", Proceedings.DecisionRequestForm))
   .add(act("consider-crime", "Record what a person made of the crime flag", Proceedings.CrimeForm))
+  .add(act("hold-identification", "Record an identification", Investigation.IdentificationForm))
+  .add(act("open-deep-investigation", "Open a deep investigation", Investigation.DeepInvestigationForm))
+  .add(
+    act(
+      "conclude-deep-investigation",
+      "Conclude a deep investigation with its findings",
+      Investigation.DeepConclusionForm
+    )
+  )
+  .add(act("order-firm-to-fix", "Order a transport firm to fix its dangers", Investigation.FirmOrderForm))
+  .add(act("confirm-fix", "Confirm that a firm fixed its dangers", Investigation.FirmFixForm))
   .add(act("close", "Close the file", Intake.ClosingForm))
   .add(act("reopen", "Reopen a closed file, or one that was withdrawn by mistake", PlainForm))
   .add(act("merge", "Merge a second report of the same accident", Intake.MergeForm))

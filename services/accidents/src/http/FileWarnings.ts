@@ -6,6 +6,7 @@ import { Either } from "effect"
 import type { AccidentFile } from "../domain/Accident.ts"
 import { gravestKind } from "../domain/Casualties.ts"
 import { kindWarnings } from "../domain/decisions/Intake.ts"
+import { deepInvestigationDue } from "../domain/decisions/Investigation.ts"
 
 /** What is odd about a file as it stands, for a person to look at. Nothing of it stops anybody. */
 
@@ -13,7 +14,8 @@ const warning = (path: string, rule: string, reason: Text): FieldProblem => ({ p
 
 /**
  * A1: kind and persons disagree; A2: the lead is not, or no more, qualified for the kind; A6: dangerous goods of
- * which nobody wrote down what came of them. Only of a file that is worked on.
+ * which nobody wrote down what came of them; A19: so many dead that the causes are to be investigated in depth, and
+ * nobody does. Only of a file that is worked on.
  */
 export const warningsOf = (file: AccidentFile, rules: AccidentRules): ReadonlyArray<FieldProblem> => {
   const { standing } = file
@@ -22,7 +24,8 @@ export const warningsOf = (file: AccidentFile, rules: AccidentRules): ReadonlyAr
     ...kindWarnings(file, rules),
     ...nobodyHarmed(file, rules),
     ...leadWarnings(file, rules),
-    ...goodsWarnings(file)
+    ...goodsWarnings(file),
+    ...deepInvestigationWarnings(file, rules)
   ]
 }
 
@@ -52,6 +55,22 @@ const leadWarnings = (file: AccidentFile, rules: AccidentRules): ReadonlyArray<F
   if (needed === undefined || (lead.kind === "officer" && reaches(lead.qualification, needed.lead))) return []
   // Damage to property may still become a simple one.
   return file.kind === "property" && file.procedure === null ? [] : [warning("lead", "A2", needed.reason)]
+}
+
+const deepInvestigationWarnings = (file: AccidentFile, rules: AccidentRules): ReadonlyArray<FieldProblem> => {
+  const { isDue, deaths } = deepInvestigationDue(file, rules)
+  return isDue && file.deepInvestigation === null
+    ? [
+        warning(
+          "deepInvestigation",
+          "A19",
+          text(
+            `死亡${deaths}人,应当开展深度调查`,
+            `${deaths} died: the causes are to be investigated in depth`
+          )
+        )
+      ]
+    : []
 }
 
 const goodsWarnings = ({ intake, circumstances }: AccidentFile): ReadonlyArray<FieldProblem> => {

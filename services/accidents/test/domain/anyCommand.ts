@@ -1,6 +1,7 @@
 import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import fc from "fast-check"
 import type { AccidentCommand } from "../../src/domain/AccidentCommands.ts"
+import { firm, investigated, investigations } from "./anyInvestigation.ts"
 import { anyone, beside, by, kind, paperMade, papers, procedure, reason } from "./anyProceeding.ts"
 import { commands, day as firstDay, personFacts, vehicleFacts } from "./filing.ts"
 import { at, handlers, lead } from "./proceedings.ts"
@@ -73,7 +74,8 @@ const anyKind = fc.oneof(
   { weight: 14, arbitrary: fc.oneof({ weight: 6, arbitrary: paperMade }, ...papers) },
   { weight: 7, arbitrary: fc.oneof(...procedure) },
   { weight: 3, arbitrary: fc.oneof(...beside) },
-  { weight: 1, arbitrary: fc.oneof(...file) }
+  { weight: 1, arbitrary: fc.oneof(...file) },
+  { weight: 1, arbitrary: fc.oneof(...investigations) }
 )
 
 const daysLater = fc.oneof(
@@ -96,7 +98,7 @@ const beginning = (kind: "property" | "injury" | "death"): ReadonlyArray<Acciden
       _tag: "InvolveVehicle",
       by: lead,
       vehicleId,
-      facts: { ...vehicleFacts, plate: { kind: "02", number: `鲁M1000${i}` } },
+      facts: { ...vehicleFacts, transportFirm: firm, plate: { kind: "02", number: `鲁M1000${i}` } },
       warnings: []
     })
   ),
@@ -129,8 +131,9 @@ export const sequences: fc.Arbitrary<ReadonlyArray<AccidentCommand>> = fc
     fc.array(
       fc.tuple(
         fc.oneof(
-          { weight: 3, arbitrary: anyKind.map((command): ReadonlyArray<OnDay> => [command]) },
-          { weight: 2, arbitrary: anyWay }
+          { weight: 12, arbitrary: anyKind.map((command): ReadonlyArray<OnDay> => [command]) },
+          { weight: 8, arbitrary: anyWay },
+          { weight: 1, arbitrary: fc.constant(investigated) }
         ),
         daysLater
       ),

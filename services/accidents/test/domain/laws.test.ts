@@ -61,6 +61,7 @@ describe("laws of an accident's file", () => {
       "EvidenceWasShown",
       "JointRequestWasMade",
       "TestResultWasServed",
+      "SecondTestWasRefused",
       "ClockWasResumed",
       "LiabilityWasDecided",
       "LiabilityWasRevoked",
@@ -68,7 +69,9 @@ describe("laws of an accident's file", () => {
       "ReviewWasRequested",
       "MediationWasRequested",
       "FugitiveWasFound",
-      "VictimAskedForDecision"
+      "VictimAskedForDecision",
+      "IdentificationWasHeld",
+      "DeepInvestigationWasConcluded"
     ]) {
       expect([...seen]).toContain(type)
     }
@@ -151,6 +154,20 @@ describe("laws of an accident's file", () => {
     })
   })
 
+  it("A19: enough were shown, to one person, by two officers; no file is closed over an open investigation", () => {
+    forEveryFile((file) => {
+      for (const { of, shown, by, identifiedBy } of file.identifications) {
+        expect(shown).toBeGreaterThanOrEqual(rules.identificationRule(of, "2026-03-10").least)
+        expect(by.filter(({ kind }) => kind === "officer").length).toBeGreaterThanOrEqual(2)
+        expect((identifiedBy.participantId === null) !== (identifiedBy.witness === null)).toBe(true)
+      }
+      const { deepInvestigation } = file
+      if (deepInvestigation === null) return
+      expect(deepInvestigation.ground === "three-deaths" || deepInvestigation.reason !== null).toBe(true)
+      if (file.standing._tag === "Closed") expect(deepInvestigation.conclusion).not.toBeNull()
+    })
+  })
+
   it("A12, A13, A20: tests go in the order of their days; a search is over exactly when both are found", () => {
     forEveryFile((file) => {
       for (const { orderedOn, receivedOn, servedOn, secondRequestedOn } of file.tests) {
@@ -172,7 +189,11 @@ describe("laws of an accident's file", () => {
       expect(new Set(clocks.map(({ id }) => id)).size).toBe(clocks.length)
       expect(clocks.every(({ binds, metOn }) => binds === "police" || metOn !== null)).toBe(true)
       const isInHand = file.standing._tag === "Reported" || file.standing._tag === "Accepted"
-      if (!isInHand) expect(clocks.every(({ metOn }) => metOn !== null)).toBe(true)
+      // A22: an order to a firm outlives the closing.
+      const outlives = (clock: string) => file.standing._tag === "Closed" && clock === "order-firm-to-fix"
+      if (!isInHand) {
+        expect(clocks.every(({ metOn, clock }) => metOn !== null || outlives(clock))).toBe(true)
+      }
     })
   })
 

@@ -141,6 +141,7 @@ const One = ({ field, file, at, root }: OneProps) => {
     case "text":
       return item(<Input maxLength={200} autoComplete="off" />)
     case "long":
+    case "texts":
       return item(<Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />)
     case "day":
       return item(<DayField />)

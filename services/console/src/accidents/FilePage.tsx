@@ -20,6 +20,7 @@ import { DuplicatesOf } from "./Duplicates.tsx"
 import { FactsPanel, ScenePanel } from "./FactsPanel.tsx"
 import { type AccidentFile, accidentFile, type Verb } from "./fileCalls.ts"
 import { History } from "./History.tsx"
+import { InvestigationPanels } from "./InvestigationPanels.tsx"
 import { CasualtiesPanel, PersonsPanel, VehiclesPanel } from "./PartiesPanels.tsx"
 import { CrimePanel, PapersPanel, ProceedingsPanels } from "./ProceedingsPanels.tsx"
 import { placeWords } from "./places.ts"
@@ -170,6 +171,7 @@ const FilePage = () => {
             <ScenePanel file={file} />
             <PapersPanel file={file} />
             <ProceedingsPanels file={file} />
+            <InvestigationPanels file={file} />
           </FileColumns>
           {verb !== undefined && (
             <ActionForm

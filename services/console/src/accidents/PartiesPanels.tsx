@@ -152,7 +152,8 @@ export const VehiclesPanel = ({ file }: Props) => {
                 vehicle.brand,
                 nameOf(reference.colours, vehicle.colour),
                 vehicle.onBoard === null ? "" : `${messages.fields.onBoard} ${vehicle.onBoard}`,
-                vehicle.insurer
+                vehicle.insurer,
+                vehicle.transportFirm?.name ?? ""
               ]
                 .filter((fact) => fact !== null && fact !== "")
                 .join(" · ")}

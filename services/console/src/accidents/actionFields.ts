@@ -20,6 +20,7 @@ export type Subject =
   | "mediation"
   | "notice"
   | "recusal"
+  | "firmOrder"
   | "handler"
 
 /** How a field is asked for. */
@@ -35,6 +36,8 @@ export type Asked =
   | "unsure"
   | "plate"
   | "place"
+  /** Several texts, a line each. */
+  | "texts"
   /** A share for each party. */
   | "shares"
   | { readonly choice: CodeName }
@@ -123,6 +126,11 @@ const sent = (field: Field, value: unknown, all: Values): unknown => {
     case "long":
     case "day":
       return trimmed(value)
+    case "texts": {
+      const lines = typeof value === "string" ? value.split("\n") : []
+      const given = lines.map((line) => line.trim()).filter((line) => line !== "")
+      return given.length > 0 || field.required === true ? given : undefined
+    }
     case "instant": {
       const time = trimmed(value)
       return time === undefined ? undefined : `${time.slice(0, 16)}:00+08:00`

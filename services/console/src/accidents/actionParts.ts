@@ -77,7 +77,16 @@ export const vehicleFields = [
   { name: "overloaded", as: "unsure" },
   { name: "dangerousGoods", as: "unsure" },
   { name: "insurer", as: "text" },
-  { name: "policyNumber", as: "text" }
+  { name: "policyNumber", as: "text" },
+  {
+    name: "transportFirm",
+    as: {
+      group: [
+        { name: "name", as: "text", ...must },
+        { name: "creditCode", as: "text" }
+      ]
+    }
+  }
 ] as const satisfies ReadonlyArray<Field>
 export const personalFields = [
   { name: "idNumber", as: "text" },

@@ -1,6 +1,7 @@
 import type { Action } from "./actionParts.ts"
 import type { Verb } from "./fileCalls.ts"
 import { intakeActions } from "./intakeActions.ts"
+import { investigationActions } from "./investigationActions.ts"
 import { paperActions } from "./paperActions.ts"
 import { procedureActions } from "./procedureActions.ts"
 import { sceneActions } from "./sceneActions.ts"
@@ -12,7 +13,8 @@ export const actions: { readonly [V in Verb]: Action<V> } = {
   ...intakeActions,
   ...sceneActions,
   ...procedureActions,
-  ...paperActions
+  ...paperActions,
+  ...investigationActions
 }
 
 /** All verbs, as the groups have them. */

@@ -34,12 +34,13 @@ export const circumstancesOf = ({ circumstances }: AccidentFile): Values => fill
 export const vehicleValuesOf = (file: AccidentFile, id: string): Values => {
   const vehicle = file.vehicles.find(({ vehicleId }) => vehicleId === id)
   if (vehicle === undefined) return {}
-  const { registered: _, overloaded, dangerousGoods, ...facts } = vehicle
+  const { registered: _, overloaded, dangerousGoods, transportFirm, ...facts } = vehicle
   return filled({
     ...facts,
     plate: filled({ ...facts.plate }),
     overloaded: unsure(overloaded),
-    dangerousGoods: unsure(dangerousGoods)
+    dangerousGoods: unsure(dangerousGoods),
+    transportFirm: transportFirm == null ? undefined : filled({ ...transportFirm })
   })
 }
 

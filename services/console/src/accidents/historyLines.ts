@@ -27,6 +27,8 @@ const silent: ReadonlySet<string> = new Set([
   "mediationId",
   "noticeId",
   "recusalId",
+  "identificationId",
+  "orderId",
   "known",
   "personId",
   "masked",
@@ -37,12 +39,23 @@ const silent: ReadonlySet<string> = new Set([
 /** Codes that the messages have words for, by the field that holds them. */
 const codesOfField = {
   way: ["way", "service", "closing"],
-  ground: ["refusal", "jurisdiction", "withdrawal", "stop", "revocation", "recusal"],
+  ground: [
+    "refusal",
+    "jurisdiction",
+    "withdrawal",
+    "stop",
+    "deepInvestigation",
+    "secondTest",
+    "revocation",
+    "recusal"
+  ],
   kind: ["kind", "paper", "attachment", "notice", "handler"],
   procedure: ["procedure"],
   share: ["share"],
   role: ["role"],
   injury: ["injury"],
+  of: ["identified"],
+  cause: ["foundCause"],
   outcome: ["review", "mediation"],
   conclusion: ["crime"],
   after: ["mediationAfter"],
@@ -106,7 +119,7 @@ export const useFigureLines = (file: AccidentFile): ((figures: Values) => Readon
     if (!isValues(value)) return ""
     if (key === "place") return place(value)
     if (key === "plate") return String(value["number"] ?? common.vehicle.noPlate)
-    if (key === "person" || key === "reporter") {
+    if (key === "person" || key === "reporter" || key === "witness") {
       const inside = isValues(value["person"]) ? value["person"] : value
       return typeof inside["name"] === "string" ? inside["name"] : ""
     }

@@ -48,6 +48,31 @@ export const probableDuplicates = (of: string | undefined, township?: string, cu
     })
   )
 
+/** Transport firms with two grave accidents (A22). */
+export const transportFirms = ({
+  township,
+  order,
+  asOf,
+  cursor
+}: {
+  readonly township?: string | undefined
+  readonly order?: "owed" | "given" | undefined
+  readonly asOf?: string | undefined
+  readonly cursor?: string | undefined
+}) =>
+  Effect.suspend(() =>
+    reads.transportFirms({
+      urlParams: {
+        limit: 50,
+        ...(cursor === undefined ? {} : { cursor }),
+        ...(township === undefined ? {} : { township }),
+        ...(order === undefined ? {} : { order }),
+        ...(asOf === undefined ? {} : { asOf }),
+        ...reading(asOf)
+      }
+    })
+  )
+
 /** Black spots by the dated rules. */
 export const blackSpots = (query: BlackSpotsQuery) =>
   Effect.suspend(() => reads.blackSpots({ urlParams: { ...query, ...reading(query.asOf) } }))
@@ -76,6 +101,7 @@ export type AccidentItem = AnswerOf<typeof listAccidents>["items"][number]
 export type Desk = AnswerOf<typeof clockDesk>
 export type DeskClock = Desk["items"][number]
 export type DuplicatePair = AnswerOf<typeof probableDuplicates>["items"][number]
+export type FirmAccident = AnswerOf<typeof transportFirms>["items"][number]["later"]
 export type BlackSpots = AnswerOf<typeof blackSpots>
 export type BlackSpot = BlackSpots["spots"][number]
 export type Hours = AnswerOf<typeof accidentHours>

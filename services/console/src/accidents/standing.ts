@@ -24,6 +24,11 @@ export const isUnderReview = (file: AccidentFile): boolean =>
   file.reviews.some(({ outcome }) => outcome === null)
 export const isInMediation = (file: AccidentFile): boolean =>
   file.mediations.some(({ outcome }) => outcome === null)
+export const isInvestigatedInDepth = (file: AccidentFile): boolean =>
+  isAccepted(file) && file.deepInvestigation !== null && file.deepInvestigation.conclusion === null
+export const hasFirm = (file: AccidentFile): boolean =>
+  (isAccepted(file) || file.standing === "closed") &&
+  file.vehicles.some(({ transportFirm }) => (transportFirm ?? null) !== null)
 export const isSearching = (file: AccidentFile): boolean => file.search !== null && isOpen(file)
 export const hasHandlers = (file: AccidentFile): boolean => isAccepted(file) && file.lead !== null
 
@@ -81,6 +86,12 @@ const steps: ReadonlyArray<readonly [Verb, (file: AccidentFile) => boolean]> = [
   ["serve-paper", unserved],
   ["decide-review", isUnderReview],
   ["end-mediation", isInMediation],
+  [
+    "open-deep-investigation",
+    (file) => isAccepted(file) && file.warnings.some(({ path }) => path === "deepInvestigation")
+  ],
+  ["conclude-deep-investigation", (file) => isDecided(file) && isInvestigatedInDepth(file)],
+  ["confirm-fix", (file) => file.firmOrders.some(({ confirmedOn }) => confirmedOn === null)],
   ["close", (file) => isAccepted(file) && (file.settledOn !== null || (isDecided(file) && !unserved(file)))],
   ["undo-merge", (file) => file.mergedInto !== null]
 ]

@@ -70,6 +70,10 @@ export const useSubjects = (file: AccidentFile): ((subject: Subject) => Readonly
             value: recusal.recusalId,
             label: `${recusal.handler} · ${recusal.requestedOn}`
           }))
+      case "firmOrder":
+        return file.firmOrders
+          .filter(({ confirmedOn }) => confirmedOn === null)
+          .map((order) => ({ value: order.orderId, label: `${order.firm.name} · ${order.dueOn}` }))
       case "handler":
         return [...(file.lead === null ? [] : [file.lead]), ...file.otherHandlers].map(({ account }) => ({
           value: account,

@@ -77,6 +77,7 @@ export const workEn: WorkMessages = {
     clocksOverdue: "Overdue",
     clocksToday: "Due today",
     clocksWeek: "Due in 7 days",
+    firmOrdersOwed: "Firms to order",
     duplicates: "Duplicates",
     recordNote: "The national accident information system is the system of record (A23)",
     accidentsOf: "Accidents",

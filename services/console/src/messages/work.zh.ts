@@ -74,6 +74,7 @@ export const workZh = {
     clocksOverdue: "逾期",
     clocksToday: "今天到期",
     clocksWeek: "七天内到期",
+    firmOrdersOwed: "应责令运输单位",
     duplicates: "疑似重复",
     recordNote: "事故数据以全国道路交通事故信息管理系统为准（A23）",
     accidentsOf: "事故台账",

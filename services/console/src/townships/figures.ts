@@ -60,6 +60,12 @@ const moreOfAccidents = (messages: Messages): ReadonlyArray<Figure> => [
     group: messages.nav.accidents,
     title: messages.townships.duplicates,
     value: (area) => area.accidents.probableDuplicates
+  },
+  {
+    path: "accidents.firmOrdersOwed",
+    group: messages.nav.accidents,
+    title: messages.townships.firmOrdersOwed,
+    value: (area) => area.accidents.firmOrdersOwed
   }
 ]
 

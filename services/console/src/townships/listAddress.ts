@@ -6,7 +6,8 @@ const pages: Readonly<Record<string, string>> = {
   "/api/unregistered-vehicles": "/unregistered",
   "/api/accidents": "/accidents",
   "/api/accidents/clocks": "/accidents/desk",
-  "/api/accidents/duplicates": "/accidents/duplicates"
+  "/api/accidents/duplicates": "/accidents/duplicates",
+  "/api/accidents/transport-firms": "/accidents/firms"
 }
 
 /**

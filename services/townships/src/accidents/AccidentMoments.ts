@@ -2,6 +2,7 @@ import { SqlClient } from "@effect/sql/SqlClient"
 import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Position } from "@jiaosuo/kernel/Event"
+import { Reference } from "@jiaosuo/reference/Reference"
 import { Cache, Context, Data, Effect, Exit, Layer } from "effect"
 import { duplicateSettings } from "../config.ts"
 import { unavailableAt } from "../lists/Failures.ts"
@@ -9,6 +10,7 @@ import type { Parked, ReadFailure, Reading } from "../lists/ModelReader.ts"
 import { isIncomplete, parkedKey } from "../lists/ModelReader.ts"
 import { AccidentReader } from "./AccidentReader.ts"
 import { type ProbablePair, readPairs } from "./duplicates/DuplicateQueries.ts"
+import { type FirmOwed, readFirmsOwed } from "./firms/FirmQueries.ts"
 import { type Origin, systemOfRecord } from "./http/Origin.ts"
 import { type AccidentCounts, readAccidentCounts } from "./status/AccidentCounts.ts"
 
@@ -54,6 +56,11 @@ export class AccidentMoments extends Context.Tag("@jiaosuo/townships/AccidentMom
     readonly view: (reading: Reading) => Effect.Effect<AccidentView, ReadFailure>
     /** Probable duplicates of the whole district, the most probable first. */
     readonly pairs: (view: AccidentView) => Effect.Effect<ReadonlyArray<ProbablePair>, ReadFailure>
+    /** Pairs of accidents up to a day for which a transport firm is to be ordered (A22). */
+    readonly firms: (
+      view: AccidentView,
+      on: CalendarDate
+    ) => Effect.Effect<ReadonlyArray<FirmOwed>, ReadFailure>
     /** The figures of a status. */
     readonly counts: (view: AccidentView) => Effect.Effect<AccidentCounts, ReadFailure>
     /** Score from which on a pair is offered. */
@@ -66,6 +73,7 @@ const make = Effect.gen(function* () {
   const store = yield* EventStore
   const reader = yield* AccidentReader
   const settings = yield* duplicateSettings
+  const { accidentRules } = yield* Reference
 
   const recordedAt = yield* Cache.makeWith({
     capacity: keptMoments,
@@ -88,11 +96,23 @@ const make = Effect.gen(function* () {
     timeToLive: keep
   })
 
+  const firms = yield* Cache.makeWith({
+    capacity: keptMoments,
+    lookup: ({ day, moment }: MomentOfDay) =>
+      readFirmsOwed(sql, moment.schema, accidentRules, day).pipe(
+        unavailableAt("find transport firms"),
+        Effect.withSpan("AccidentMoments.firms", { attributes: { day } })
+      ),
+    timeToLive: keep
+  })
+
   const counts = yield* Cache.makeWith({
     capacity: keptMoments,
     lookup: ({ day, moment }: MomentOfDay) =>
-      Effect.flatMap(pairs.get(moment), (found) =>
-        readAccidentCounts(sql, moment.schema, day, found).pipe(unavailableAt("count accidents"))
+      Effect.flatMap(
+        Effect.all([pairs.get(moment), firms.get(new MomentOfDay({ moment, day }))]),
+        ([found, ofFirms]) =>
+          readAccidentCounts(sql, moment.schema, day, found, ofFirms).pipe(unavailableAt("count accidents"))
       ).pipe(Effect.withSpan("AccidentMoments.count", { attributes: { day } })),
     timeToLive: keep
   })
@@ -114,6 +134,7 @@ const make = Effect.gen(function* () {
         }
       }),
     pairs: (view) => pairs.get(momentOf(view)),
+    firms: (view, on) => firms.get(new MomentOfDay({ moment: momentOf(view), day: on })),
     counts: (view) => counts.get(new MomentOfDay({ moment: momentOf(view), day: view.day }))
   })
 })

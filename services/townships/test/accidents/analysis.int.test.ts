@@ -2,6 +2,7 @@ import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { Schema } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { TransportFirmsPage } from "../../src/accidents/firms/FirmsAnswer.ts"
 import { AccidentPage, ClockDesk, DuplicatesPage } from "../../src/accidents/http/AccidentAnswer.ts"
 import {
   BlackSpotsAnswer,
@@ -220,6 +221,7 @@ describe("answers are what the contract says, no more and no less", () => {
     ["/api/accidents?limit=500", AccidentPage],
     ["/api/accidents/clocks?limit=500", ClockDesk],
     ["/api/accidents/duplicates", DuplicatesPage],
+    ["/api/accidents/transport-firms", TransportFirmsPage],
     ["/api/accidents/analysis/black-spots?bin=mile", BlackSpotsAnswer],
     ["/api/accidents/analysis/hours?measure=injured", HoursAnswer],
     ["/api/accidents/analysis/crosstab?rows=vehicleClass&columns=month", CrosstabAnswer],

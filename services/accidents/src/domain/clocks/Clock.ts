@@ -1,18 +1,26 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import type { Text } from "@jiaosuo/kernel/Problem"
-import type { AccidentClock, AccidentDeadline } from "@jiaosuo/reference/AccidentDeadlines"
+import {
+  type AccidentClock,
+  type AccidentDeadline,
+  accidentClocks
+} from "@jiaosuo/reference/AccidentDeadlines"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import type { AccidentFile } from "../Accident.ts"
 
 /** What clocks need of the dated rules. */
-export type ClockRules = Pick<AccidentRules, "accidentDeadline" | "stoppedDeadline">
+export type ClockRules = Pick<AccidentRules, "accidentDeadline" | "stoppedDeadline" | "casualties">
+
+/** Every clock: those of the dated rules, and the day by which a firm was ordered to fix its dangers (A22). */
+export type ClockName = AccidentClock | "order-firm-to-fix"
+export const clockNames: ReadonlyArray<ClockName> = [...accidentClocks, "order-firm-to-fix"]
 
 /** One legal deadline of one file. */
 export interface Clock {
   /** `<clock>/<subject>`; unique in its file. */
   readonly id: string
-  readonly clock: AccidentClock
+  readonly clock: ClockName
   /** Rulebook id: `A10`. */
   readonly rule: string
   /** What it is about: `accident`, `test/<id>`, `paper/<id>/<participant>`, `review/<id>`, `stop/<id>` … */
@@ -39,6 +47,11 @@ export interface Clock {
   readonly reason: Text
 }
 
+/** A clock whose last day follows from the dated rules. */
+export interface DatedClock extends Clock {
+  readonly clock: AccidentClock
+}
+
 /** Makes the clocks of one file. */
 export class ClockMaking {
   readonly file: AccidentFile
@@ -50,12 +63,12 @@ export class ClockMaking {
   }
 
   /** A clock that binds the police, from a day on. */
-  duty(clock: AccidentClock, subject: string, start: CalendarDate, metOn: CalendarDate | null): Clock {
+  duty(clock: AccidentClock, subject: string, start: CalendarDate, metOn: CalendarDate | null): DatedClock {
     return this.of(this.rules.accidentDeadline(clock, start), subject, metOn)
   }
 
   /** The same from a deadline that is known already. */
-  of(deadline: AccidentDeadline, subject: string, metOn: CalendarDate | null): Clock {
+  of(deadline: AccidentDeadline, subject: string, metOn: CalendarDate | null): DatedClock {
     const { clock, rule, start, due, provisional, reason } = deadline
     return {
       id: `${clock}/${subject}`,
@@ -81,7 +94,7 @@ export class ClockMaking {
     start: CalendarDate,
     binds: "parties" | "figures",
     usedOn: CalendarDate | null = null
-  ): Clock {
+  ): DatedClock {
     const deadline = this.rules.accidentDeadline(clock, start)
     return { ...this.of(deadline, subject, usedOn ?? deadline.due), binds, responsible: null }
   }

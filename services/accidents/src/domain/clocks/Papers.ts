@@ -3,17 +3,18 @@ import type { AccidentClock } from "@jiaosuo/reference/AccidentDeadlines"
 import {
   type AccidentFile,
   type ForensicTest,
+  isCrimeSuspected,
   type Paper,
   type Search,
   settlementInForce
 } from "../Accident.ts"
-import { type Clock, type ClockMaking, dayOf, laterOf } from "./Clock.ts"
+import { type ClockMaking, type DatedClock, dayOf, laterOf } from "./Clock.ts"
 import { metByPapers, papersIn } from "./Rounds.ts"
 import { withStops } from "./Stops.ts"
 import { fixedOn } from "./Tests.ts"
 
 /** A8, A10, A14, A17: when the paper of each round is due. */
-export const paperClocks = (making: ClockMaking): ReadonlyArray<Clock> =>
+export const paperClocks = (making: ClockMaking): ReadonlyArray<DatedClock> =>
   [
     ...firstRound(making),
     ...foundRound(making),
@@ -32,7 +33,7 @@ export const paperClocks = (making: ClockMaking): ReadonlyArray<Clock> =>
   ].map((clock) => withStops(making, clock))
 
 /** The first paper: of the simple procedure, of the general one, or of a hit-and-run that the victim asks for. */
-const firstRound = (making: ClockMaking): ReadonlyArray<Clock> => {
+const firstRound = (making: ClockMaking): ReadonlyArray<DatedClock> => {
   const { file } = making
   const papers = papersIn(file, "first")
   if (file.acceptedAt === null || (settlementInForce(file) !== null && papers.length === 0)) return []
@@ -47,7 +48,11 @@ const firstRound = (making: ClockMaking): ReadonlyArray<Clock> => {
  * A14: ten working days from the victim's request. What is found before they are over gives the paper another time
  * (A10); what is found after them is answered by the paper that follows.
  */
-const asked = (making: ClockMaking, papers: ReadonlyArray<Paper>, search: Search): ReadonlyArray<Clock> => {
+const asked = (
+  making: ClockMaking,
+  papers: ReadonlyArray<Paper>,
+  search: Search
+): ReadonlyArray<DatedClock> => {
   const { decisionAskedOn, foundOn } = search
   const isFoundFirst = foundOn !== null && papers.length === 0
   const clocks = ordinary(making, {
@@ -62,7 +67,7 @@ const asked = (making: ClockMaking, papers: ReadonlyArray<Paper>, search: Search
 }
 
 /** A8: on the spot, else three working days from the day at the scene. */
-const simple = (making: ClockMaking, papers: ReadonlyArray<Paper>): ReadonlyArray<Clock> => {
+const simple = (making: ClockMaking, papers: ReadonlyArray<Paper>): ReadonlyArray<DatedClock> => {
   const { scene, acceptedAt } = making.file
   return ordinary(making, {
     subject: "accident",
@@ -75,11 +80,13 @@ const simple = (making: ClockMaking, papers: ReadonlyArray<Paper>): ReadonlyArra
 }
 
 /** A10: from the scene check, from a joint request, or from the day on which the results of all tests are fixed. */
-const general = (making: ClockMaking, papers: ReadonlyArray<Paper>): ReadonlyArray<Clock> => {
+const general = (making: ClockMaking, papers: ReadonlyArray<Paper>): ReadonlyArray<DatedClock> => {
   const { file } = making
   const until = papers[0]?.decidedOn ?? null
-  // A10 (art 69): a joint request is for injuries. Whoever dies of it later puts the accident on the ordinary time.
-  const jointly = file.kind === "death" ? null : file.jointRequestOn
+  // A10 (art 69): a joint request is for clear injuries. A death, a crime that is suspected, or facts that turn out
+  // complicated put the accident on the ordinary time.
+  const isBarred = file.kind === "death" || file.complicated || isCrimeSuspected(file)
+  const jointly = isBarred ? null : file.jointRequestOn
   return ordinary(making, {
     subject: "accident",
     from: jointly ?? seenOn(file),
@@ -103,7 +110,7 @@ const seenOn = ({ scene, intake, acceptedAt, procedure }: AccidentFile): Calenda
 }
 
 /** A10, A14: once car and driver are found, the time of a paper begins, whether there was one before or not. */
-const foundRound = (making: ClockMaking): ReadonlyArray<Clock> => {
+const foundRound = (making: ClockMaking): ReadonlyArray<DatedClock> => {
   const foundOn = making.file.search?.foundOn ?? null
   if (foundOn === null) return []
   const papers = papersIn(making.file, "found")
@@ -132,7 +139,7 @@ interface Course {
   readonly papers: ReadonlyArray<Paper>
 }
 
-const ordinary = (making: ClockMaking, course: Course): ReadonlyArray<Clock> => {
+const ordinary = (making: ClockMaking, course: Course): ReadonlyArray<DatedClock> => {
   const { file, rules } = making
   const { subject, clock, from, afterTest, tests, papers } = course
   const metOn = metByPapers(papers)

@@ -2,7 +2,7 @@ import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { type ClockStop, daysOfStops } from "@jiaosuo/reference/AccidentDeadlines"
 import type { AccidentFile, Stop } from "../Accident.ts"
-import { type Clock, type ClockMaking, type ClockRules, laterOf } from "./Clock.ts"
+import { type Clock, type ClockMaking, type ClockRules, type DatedClock, laterOf } from "./Clock.ts"
 import { paperAfter } from "./Rounds.ts"
 
 /**
@@ -56,23 +56,43 @@ export const stopClocks = (making: ClockMaking): ReadonlyArray<Clock> => {
 
 /**
  * A clock of a paper with the stops of its file. It goes on with the days that were left; the five days that the
- * regulation gives after a stop are its own least (A11, art 68).
+ * regulation gives after a stop are its own least (A11, art 68). A stop that comes when the time is over stops
+ * nothing: the paper is late all the same.
  */
-export const withStops = (making: ClockMaking, clock: Clock): Clock => {
-  const { file, rules } = making
-  const stops = boundedStops(file, rules).filter(
-    ({ from, until }) => until > clock.start && (clock.metOn === null || from < clock.metOn)
-  )
+export const withStops = (making: ClockMaking, clock: DatedClock): DatedClock => {
+  const stops = stopsInTime(making, clock)
   const last = stops[stops.length - 1]
   if (last === undefined) return clock
+  const ended = endAfter(making, clock, stops)
+  if (ended === null) return clock
+  return { ...clock, ...ended, stopped: clock.metOn === null && last.stop.resumedOn === null }
+}
+
+/** The stops that began while the clock still ran, and before there was a paper. */
+const stopsInTime = (making: ClockMaking, clock: DatedClock): ReadonlyArray<BoundedStop> => {
+  const inTime: Array<BoundedStop> = []
+  let { due } = clock
+  for (const stop of boundedStops(making.file, making.rules)) {
+    const { from, until } = stop
+    if (until <= clock.start || from > due || (clock.metOn !== null && from >= clock.metOn)) continue
+    inTime.push(stop)
+    due = endAfter(making, clock, inTime)?.due ?? due
+  }
+  return inTime
+}
+
+const endAfter = (
+  { rules }: ClockMaking,
+  clock: DatedClock,
+  stops: ReadonlyArray<BoundedStop>
+): Pick<Clock, "due" | "provisional" | "reason"> | null => {
+  const until = stops[stops.length - 1]?.until
   const { deadline } = rules.stoppedDeadline(clock.clock, clock.start, stops)
-  if (deadline === null) return clock
-  const afterStop = rules.accidentDeadline("paper-after-stop", last.until)
+  if (deadline === null || until === undefined) return null
+  const afterStop = rules.accidentDeadline("paper-after-stop", until)
   return {
-    ...clock,
     due: laterOf(deadline.due, afterStop.due),
     provisional: deadline.provisional || afterStop.provisional,
-    stopped: clock.metOn === null && last.stop.resumedOn === null,
     reason: deadline.reason
   }
 }

@@ -2,7 +2,7 @@ import { remark } from "@jiaosuo/orders/domain/FormReading"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { problemAt } from "@jiaosuo/reference/Finding"
 import { kindWithoutNumber } from "@jiaosuo/reference/Plates"
-import { type AccidentFile, counts, type InvolvedPerson } from "../Accident.ts"
+import { type AccidentFile, counts, type InvolvedPerson, settlementInForce } from "../Accident.ts"
 import type { AccidentEvent } from "../AccidentEvents.ts"
 import { evolve } from "../AccidentHistory.ts"
 import { deathOf, gravestKind } from "../Casualties.ts"
@@ -66,7 +66,7 @@ export const correctVehicle = (command: CorrectInvolvedVehicle, file: AccidentFi
   })
 }
 
-/** Not while a test holds it. Whoever was in it stays in the accident. */
+/** Not while a test holds it, or something names it. Whoever was in it stays in the accident. */
 export const removeVehicle = (command: RemoveInvolvedVehicle, file: AccidentFile): Decision => {
   const { vehicleId, reason } = command
   const elsewhere = unlessOpen(file)
@@ -75,6 +75,15 @@ export const removeVehicle = (command: RemoveInvolvedVehicle, file: AccidentFile
   if (onFile === undefined) return refused(noSuchVehicle(vehicleId, "vehicleId"))
   if (file.tests.some((test) => test.vehicleId === vehicleId)) {
     return refused({ _tag: "VehicleIsNamedInAProceeding", vehicleId, in: "test" })
+  }
+  if (file.search?.vehicleFound === vehicleId) {
+    return refused({ _tag: "VehicleIsNamedInAProceeding", vehicleId, in: "search" })
+  }
+  if (file.identifications.some((held) => held.vehicleId === vehicleId)) {
+    return refused({ _tag: "VehicleIsNamedInAProceeding", vehicleId, in: "identification" })
+  }
+  if (file.firmOrders.some((order) => order.vehicleId === vehicleId)) {
+    return refused({ _tag: "VehicleIsNamedInAProceeding", vehicleId, in: "firm-order" })
   }
   const unlinked: ReadonlyArray<AccidentEvent> =
     onFile.registered === null
@@ -153,9 +162,9 @@ export const correctPerson = (command: CorrectInvolvedPerson, file: AccidentFile
   if (isSame(onFile.facts, facts) && isSame(onFile.person, person)) return unchanged
   const problem = unlessPersonIsNew(person.personId, participantId, file) ?? unlessInVehicle(facts, file)
   if (problem !== undefined) return refused(problem)
-  // A paper gives shares to parties: who has one stays one.
-  if (!facts.isParty && proceedingOn(participantId, file) === "paper") {
-    return refused({ _tag: "PersonIsNamedInAProceeding", participantId, in: "paper" })
+  const asParty = onFile.facts.isParty && !facts.isParty ? proceedingOfParty(onFile, file) : undefined
+  if (asParty !== undefined) {
+    return refused({ _tag: "PersonIsNamedInAProceeding", participantId, in: asParty })
   }
   return happened({
     _tag: "InvolvedPersonWasCorrected",
@@ -173,10 +182,9 @@ export const removePerson = (command: RemoveInvolvedPerson, file: AccidentFile):
   const { participantId, reason } = command
   const elsewhere = unlessOpen(file)
   if (elsewhere !== undefined) return refused(elsewhere)
-  if (!file.persons.some((one) => one.participantId === participantId)) {
-    return refused(noSuchPerson(participantId))
-  }
-  const named = proceedingOn(participantId, file)
+  const onFile = file.persons.find((one) => one.participantId === participantId)
+  if (onFile === undefined) return refused(noSuchPerson(participantId))
+  const named = proceedingOn(onFile, file)
   return named === undefined
     ? happened({ _tag: "InvolvedPersonWasRemoved", participantId, reason })
     : refused({ _tag: "PersonIsNamedInAProceeding", participantId, in: named })
@@ -334,14 +342,32 @@ const unlessInVehicle = ({ vehicleId }: PersonFacts, file: AccidentFile): Intake
     : noSuchVehicle(vehicleId, "vehicleId")
 
 /** What names a person: also a revoked paper does, for it stays in the file. */
-const proceedingOn = (participantId: string, file: AccidentFile): NamingProceeding | undefined => {
+const proceedingOn = (one: InvolvedPerson, file: AccidentFile): NamingProceeding | undefined =>
+  proceedingOfParty(one, file) ??
+  (file.tests.some(({ participantId }) => participantId === one.participantId)
+    ? "test"
+    : file.identifications.some(
+          ({ participantId, identifiedBy }) =>
+            participantId === one.participantId || identifiedBy.participantId === one.participantId
+        )
+      ? "identification"
+      : undefined)
+
+/**
+ * What names somebody as a party: a share or a serving (A14, A15), a review (A17), a mediation (A18), the parties' own
+ * settlement, and the search for whoever fled (A20). Whoever it names stays one.
+ */
+const proceedingOfParty = (
+  { participantId, facts }: InvolvedPerson,
+  file: AccidentFile
+): NamingProceeding | undefined => {
   const isMeant = (one: { readonly participantId: string | null }) => one.participantId === participantId
   if (file.papers.some(({ shares, served }) => shares.some(isMeant) || served.some(isMeant))) return "paper"
-  if (file.tests.some(isMeant)) return "test"
   if (file.reviews.some(isMeant)) return "review"
-  return file.mediations.some(({ sides }) =>
+  const isOnASide = file.mediations.some(({ sides }) =>
     sides.some(({ participantIds }) => participantIds.includes(participantId))
   )
-    ? "mediation"
-    : undefined
+  if (isOnASide) return "mediation"
+  if (file.search !== null && facts.fled === true) return "search"
+  return facts.isParty && settlementInForce(file) !== null ? "settlement" : undefined
 }

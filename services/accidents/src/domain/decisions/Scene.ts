@@ -77,7 +77,10 @@ export const surveyScene = (command: SurveyScene, file: AccidentFile, rules: Acc
 }
 
 /** Nobody is named twice, and nobody was recused (A21). */
-const unlessATeam = (team: ReadonlyArray<Handler>, file: AccidentFile): IntakeRejection | undefined => {
+export const unlessATeam = (
+  team: ReadonlyArray<Handler>,
+  file: AccidentFile
+): IntakeRejection | undefined => {
   const twice = team.find(({ account }, i) => team.findIndex((one) => one.account === account) !== i)
   if (twice !== undefined) return { _tag: "HandlerIsNamedTwice", account: twice.account }
   const recused = team.find(({ account }) =>

@@ -6,16 +6,22 @@ import {
   type ReadForm,
   remark
 } from "@jiaosuo/orders/domain/FormReading"
-import { checkPerson } from "@jiaosuo/orders/domain/PersonCheck"
+import { checkPerson, longestName } from "@jiaosuo/orders/domain/PersonCheck"
 import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import type { AccidentCodeTables } from "@jiaosuo/reference/AccidentCodes"
 import { colours, uses, vehicleTypes } from "@jiaosuo/reference/CodeTables"
-import { checkResidentId } from "@jiaosuo/reference/OwnerNumbers"
+import { checkCreditCode, checkResidentId } from "@jiaosuo/reference/OwnerNumbers"
 import { checkPlate } from "@jiaosuo/reference/Plates"
 import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
 import { checkVin } from "@jiaosuo/reference/Vin"
 import { Either } from "effect"
-import type { InjuryFinding, PersonFacts, Plate, VehicleFacts } from "../values/Parties.ts"
+import {
+  type InjuryFinding,
+  type PersonFacts,
+  type Plate,
+  partyByRole,
+  type VehicleFacts
+} from "../values/Parties.ts"
 import { instantOrNow, pastInstant } from "./Instants.ts"
 import type * as Form from "./PartyForms.ts"
 import { codeIn } from "./TableCodes.ts"
@@ -65,10 +71,10 @@ export const checkInvolvedPlate = (
 
 /** Readers of the single facts of a vehicle: a new one asks all of them, a correction those it names. */
 const vehicleReaders: {
-  readonly [Name in keyof VehicleFacts]: (
+  readonly [Name in keyof VehicleFacts]-?: (
     reading: FormReading,
     form: Form.InvolvedVehicleForm
-  ) => VehicleFacts[Name]
+  ) => Exclude<VehicleFacts[Name], undefined>
 } = {
   plate: (reading, { plate }) => checkInvolvedPlate(reading, "plate", plate),
   vehicleType: (reading, { vehicleType }) =>
@@ -85,7 +91,21 @@ const vehicleReaders: {
   policyNumber: (reading, { policyNumber }) => reading.text("policyNumber", policyNumber, longestShort),
   overloaded: (_reading, { overloaded }) => overloaded ?? null,
   onBoard: (reading, { onBoard }) => reading.count("onBoard", onBoard, mostOnBoard),
-  dangerousGoods: (_reading, { dangerousGoods }) => dangerousGoods ?? null
+  dangerousGoods: (_reading, { dangerousGoods }) => dangerousGoods ?? null,
+  transportFirm: (reading, { transportFirm }) => {
+    const given = transportFirm ?? null
+    if (given === null) return null
+    const name = reading.text("transportFirm.name", given.name, longestName)
+    if (name === null) {
+      reading.reject(
+        "transportFirm.name",
+        text("请填写运输单位名称", "the name of the firm is needed"),
+        "A22"
+      )
+    }
+    const code = reading.takeIfWritten("transportFirm.creditCode", given.creditCode, checkCreditCode)
+    return { name: name ?? "", creditCode: code?.number ?? null }
+  }
 }
 
 const vehicleNames = Object.keys(vehicleReaders) as ReadonlyArray<keyof VehicleFacts>
@@ -104,13 +124,15 @@ export const checkVehicleCorrection = (
 ): ReadForm<VehicleFacts> => {
   const reading = new FormReading()
   const facts = Object.fromEntries(
-    vehicleNames.map((name) => [
-      name,
+    vehicleNames.flatMap((name) => {
       // Each reader looks at its own value alone, and that value is there.
-      form[name] === undefined
-        ? onFile[name]
-        : vehicleReaders[name](reading, form as Form.InvolvedVehicleForm)
-    ])
+      const value =
+        form[name] === undefined
+          ? onFile[name]
+          : vehicleReaders[name](reading, form as Form.InvolvedVehicleForm)
+      // What an old record leaves out stays out.
+      return value === undefined ? [] : [[name, value] as const]
+    })
   )
   return reading.done(() => facts as unknown as VehicleFacts)
 }
@@ -129,15 +151,6 @@ const sexes: ReadonlyMap<string, string> = new Map([
 ])
 
 type FactsForm = Omit<Form.InvolvedPersonForm, "name" | "idNumber" | "phone" | "address" | "injury">
-
-const partyByRole: { readonly [Role in PersonFacts["role"]]: boolean } = {
-  driver: true,
-  rider: true,
-  pedestrian: true,
-  passenger: false,
-  owner: false,
-  other: false
-}
 
 const personReaders: {
   readonly [Name in keyof PersonFacts]: (

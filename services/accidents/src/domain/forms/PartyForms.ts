@@ -9,6 +9,11 @@ const optionalYes = Schema.optional(Schema.NullOr(Schema.Boolean))
 /** N5: kind 41 has no number, 42 shows a false one, 43 that of another vehicle. */
 export const InvolvedPlateForm = Schema.Struct({ kind: Schema.String, number: Written })
 
+/** A22, N7. */
+export const TransportFirmForm = Schema.Struct({ name: Schema.String, creditCode: Written }).annotations({
+  identifier: "TransportFirmForm"
+})
+
 const vehicle = {
   plate: InvolvedPlateForm,
   vehicleType: Written,
@@ -21,7 +26,10 @@ const vehicle = {
   policyNumber: Written,
   overloaded: optionalYes,
   onBoard: WrittenNumber,
-  dangerousGoods: optionalYes
+  dangerousGoods: optionalYes,
+  transportFirm: Schema.optional(Schema.NullOr(TransportFirmForm)).annotations({
+    description: "The transport firm (专业运输单位) that the vehicle drives for (A22)"
+  })
 } as const
 
 /** A vehicle of the accident. A plate that is foreign or cannot be right is taken with a warning. */

@@ -11,7 +11,7 @@ import { PaperKind, Share } from "../values/Proceedings.ts"
 /** A day that counts as today where it is left out. */
 const today = Written.annotations({ description: "Day in Asia/Shanghai; today where absent" })
 
-const ApprovalForm = Schema.Struct({
+export const ApprovalForm = Schema.Struct({
   body: Schema.String.annotations({ description: "Who approved" }),
   number: Written,
   on: Schema.String.annotations({ description: "Day of the approval" })
@@ -107,6 +107,15 @@ export const SecondTestForm = Schema.Struct({
   ...filing
 }).annotations({ identifier: "AccidentSecondTestRequest" })
 export type SecondTestForm = typeof SecondTestForm.Type
+
+/** A12: whoever approves a second test said no, and why; or the party took the request back. */
+export const SecondTestRefusalForm = Schema.Struct({
+  testId: Schema.String,
+  ground: Schema.Literal("not-approved", "request-withdrawn"),
+  decidedOn: today,
+  ...filing
+}).annotations({ identifier: "AccidentSecondTestRefusal" })
+export type SecondTestRefusalForm = typeof SecondTestRefusalForm.Type
 
 export const VehicleReturnForm = Schema.Struct({
   testId: Schema.String,

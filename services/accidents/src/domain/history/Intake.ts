@@ -7,6 +7,7 @@ import { noCircumstances, type Place } from "../values/Place.ts"
 
 const unseenScene: Scene = {
   attendedAt: null,
+  surveyedFrom: null,
   surveyedUntil: null,
   resurveyedUntil: null,
   sceneKind: null,
@@ -20,6 +21,7 @@ const nothingYet = {
   circumstances: noCircumstances,
   intake: null,
   acceptedAt: null,
+  refusedAt: null,
   lead: null,
   otherHandlers: [],
   recusals: [],
@@ -32,7 +34,7 @@ const nothingYet = {
   agreed: false,
   complicated: false,
   settledOn: null,
-  evidenceShownOn: null,
+  evidenceShown: [],
   jointRequestOn: null,
   tests: [],
   stops: [],
@@ -42,7 +44,11 @@ const nothingYet = {
   mediations: [],
   search: null,
   crime: null,
-  ruledOut: []
+  identifications: [],
+  deepInvestigation: null,
+  firmOrders: [],
+  ruledOut: [],
+  takenIn: []
 } as const satisfies Partial<AccidentFile>
 
 /** A24: until somebody says otherwise, the township of the place handles it. */

@@ -1,17 +1,25 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, type Text, text } from "@jiaosuo/kernel/Problem"
 import type { HandlerAct } from "@jiaosuo/reference/Qualifications"
-import type { Standing } from "../Accident.ts"
-import { closingWays, proceedingNames, standingNames } from "../Labels.ts"
+import { closingWays, proceedingNames } from "../Labels.ts"
 import type { Plate } from "../values/Parties.ts"
 import type { Handler } from "../values/Proceedings.ts"
+import { type MergingRejection, mergingRefusal } from "./Merging.ts"
 import { type StandingRejection, standingRefusal } from "./Standing.ts"
 
 /** A proceeding that keeps a file open. */
-export type OpenProceeding = "stop" | "review" | "mediation"
+export type OpenProceeding = "stop" | "review" | "mediation" | "test" | "vehicle" | "notice" | "recusal"
 
 /** A paper or a proceeding that names a person or a vehicle. */
-export type NamingProceeding = "paper" | "test" | "review" | "mediation"
+export type NamingProceeding =
+  | "paper"
+  | "test"
+  | "review"
+  | "mediation"
+  | "search"
+  | "settlement"
+  | "identification"
+  | "firm-order"
 
 /** A way of closing for which the file shows no ground. */
 export type GroundedClosing = "settled" | "mediated" | "court" | "criminal" | "no-further-request"
@@ -26,6 +34,8 @@ export type IntakeRejection =
       readonly act: HandlerAct
       readonly rule: string
       readonly reason: Text
+      /** The fields of the form that are not theirs to fill in; absent where the whole command is not. */
+      readonly paths?: ReadonlyArray<string>
     }
   | { readonly _tag: "LeadIsNotQualified"; readonly account: string; readonly reason: Text }
   | { readonly _tag: "OfficersAreTooFew"; readonly officers: number; readonly reason: Text }
@@ -61,13 +71,7 @@ export type IntakeRejection =
   | { readonly _tag: "ClosingHasNoGround"; readonly way: GroundedClosing }
   | { readonly _tag: "ArchiveNumberIsTaken"; readonly number: string; readonly holder: string }
   | { readonly _tag: "SourceNumberIsTaken"; readonly number: string; readonly holder: string }
-  | { readonly _tag: "AccidentIsTheSame" }
-  | { readonly _tag: "OtherAccidentIsNotOnFile"; readonly other: string }
-  | {
-      readonly _tag: "OtherAccidentDoesNotStand"
-      readonly other: string
-      readonly standing: Standing["_tag"]
-    }
+  | MergingRejection
 
 const atField = (path: string, reason: Text, rule?: string): NonNullable<Refusal["fields"]> => [
   rule === undefined ? { path, reason } : { path, reason, rule }
@@ -92,6 +96,9 @@ export const intakeRefusal = (rejection: IntakeRejection): Refusal => {
         rule: rejection.rule,
         title: text("您的身份不得办理此项", "You may not do this"),
         detail: rejection.reason,
+        ...(rejection.paths === undefined
+          ? {}
+          : { fields: rejection.paths.flatMap((path) => atField(path, rejection.reason, rejection.rule)) }),
         facts: { kind: rejection.kind, act: rejection.act }
       }
     case "LeadIsNotQualified":
@@ -239,8 +246,8 @@ export const intakeRefusal = (rejection: IntakeRejection): Refusal => {
       return {
         code,
         title: text(
-          `${proceedingNames[rejection.in].zh}涉及该人员,不能移除`,
-          `A ${proceedingNames[rejection.in].en} names this person: they cannot be removed`
+          `${proceedingNames[rejection.in].zh}涉及该人员,不能移除,也不能改为非当事人`,
+          `A ${proceedingNames[rejection.in].en} names this person: they stay in the accident, and a party of it`
         ),
         facts: { participantId: rejection.participantId, in: rejection.in }
       }
@@ -288,27 +295,11 @@ export const intakeRefusal = (rejection: IntakeRejection): Refusal => {
       }
     }
     case "AccidentIsTheSame":
-      return {
-        code,
-        title: text("两者是同一事故档案", "Both are the same file")
-      }
     case "OtherAccidentIsNotOnFile":
-      return {
-        code,
-        title: text("没有另一事故的档案", "The other accident is not on file"),
-        facts: { other: rejection.other }
-      }
-    case "OtherAccidentDoesNotStand": {
-      const name = standingNames[rejection.standing]
-      return {
-        code,
-        title: text(
-          `另一事故${name.zh},不能并入`,
-          `The other accident is ${name.en}: nothing can be merged into it`
-        ),
-        facts: { other: rejection.other, standing: rejection.standing }
-      }
-    }
+    case "AccidentsAreMergedIntoIt":
+    case "DuplicatesAreTooMany":
+    case "OtherAccidentDoesNotStand":
+      return mergingRefusal(rejection)
     default:
       return standingRefusal(rejection)
   }
@@ -317,7 +308,11 @@ export const intakeRefusal = (rejection: IntakeRejection): Refusal => {
 const proceedingRules: { readonly [What in OpenProceeding]: string } = {
   stop: "A11",
   review: "A17",
-  mediation: "A18"
+  mediation: "A18",
+  test: "A12",
+  vehicle: "A12",
+  notice: "A20",
+  recusal: "A21"
 }
 
 const intakeTags: { readonly [Tag in IntakeRejection["_tag"]]: true } = {
@@ -357,6 +352,8 @@ const intakeTags: { readonly [Tag in IntakeRejection["_tag"]]: true } = {
   SourceNumberIsTaken: true,
   AccidentIsTheSame: true,
   OtherAccidentIsNotOnFile: true,
+  AccidentsAreMergedIntoIt: true,
+  DuplicatesAreTooMany: true,
   OtherAccidentDoesNotStand: true
 }
 

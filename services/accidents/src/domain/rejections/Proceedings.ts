@@ -31,6 +31,8 @@ export type Earlier =
   | "receipt"
   | "announced-day"
   | "beginning"
+  | "investigation"
+  | "firm-order"
 
 /** Why a command on an accident that is handled is refused. */
 export type ProceedingsRejection =
@@ -47,6 +49,7 @@ export type ProceedingsRejection =
     }
   | { readonly _tag: "SimpleProcedureIsNotOpen"; readonly obstacle: SimpleObstacle }
   | { readonly _tag: "ExtensionIsTooLong"; readonly latest: CalendarDate }
+  | { readonly _tag: "ExtensionIsTooShort"; readonly until: CalendarDate }
   | { readonly _tag: "SecondTestRequestIsTooLate"; readonly due: CalendarDate }
   | {
       readonly _tag: "TestResultIsNotFixed"
@@ -84,7 +87,9 @@ const earlier: { readonly [Of in Earlier]: Text } = {
   request: text("申请", "the request"),
   receipt: text("收到", "the receipt"),
   "announced-day": text("通知的调解日", "the day announced"),
-  beginning: text("调解开始", "the beginning of the mediation")
+  beginning: text("调解开始", "the beginning of the mediation"),
+  investigation: text("开展深度调查", "the opening of the deep investigation"),
+  "firm-order": text("责令", "the order")
 }
 
 const obstacles: { readonly [Of in SimpleObstacle]: Text } = {
@@ -151,6 +156,13 @@ export const proceedingsRefusal = (rejection: ProceedingsRejection): Refusal => 
     }
     case "ExtensionIsTooLong":
       return limited(code, "A12", text("检验鉴定最迟于", "The test must end by"), rejection.latest)
+    case "ExtensionIsTooShort":
+      return limited(
+        code,
+        "A12",
+        text("延长后的期限须晚于原期限,原期限于", "An extension must end later than the test, which ends on"),
+        rejection.until
+      )
     case "SecondTestRequestIsTooLate":
       return limited(
         code,

@@ -12,6 +12,14 @@ export type Plate = typeof Plate.Type
 export const Injury = Schema.Literal("none", "slight", "serious", "dead", "missing")
 export type Injury = typeof Injury.Type
 
+/** A22: the transport firm (专业运输单位) that a vehicle drives for. A company is no person: nothing of it is sealed. */
+export const TransportFirm = Schema.Struct({
+  name: Schema.String,
+  /** In its normal form (N7). */
+  creditCode: Schema.NullOr(Schema.String)
+})
+export type TransportFirm = typeof TransportFirm.Type
+
 /** What is written down of a vehicle in the accident. Codes of GA 24; motor vehicles, carts and bicycles alike. */
 export const vehicleFacts = {
   plate: Plate,
@@ -27,7 +35,9 @@ export const vehicleFacts = {
   overloaded: Schema.NullOr(Schema.Boolean),
   /** People on board at the time, driver included. */
   onBoard: Schema.NullOr(Schema.Number),
-  dangerousGoods: Schema.NullOr(Schema.Boolean)
+  dangerousGoods: Schema.NullOr(Schema.Boolean),
+  /** A22. Absent in what was stored before it was asked: not known, as null is. */
+  transportFirm: Schema.optionalWith(Schema.NullOr(TransportFirm), { exact: true })
 } as const
 export const VehicleFacts = Schema.Struct(vehicleFacts)
 export type VehicleFacts = typeof VehicleFacts.Type
@@ -59,6 +69,16 @@ export const personFacts = {
 } as const
 export const PersonFacts = Schema.Struct(personFacts)
 export type PersonFacts = typeof PersonFacts.Type
+
+/** Who is a party where nobody says otherwise: those who took part in the traffic themselves. */
+export const partyByRole: { readonly [Role in PersonRole]: boolean } = {
+  driver: true,
+  rider: true,
+  pedestrian: true,
+  passenger: false,
+  owner: false,
+  other: false
+}
 
 /** An injury as it was found at an instant. */
 export const InjuryFinding = Schema.Struct({

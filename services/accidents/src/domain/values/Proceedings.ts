@@ -55,6 +55,17 @@ export const Measurement = Schema.Struct({
 })
 export type Measurement = typeof Measurement.Type
 
+/** A19: a cause that a deep investigation found. */
+export const Finding = Schema.Struct({
+  cause: Schema.Literal("person", "vehicle", "road", "environment", "management"),
+  text: Schema.String
+})
+export type Finding = typeof Finding.Type
+
+/** A19: what a deep investigation asks of some body. */
+export const Recommendation = Schema.Struct({ to: Schema.String, what: Schema.String })
+export type Recommendation = typeof Recommendation.Type
+
 /** One side of a mediation, with the people who come for it: three at most (A18). */
 export const MediationSide = Schema.Struct({
   participantIds: Schema.Array(Schema.String),

@@ -152,8 +152,8 @@ export const accidentExportColumns = (
       [text("3日受伤", "Injured 3 d"), ({ item }) => injured(item.casualties.d3), 8],
       [text("7日受伤", "Injured 7 d"), ({ item }) => injured(item.casualties.d7), 8],
       [text("30日受伤", "Injured 30 d"), ({ item }) => injured(item.casualties.d30), 8],
-      [text("重伤", "Seriously injured"), ({ item }) => item.casualties.d7.serious, 8],
-      [text("轻伤", "Slightly injured"), ({ item }) => item.casualties.d7.slight, 8],
+      [text("重伤", "Seriously injured"), ({ item }) => item.casualties.officialSerious, 8],
+      [text("轻伤", "Slightly injured"), ({ item }) => item.casualties.officialSlight, 8],
       [text("失踪", "Missing"), ({ item }) => item.casualties.missing, 8],
       [text("机动车数", "Motor vehicles"), ({ item }) => item.vehicles.filter((v) => v.motor).length, 8],
       [text("非机动车数", "Other vehicles"), ({ item }) => item.vehicles.filter((v) => !v.motor).length, 8],
@@ -162,6 +162,12 @@ export const accidentExportColumns = (
         text("号牌号码", "Plates"),
         ({ item }) => item.vehicles.flatMap((v) => v.plateNumber ?? []).join("、"),
         20
+      ],
+      [
+        text("运输单位", "Transport firms"),
+        ({ file }) =>
+          [...new Set(file.vehicles.flatMap(({ facts }) => facts.transportFirm?.name ?? []))].join("、"),
+        24
       ],
       [text("车辆类型", "Vehicle types"), ({ item }) => listed("vehicleType", item.vehicleTypes), 24],
       [text("重点车辆类别", "Key classes"), ({ item }) => listed("vehicleClass", item.vehicleClasses), 16],

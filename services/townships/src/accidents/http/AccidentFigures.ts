@@ -10,12 +10,14 @@ const Count = Schema.NonNegativeInt
 /** Sums of a period, by the day of the accident (C8). */
 export const PeriodFigures = Schema.Struct({
   accidents: Count,
-  /** Official deaths: within 7 days (C2). */
+  /** Deaths of the official number: within 7 days (C2). */
   dead: Count,
-  /** Deaths within 30 days (C3). */
+  /** Deaths of the international number: within 30 days (C3). */
   dead30: Count,
-  /** Injured at the close of the official number. */
-  injured: Count
+  /** Injured of the official number, at its close (C2). */
+  injured: Count,
+  /** Injured of the international number, at its close: who died by then is among `dead30` (C3). */
+  injured30: Count
 }).annotations({ identifier: "AccidentPeriodFigures" })
 export type PeriodFigures = typeof PeriodFigures.Type
 
@@ -32,6 +34,8 @@ export const AccidentFigures = Schema.Struct({
   /** Open clocks. `week` are those due on the day or one of the six after it, `today` among them. */
   clocks: Schema.Struct({ open: Count, overdue: Count, today: Count, week: Count, stopped: Count }),
   /** Pairs of files that are probably one accident; a pair of two townships counts in both, once in the sum. */
-  probableDuplicates: Count
+  probableDuplicates: Count,
+  /** A22: transport firms that are owed an order; a pair of two townships counts in both, once in the sum. */
+  firmOrdersOwed: Count
 }).annotations({ identifier: "AccidentFigures" })
 export type AccidentFigures = typeof AccidentFigures.Type

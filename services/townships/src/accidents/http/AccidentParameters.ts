@@ -39,8 +39,8 @@ export const accidentFilterParameters = {
     "`traffic:` with a severity of C5, or `safety:` with one of C4: the two schemes are stored apart (C6)"
   ),
   casualties: optional(
-    Schema.Literal("dead", "dead30", "injured", "none"),
-    "Accidents with deaths in the official number (7 days, C2), with deaths within 30 days (C3), with injured persons, or without any of these"
+    Schema.Literal("dead", "dead30", "injured", "injured30", "none"),
+    "Accidents with deaths in the official number (7 days, C2) or within 30 days (C3), with injured persons in the official number or at the end of 30 days, or without any of these"
   ),
   road: optional(Short, "Code of the road: `G205`; `none` for places on no named road"),
   roadClass: optional(Short, "Code of the administrative class of the road"),
@@ -109,12 +109,22 @@ export const DuplicatesQuery = Schema.Struct({
 })
 export type DuplicatesQuery = typeof DuplicatesQuery.Type
 
+/** Query of the transport firms that are owed an order (A22). */
+export const TransportFirmsQuery = Schema.Struct({
+  on: optional(Day, "YYYY-MM-DD: accidents up to this day. `day` where absent"),
+  order: optional(Schema.Literal("owed", "given"), "Only firms without, or with, an order"),
+  township: optional(Short, "Nine-digit code: only firms with an accident in it or handled by it"),
+  ...readingParameters,
+  ...pageParameters
+})
+export type TransportFirmsQuery = typeof TransportFirmsQuery.Type
+
 /** What a cell of an analysis counts. Deaths are the official ones (7 days, C2), `dead30` those of 30 days (C3). */
 export const measures = ["accidents", "dead", "dead30", "injured"] as const
 export type Measure = (typeof measures)[number]
 const measure = optional(
   Schema.Literal(...measures),
-  "What is counted: `accidents`, `dead` (official, 7 days, C2), `dead30` (C3) or `injured`. `accidents` where absent"
+  "What is counted: `accidents`, `dead` (official, 7 days, C2), `dead30` (C3) or `injured` (official, C2). `accidents` where absent"
 )
 
 /** The dimensions of a cross table. Of `vehicleClass`, `vehicleType` and `travelMode` an accident may have several values. */

@@ -2,6 +2,7 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "@effect/platform"
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { Forbidden, NotFound, Unprocessable } from "@jiaosuo/http/Problems"
 import { exportedListEndpoint } from "../../http/ListEndpoint.ts"
+import { TransportFirmsPage } from "../firms/FirmsAnswer.ts"
 import { AccidentPage, ClockDesk, DuplicatesPage } from "./AccidentAnswer.ts"
 import {
   AccidentListQuery,
@@ -11,6 +12,7 @@ import {
   DuplicatesQuery,
   HoursQuery,
   MapQuery,
+  TransportFirmsQuery,
   YearOverYearQuery
 } from "./AccidentParameters.ts"
 import {
@@ -62,6 +64,15 @@ export const AccidentReadsGroup = HttpApiGroup.make("accidentReads")
       .addSuccess(DuplicatesPage)
       .addError(NotFound)
       .annotate(OpenApi.Summary, "Files that are probably one accident, for a person to decide")
+  )
+  .add(
+    HttpApiEndpoint.get("transportFirms", "/api/accidents/transport-firms")
+      .setUrlParams(TransportFirmsQuery)
+      .addSuccess(TransportFirmsPage)
+      .annotate(
+        OpenApi.Summary,
+        "Transport firms with two grave accidents, to be ordered to fix their dangers"
+      )
   )
   .add(
     HttpApiEndpoint.get("blackSpots", "/api/accidents/analysis/black-spots")

@@ -1,5 +1,6 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { productApi } from "@jiaosuo/http/ProductApi"
+import { transportFirms } from "../firms/FirmsHttp.ts"
 import { listAccidents } from "./AccidentListHttp.ts"
 import { AccidentReadsGroup } from "./AccidentReadsApi.ts"
 import {
@@ -17,6 +18,7 @@ export const layer = HttpApiBuilder.group(productApi.add(AccidentReadsGroup), "a
     .handle("listAccidents", ({ urlParams }) => listAccidents(urlParams))
     .handle("accidentClocks", ({ urlParams }) => accidentClocks(urlParams))
     .handle("probableDuplicates", ({ urlParams }) => probableDuplicates(urlParams))
+    .handle("transportFirms", ({ urlParams }) => transportFirms(urlParams))
     .handle("blackSpots", ({ urlParams }) => blackSpots(urlParams))
     .handle("accidentHours", ({ urlParams }) => accidentHours(urlParams))
     .handle("accidentCrosstab", ({ urlParams }) => accidentCrosstab(urlParams))

@@ -1,10 +1,10 @@
 import { HttpServerResponse } from "@effect/platform"
+import { clockNames } from "@jiaosuo/accidents/events"
 import { cursorAfter, keyOfCursor } from "@jiaosuo/http/Paging"
 import { CurrentPrincipal, inScope, type Principal } from "@jiaosuo/http/Principal"
 import { NotFound, refuse } from "@jiaosuo/http/Problems"
 import { caseRoles, requireRole } from "@jiaosuo/http/Scopes"
 import { text } from "@jiaosuo/kernel/Problem"
-import { AccidentClock } from "@jiaosuo/reference/AccidentDeadlines"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect } from "effect"
 import { notKnown } from "../../http/ListAnswers.ts"
@@ -19,22 +19,7 @@ import { concerns, type PairedAccident, type ProbablePair } from "../duplicates/
 import type { AccidentBrief, ClockDesk, DuplicatesPage } from "./AccidentAnswer.ts"
 import { accidentView } from "./AccidentFilters.ts"
 import type { ClockDeskQuery, DuplicatesQuery } from "./AccidentParameters.ts"
-
-/** The township that a query asks for, if it is one of the district's and in the reader's scope. */
-const askedTownship = (township: string | undefined) =>
-  Effect.gen(function* () {
-    const { district } = yield* Reference
-    if (township !== undefined && district.township(township) === undefined) {
-      return yield* refuseFilter([
-        notKnown(
-          "township",
-          township,
-          district.townships.map(({ code }) => code)
-        )
-      ])
-    }
-    return yield* inScopeOf(township === undefined ? null : [township])
-  })
+import { askedTownship } from "./AskedTownship.ts"
 
 /** `GET /api/accidents/clocks`: what is due, at which station and with whom. */
 export const accidentClocks = (query: ClockDeskQuery) =>
@@ -42,11 +27,8 @@ export const accidentClocks = (query: ClockDeskQuery) =>
     yield* requireRole(...caseRoles)
     const reads = yield* AccidentReads
     const { district } = yield* Reference
-    if (
-      query.clock !== undefined &&
-      !(AccidentClock.literals as ReadonlyArray<string>).includes(query.clock)
-    ) {
-      return yield* refuseFilter([notKnown("clock", query.clock, AccidentClock.literals)])
+    if (query.clock !== undefined && !(clockNames as ReadonlyArray<string>).includes(query.clock)) {
+      return yield* refuseFilter([notKnown("clock", query.clock, clockNames)])
     }
     const townships = yield* askedTownship(query.township)
     const request = yield* listRequest("accident-clocks", query, clockOrders, "due")

@@ -4,11 +4,12 @@ import { addDays, addMonths } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import type { AccidentFilter } from "../AccidentFilter.ts"
-import { accidentCondition } from "../AccidentFilter.ts"
+import { accidentCondition, injuredOf } from "../AccidentFilter.ts"
 import { figureDefaults } from "../AccidentFilterQuery.ts"
 import { openStandings } from "../AccidentTable.ts"
 import { type ClockGroup, readClockGroups } from "../desk/ClockQueries.ts"
 import { concerns, type ProbablePair } from "../duplicates/DuplicateQueries.ts"
+import { type FirmOwed, firmConcerns } from "../firms/FirmQueries.ts"
 import type { AccidentFigures, PeriodFigures } from "../http/AccidentFigures.ts"
 
 /** The periods of a status, seen from a day. */
@@ -26,6 +27,7 @@ export interface AccidentCounts {
   readonly periods: { readonly [Name in StatusPeriod]: ReadonlyMap<string, PeriodFigures> }
   readonly clocks: ReadonlyArray<ClockGroup>
   readonly pairs: ReadonlyArray<ProbablePair>
+  readonly firms: ReadonlyArray<FirmOwed>
 }
 
 const everywhere: AccidentFilter = {
@@ -34,12 +36,13 @@ const everywhere: AccidentFilter = {
   view: "accident-date"
 }
 
-/** Counts of a model seen from a day; `pairs` are its probable duplicates. */
+/** Counts of a model seen from a day; `pairs` are its probable duplicates, `firms` those of A22. */
 export const readAccidentCounts = (
   sql: SqlClient,
   schema: string,
   day: CalendarDate,
-  pairs: ReadonlyArray<ProbablePair>
+  pairs: ReadonlyArray<ProbablePair>,
+  firms: ReadonlyArray<FirmOwed>
 ): Effect.Effect<AccidentCounts, SqlError> => {
   const accident = sql.literal(`${schema}.accident`)
   const condition = (filter: Partial<AccidentFilter>) =>
@@ -48,7 +51,8 @@ export const readAccidentCounts = (
   const ofPeriod = (name: StatusPeriod) =>
     sql`select township, ${name}::text as period, count(*)::int as accidents,
         sum(official_dead)::int as dead, sum(international_dead)::int as dead30,
-        sum(serious_7d + slight_7d)::int as injured
+        sum(${injuredOf(sql, "official")})::int as injured,
+        sum(${injuredOf(sql, "international")})::int as injured30
       from ${accident} where ${condition({ standings: "counting", period: periods[name] })}
       group by township`
   return Effect.gen(function* () {
@@ -77,7 +81,8 @@ export const readAccidentCounts = (
       open,
       periods: { thisYear: figuresOf("thisYear"), last12Months: figuresOf("last12Months") },
       clocks,
-      pairs
+      pairs,
+      firms
     }
   })
 }
@@ -88,11 +93,12 @@ const sumOf = (numbers: Iterable<number>): number => {
   return sum
 }
 
-const noFigures: PeriodFigures = { accidents: 0, dead: 0, dead30: 0, injured: 0 }
+const noFigures: PeriodFigures = { accidents: 0, dead: 0, dead30: 0, injured: 0, injured30: 0 }
 
 /**
  * The section of an area: of one township, or the sum of several. `phases` are all that an open file may be in,
- * so that a phase without files says nought. A pair of two townships counts once in their sum.
+ * so that a phase without files says nought. A pair of two townships counts once in their sum, and so
+ * does a transport firm's.
  */
 export const accidentFiguresOf = (
   counts: AccidentCounts,
@@ -107,7 +113,8 @@ export const accidentFiguresOf = (
       accidents: sumOf(all.map((one) => one.accidents)),
       dead: sumOf(all.map((one) => one.dead)),
       dead30: sumOf(all.map((one) => one.dead30)),
-      injured: sumOf(all.map((one) => one.injured))
+      injured: sumOf(all.map((one) => one.injured)),
+      injured30: sumOf(all.map((one) => one.injured30))
     }
   }
   const clocks = counts.clocks.filter((group) => townships.includes(group.station))
@@ -124,7 +131,8 @@ export const accidentFiguresOf = (
       week: sumOf(clocks.map((group) => group.week)),
       stopped: sumOf(clocks.map((group) => group.stopped))
     },
-    probableDuplicates: counts.pairs.filter((pair) => concerns(pair, townships)).length
+    probableDuplicates: counts.pairs.filter((pair) => concerns(pair, townships)).length,
+    firmOrdersOwed: counts.firms.filter((pair) => pair.order === null && firmConcerns(pair, townships)).length
   }
 }
 

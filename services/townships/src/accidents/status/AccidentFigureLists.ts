@@ -11,7 +11,7 @@ type Address = (path: string, query: Readonly<Record<string, string | undefined>
 
 /**
  * Figure → address of the list behind it. The number is the list's `total`; of deaths and injured persons it is
- * the list's `sums.dead`, `sums.dead30` or `sums.injured`.
+ * the list's `sums.dead`, `sums.dead30`, `sums.injured` or `sums.injured30`.
  */
 export const accidentLists = (
   address: Address,
@@ -33,7 +33,8 @@ export const accidentLists = (
         [`accidents.${name}.accidents`, counted()],
         [`accidents.${name}.dead`, counted("dead")],
         [`accidents.${name}.dead30`, counted("dead30")],
-        [`accidents.${name}.injured`, counted("injured")]
+        [`accidents.${name}.injured`, counted("injured")],
+        [`accidents.${name}.injured30`, counted("injured30")]
       ] as const
     }),
     ["accidents.clocks.open", clocks("all")],
@@ -41,6 +42,7 @@ export const accidentLists = (
     ["accidents.clocks.today", clocks("today")],
     ["accidents.clocks.week", clocks("week")],
     ["accidents.clocks.stopped", clocks("stopped")],
-    ["accidents.probableDuplicates", address("/api/accidents/duplicates", {})]
+    ["accidents.probableDuplicates", address("/api/accidents/duplicates", {})],
+    ["accidents.firmOrdersOwed", address("/api/accidents/transport-firms", { order: "owed" })]
   ]
 }
