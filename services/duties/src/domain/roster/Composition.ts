@@ -65,7 +65,7 @@ export const memberFault = (
     const person = people.get(personId)
     if (person === undefined) return { _tag: "PersonIsUnknown", personId }
     const unitId = unitOfPerson(person, day)
-    if (unitId === null || unitOn(unit, day)?.units.includes(unitId) !== true) {
+    if (unitId === null || unitOn(unit, day)?.units.has(unitId) !== true) {
       return { _tag: "PersonIsNotOfTheUnit", personId, day, unitId }
     }
     const absence = absenceOn(person, days)

@@ -39,8 +39,8 @@ export interface UnitPeriod {
   readonly stations: ReadonlyArray<string>
   /** The centre station of a zone. */
   readonly centre: string | null
-  /** Every unit whose people take part: the stations and all below them. */
-  readonly units: ReadonlyArray<string>
+  /** Every unit whose people take part, the stations and all below them, with the station that answers for each. */
+  readonly units: ReadonlyMap<string, string>
 }
 
 /** How many officers are on traffic work in a season (row 27); both days included. */

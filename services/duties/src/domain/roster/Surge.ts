@@ -50,13 +50,13 @@ export const belowSurgePlan = (
   }
   return daysOfMonth(month).flatMap((day) => {
     const asked = trafficOfficersAsked(unit.surgePlans, day, usual)
-    const here = unitOn(unit, day)?.units ?? []
+    const here = unitOn(unit, day)?.units
     const needed =
       asked === "all"
         ? people.filter(
             (person) =>
               person.personKind === "officer" &&
-              here.includes(unitOfPerson(person, day) ?? "") &&
+              here?.has(unitOfPerson(person, day) ?? "") === true &&
               absenceOn(person, [day]) === undefined
           ).length
         : asked
