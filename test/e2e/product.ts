@@ -75,7 +75,7 @@ const serviceFor = (method: string, path: string): string | undefined => {
     return isList && (method === "GET" || method === "HEAD") ? "townships" : "vehicles"
   }
   if (/^\/api\/accidents(\/|$)/.test(path)) {
-    const isRead = /^\/api\/accidents(\/(clocks|duplicates|analysis|map)(\/.*)?)?$/.test(path)
+    const isRead = /^\/api\/accidents(\/(clocks|duplicates|transport-firms|analysis|map)(\/.*)?)?$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "accidents"
   }
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"

@@ -64,7 +64,12 @@ describe("A19: identifications over HTTP", () => {
     }
     expect(await records.act<Refused>(id, "hold-identification", form, as)).toMatchObject({
       status: 409,
-      body: { code: "TooFewAreShown", rule: "A19", fields: [{ path: "shown" }], facts: { needed: 7, shown: 6 } }
+      body: {
+        code: "TooFewAreShown",
+        rule: "A19",
+        fields: [{ path: "shown" }],
+        facts: { needed: 7, shown: 6 }
+      }
     })
     await act(id, "hold-identification", { ...form, shown: 7 })
     const file = await records.file(id)
