@@ -8,7 +8,7 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['jiaosuo_reader', 'jiaosuo_appender', 'jiaosuo_vehicles', 'jiaosuo_accidents', 'jiaosuo_duties', 'jiaosuo_identity', 'jiaosuo_townships']
+  foreach role_name in array array['jiaosuo_reader', 'jiaosuo_appender', 'jiaosuo_vehicles', 'jiaosuo_accidents', 'jiaosuo_duties', 'jiaosuo_cases', 'jiaosuo_identity', 'jiaosuo_townships']
   loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
@@ -19,6 +19,7 @@ end $$;
 alter role jiaosuo_vehicles login;
 alter role jiaosuo_accidents login;
 alter role jiaosuo_duties login;
+alter role jiaosuo_cases login;
 alter role jiaosuo_identity login;
 alter role jiaosuo_townships login;
 
@@ -39,7 +40,7 @@ grant insert on personal.record to jiaosuo_appender;
 grant insert, update on personal_keys.key to jiaosuo_appender;
 grant insert, update, delete on all tables in schema messaging to jiaosuo_appender;
 
-grant jiaosuo_appender to jiaosuo_vehicles, jiaosuo_accidents, jiaosuo_duties, jiaosuo_identity, jiaosuo_townships;
+grant jiaosuo_appender to jiaosuo_vehicles, jiaosuo_accidents, jiaosuo_duties, jiaosuo_cases, jiaosuo_identity, jiaosuo_townships;
 
 -- Each service appends to its own contexts only (row policy on log.event).
 insert into log.appender (role_name, context)
@@ -47,6 +48,7 @@ values
   ('jiaosuo_vehicles', 'vehicles'),
   ('jiaosuo_accidents', 'accidents'),
   ('jiaosuo_duties', 'duties'),
+  ('jiaosuo_cases', 'cases'),
   ('jiaosuo_identity', 'identity'),
   ('jiaosuo_townships', 'operations')
 on conflict do nothing;
@@ -58,14 +60,16 @@ grant usage on schema accidents to jiaosuo_accidents;
 grant select, insert, update, delete on all tables in schema accidents to jiaosuo_accidents;
 grant usage on schema duties to jiaosuo_duties;
 grant select, insert, update, delete on all tables in schema duties to jiaosuo_duties;
+grant usage on schema cases to jiaosuo_cases;
+grant select, insert, update, delete on all tables in schema cases to jiaosuo_cases;
 grant select, insert, update, delete on all tables in schema identity to jiaosuo_identity;
 grant usage on all sequences in schema identity to jiaosuo_identity;
 
 -- Read models are made, rebuilt and swapped by the projections, in schemas of their own.
-grant usage, create on schema read_models to jiaosuo_townships;
-grant select, insert, update, delete on all tables in schema read_models to jiaosuo_townships;
-grant usage on all sequences in schema read_models to jiaosuo_townships;
-do $$ begin execute format('grant create on database %I to jiaosuo_townships', current_database()); end $$;
+grant usage, create on schema read_models to jiaosuo_townships, jiaosuo_cases;
+grant select, insert, update, delete on all tables in schema read_models to jiaosuo_townships, jiaosuo_cases;
+grant usage on all sequences in schema read_models to jiaosuo_townships, jiaosuo_cases;
+do $$ begin execute format('grant create on database %I to jiaosuo_townships, jiaosuo_cases', current_database()); end $$;
 
 -- Erasing a person destroys the key and the sealed values, never an event.
 grant delete on personal_keys.key, personal.record to jiaosuo_townships;

@@ -20,6 +20,7 @@ await build({
     vehicles: "../vehicles/src/main.ts",
     accidents: "../accidents/src/main.ts",
     duties: "../duties/src/main.ts",
+    cases: "../cases/src/main.ts",
     townships: "src/townships.ts"
   },
   outdir: "dist",

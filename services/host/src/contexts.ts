@@ -1,4 +1,5 @@
 import { layer as accidents } from "@jiaosuo/accidents/layer"
+import { layer as cases } from "@jiaosuo/cases/layer"
 import { layer as duties } from "@jiaosuo/duties/layer"
 import { layer as identity } from "@jiaosuo/identity/layer"
 import { layer as townships } from "@jiaosuo/townships/layer"
@@ -6,4 +7,4 @@ import { layer as vehicles } from "@jiaosuo/vehicles/layer"
 import { Layer } from "effect"
 
 /** What answers the contract (`contract.ts`): every context adds its handlers. */
-export const handlers = Layer.mergeAll(identity, vehicles, accidents, duties, townships)
+export const handlers = Layer.mergeAll(identity, vehicles, accidents, duties, cases, townships)

@@ -1,4 +1,6 @@
 import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
+import { CasesGroup } from "@jiaosuo/cases/api"
+import { OrganisationGroup, PeopleGroup } from "@jiaosuo/duties/api"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
 import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "@jiaosuo/townships/api"
@@ -12,6 +14,9 @@ export const api = productApi
   .add(ImportsGroup)
   .add(AccidentsGroup)
   .add(AccidentImportsGroup)
+  .add(OrganisationGroup)
+  .add(PeopleGroup)
+  .add(CasesGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)
   .add(OperationsGroup)

@@ -1,6 +1,7 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
 import { migrate as migrateAccidents } from "@jiaosuo/accidents/layer"
+import { migrate as migrateCases } from "@jiaosuo/cases/layer"
 import { migrate as migrateDuties } from "@jiaosuo/duties/layer"
 import { migrate as migrateLog } from "@jiaosuo/event-store/migrate"
 import { migrate as migrateAccess } from "@jiaosuo/http/migrate"
@@ -21,7 +22,8 @@ export const migrations: Effect.Effect<void, SqlError, SqlClient> = Effect.all(
     migrateIdentity,
     migrateVehicles,
     migrateAccidents,
-    migrateDuties
+    migrateDuties,
+    migrateCases
   ],
   { discard: true }
 )

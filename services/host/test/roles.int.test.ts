@@ -110,6 +110,7 @@ describe("infra/sql/roles.sql", () => {
       "jiaosuo_vehicles",
       "jiaosuo_accidents",
       "jiaosuo_duties",
+      "jiaosuo_cases",
       "jiaosuo_identity",
       "jiaosuo_townships"
     ]) {
@@ -128,7 +129,13 @@ describe("infra/sql/roles.sql", () => {
   })
 
   it("only identity reads the hashes of passwords, and makes accounts", async () => {
-    for (const role of ["jiaosuo_vehicles", "jiaosuo_accidents", "jiaosuo_duties", "jiaosuo_townships"]) {
+    for (const role of [
+      "jiaosuo_vehicles",
+      "jiaosuo_accidents",
+      "jiaosuo_duties",
+      "jiaosuo_cases",
+      "jiaosuo_townships"
+    ]) {
       expect(await statement(as(role), "select hash from identity.credential")).toMatch(/permission denied/)
       expect(await statement(as(role), "select account from identity.live_session")).toBe("allowed")
       expect(await statement(as(role), "select identity.session_was_seen('\\x00')")).toBe("allowed")

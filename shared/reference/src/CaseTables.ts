@@ -138,8 +138,7 @@ const levelsAreKnown = (
 const readLimits = (file: unknown): Either.Either<RuleTable<CaseLimitRule>, string> =>
   readRuleTable("case-limits", CaseLimitRule, file).pipe(
     Either.filterOrLeft(
-      (table) =>
-        CaseLimit.literals.every((limit) => table.entries.some((entry) => entry.limit === limit)),
+      (table) => CaseLimit.literals.every((limit) => table.entries.some((entry) => entry.limit === limit)),
       () => "case-limits: a limit has no entry"
     )
   )

@@ -1,0 +1,51 @@
+import { type Case, engagedGroups, onFile } from "./Case.ts"
+import type { CaseRejection } from "./CaseRejections.ts"
+
+/** A value that one case at a time may hold; the same shape as the event store's. */
+export interface CaseClaim {
+  readonly kind: string
+  readonly value: string
+}
+
+const groupKind = "case-group"
+const sourceKind = "case-source"
+const accidentKind = "case-accident"
+
+/** Row 9: a response group is on one case at a time. */
+export const groupClaim = (groupId: string): CaseClaim => ({ kind: groupKind, value: groupId })
+
+/** A call of another desk is one case here, however often it is handed in. */
+export const sourceClaim = (source: { readonly desk: string; readonly number: string }): CaseClaim => ({
+  kind: sourceKind,
+  value: `${source.desk} ${source.number}`
+})
+
+/** An accident file is that of one case. */
+export const accidentClaim = (accidentId: string): CaseClaim => ({ kind: accidentKind, value: accidentId })
+
+/** What a case holds for itself alone: its groups until they are done or called off, its number at another desk. */
+export const claimsOf = (state: Case): ReadonlyArray<CaseClaim> => {
+  const file = onFile(state)
+  if (file === undefined) return []
+  return [
+    ...engagedGroups(file).map(({ groupId }) => groupClaim(groupId)),
+    ...(file.source === null ? [] : [sourceClaim(file.source)]),
+    ...(file.accident === null ? [] : [accidentClaim(file.accident.accidentId)])
+  ]
+}
+
+/** The refusal of a claim that another case holds. The service adds what the holder's file says. */
+export const claimIsHeld = (claim: CaseClaim, holderId: string): CaseRejection => {
+  switch (claim.kind) {
+    case groupKind:
+      return {
+        _tag: "GroupIsOnAnotherCase",
+        groupId: claim.value,
+        holder: { caseId: holderId, number: null, by: null, at: null }
+      }
+    case accidentKind:
+      return { _tag: "AccidentFileIsOfAnotherCase", accidentId: claim.value, caseId: holderId }
+    default:
+      return { _tag: "SourceNumberIsTaken", number: claim.value, caseId: holderId }
+  }
+}

@@ -1,0 +1,65 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { CaseRules } from "@jiaosuo/reference/CaseRules"
+import { type CaseFile, isReviewed } from "../Case.ts"
+import type { CaseRejection } from "../CaseRejections.ts"
+import type { CloseCase } from "../commands/Intake.ts"
+import { type Decision, happened, refused } from "./Decision.ts"
+import { unlessNoGroupIsOut, unlessTheyAnswerForIt } from "./Guards.ts"
+
+/** Row 14: whether the type of a case asks for an early legal review, by the table of the day of its call. */
+export const needsReview = (rules: CaseRules, { kind, type, calledAt }: CaseFile): boolean =>
+  rules.typeOf(kind, type, dayInShanghai(calledAt))?.legalReview ?? false
+
+/** I1, I5, I8, row 14: nothing is left open, and what the type asks for was done. */
+export const close = (command: CloseCase, file: CaseFile, rules: CaseRules): Decision => {
+  const { outcome, by, at, reason } = command
+  const notTheirs = unlessTheyAnswerForIt(by, file) ?? unlessNoGroupIsOut(file)
+  if (notTheirs !== undefined) return notTheirs
+  const open = whatIsOpen(file) ?? unlessReviewed(rules, file) ?? unlessGrounded(command, file)
+  return open === undefined ? happened({ _tag: "CaseWasClosed", outcome, at, reason }) : refused(open)
+}
+
+const whatIsOpen = (file: CaseFile): CaseRejection | undefined => {
+  const { groups, feedbacks, whistles, supervision, handOvers } = file
+  if (feedbacks.length === 0 && groups.some(({ doneAt }) => doneAt !== null)) {
+    return { _tag: "FeedbackIsMissing" }
+  }
+  for (const { whistleId, endedAt, branches } of whistles) {
+    const missing = branches.filter(({ reportedAt }) => reportedAt === null)
+    if (endedAt === null && missing.length > 0) {
+      return { _tag: "WhistleIsOpen", whistleId, branches: missing.map(({ branch }) => branch) }
+    }
+  }
+  const order = supervision.find(({ answeredAt }) => answeredAt === null)
+  if (order !== undefined) return { _tag: "SupervisionIsOpen", orderId: order.orderId }
+  const handOver = handOvers.find(({ receiptedAt }) => receiptedAt === null)
+  return handOver === undefined
+    ? undefined
+    : { _tag: "HandOverIsNotReceipted", handOverId: handOver.handOverId }
+}
+
+const unlessReviewed = (rules: CaseRules, file: CaseFile): CaseRejection | undefined => {
+  if (!needsReview(rules, file) || isReviewed(file)) return undefined
+  const { reviews } = file
+  const given = reviews.filter(({ outcome }) => outcome !== null)
+  return {
+    _tag: "LegalReviewIsMissing",
+    asked: reviews.length > 0,
+    returned: given[given.length - 1]?.outcome === "return"
+  }
+}
+
+/** What an outcome says of others must be in the file. */
+const unlessGrounded = (
+  { outcome }: CloseCase,
+  { handOvers, referrals, callOuts }: CaseFile
+): CaseRejection | undefined => {
+  switch (outcome) {
+    case "handed-over":
+      return handOvers.length > 0 ? undefined : { _tag: "ClosingHasNoGround", outcome }
+    case "referred":
+      return referrals.length + callOuts.length > 0 ? undefined : { _tag: "ClosingHasNoGround", outcome }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,161 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { Warning } from "@jiaosuo/orders/domain/Warning"
+import type { CaseRules } from "@jiaosuo/reference/CaseRules"
+import { type CaseFile, engagedGroups } from "../Case.ts"
+import type { CaseEvent } from "../CaseEvents.ts"
+import type { CaseRejection } from "../CaseRejections.ts"
+import type { ApproveCrossing, DispatchGroups } from "../commands/Handling.ts"
+import { type DispatchProposal, dispatchProposal, isEnough, type WeighedGroup } from "../dispatch/Proposal.ts"
+import type { CaseToAnswer, DispatchSituation, GradePolicy } from "../dispatch/Situation.ts"
+import { gradeNames } from "../Labels.ts"
+import { type Decision, happened, refused } from "./Decision.ts"
+
+/** Row 7: what the level of a case asks for, by the scheme of the day of its call. */
+export const gradeOf = (rules: CaseRules, { level, calledAt }: CaseFile): GradePolicy => {
+  const on = dayInShanghai(calledAt)
+  const levels = rules.levels(on)
+  // A level that a newer scheme no longer has is answered as the gravest: too many come, not too few.
+  const found = rules.levelOf(level, on) ?? levels[0]
+  if (found === undefined) throw new Error("the scheme has no levels")
+  const { grade, groups, people, everyGroup } = found
+  return { grade, leastGroups: groups, leastPeople: people, everyGroup }
+}
+
+/** The case as a dispatch sees it. */
+export const answered = (file: CaseFile): CaseToAnswer => ({
+  location: file.place.location,
+  approvedZones: file.approvals.map(({ zoneId }) => zoneId),
+  engaged: engagedGroups(file).map(({ groupId, people }) => ({ groupId, people }))
+})
+
+/** Rows 7 to 10, 12: who should go, as things stand at an instant. */
+export const proposalFor = (
+  rules: CaseRules,
+  file: CaseFile,
+  { groups, positions, organisation }: DispatchSituation
+): DispatchProposal => dispatchProposal(gradeOf(rules, file), answered(file), groups, positions, organisation)
+
+/** Row 10: by the commander, for the groups of one foreign zone. */
+export const approveCrossing = (command: ApproveCrossing, file: CaseFile): Decision => {
+  const { approvalId, zoneId, by, at, reason } = command
+  if (file.approvals.some((approval) => approval.zoneId === zoneId)) {
+    return refused({ _tag: "CrossingIsApprovedAlready", zoneId })
+  }
+  return happened({ _tag: "BorderCrossingWasApproved", approvalId, zoneId, by: by.account, at, reason })
+}
+
+/**
+ * Rows 7 to 10, 12: the named groups are sent, in that order. Fewer than the grade asks for are sent all the same,
+ * with the warning BELOW_GRADE; a border without an approval and a foreign command without an agreement stop it. That
+ * a group is on another case is for the claim to say, whatever the tables know.
+ */
+export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRules): Decision => {
+  const { dispatchId, groupIds, situation, by, at } = command
+  const proposal = proposalFor(rules, file, situation)
+  const chosen = choose(groupIds, proposal, file, situation)
+  if ("_tag" in chosen) return refused(chosen)
+  const sent = [...answered(file).engaged, ...chosen.groups]
+  const left = proposal.everyGroup
+    ? proposal.weighed.filter(({ groupId, hindrance }) => hindrance === null && !groupIds.includes(groupId))
+    : []
+  const below = !isEnough(proposal, sent) || left.length > 0
+  const people = sent.reduce((sum, group) => sum + group.people, 0)
+  const event: CaseEvent = {
+    _tag: "GroupsWereDispatched",
+    dispatchId,
+    grade: proposal.grade,
+    groups: chosen.groups.map((group, i) => ({
+      groupId: group.groupId,
+      order: file.groups.length + i + 1,
+      people: group.people,
+      unitId: group.unitId,
+      zoneId: group.unit.zoneId,
+      township: group.unit.township,
+      distanceMetres: group.distanceMetres,
+      reasons: group.reasons
+    })),
+    proposed: proposal.proposed,
+    below,
+    crossings: file.approvals
+      .filter(({ zoneId }) => chosen.groups.some(({ unit, ownZone }) => !ownZone && unit.zoneId === zoneId))
+      .map(({ approvalId }) => approvalId),
+    agreements: [
+      ...new Set(chosen.groups.flatMap(({ agreementId }) => (agreementId === null ? [] : [agreementId])))
+    ],
+    by: by.account,
+    at,
+    warnings: below ? [belowGrade(proposal, sent.length, people, left.length)] : []
+  }
+  return proposal.grade === "major"
+    ? happened(event, {
+        _tag: "CommandWasNotified",
+        dispatchId,
+        grade: proposal.grade,
+        groups: sent.length,
+        people
+      })
+    : happened(event)
+}
+
+/** The groups as they are weighed, or the first reason why one of them may not go. */
+const choose = (
+  groupIds: ReadonlyArray<string>,
+  proposal: DispatchProposal,
+  file: CaseFile,
+  { organisation }: DispatchSituation
+): { readonly groups: ReadonlyArray<WeighedGroup> } | CaseRejection => {
+  if (groupIds.length === 0) return { _tag: "NoGroupIsNamed" }
+  const weighed = new Map(proposal.weighed.map((group) => [group.groupId, group]))
+  const groups: Array<WeighedGroup> = []
+  for (const groupId of groupIds) {
+    if (groups.some((group) => group.groupId === groupId)) return { _tag: "GroupIsNamedTwice", groupId }
+    const engaged = engagedGroups(file).find((group) => group.groupId === groupId)
+    if (engaged !== undefined) {
+      const { dispatchedBy, dispatchedAt } = engaged
+      return { _tag: "GroupIsAlreadyOnTheCase", groupId, by: dispatchedBy, at: dispatchedAt }
+    }
+    const group = weighed.get(groupId)
+    if (group === undefined) return { _tag: "GroupIsNotOnDuty", groupId }
+    groups.push(group)
+  }
+  const ofForeignCommand = groups.filter(({ hindrance }) => hindrance === "aid-not-agreed")
+  const [foreign] = ofForeignCommand
+  if (foreign !== undefined) {
+    return {
+      _tag: "MutualAidIsNotAgreed",
+      commands: [organisation.home.command ?? "", foreign.unit.command ?? ""],
+      groups: ofForeignCommand.map(({ groupId }) => groupId)
+    }
+  }
+  // A busy group of another zone is refused for the border first: that is what its sender can do something about.
+  const crossing = groups.filter(
+    ({ ownZone, unit }) =>
+      !ownZone && !file.approvals.some(({ zoneId }) => unit.zoneId !== null && zoneId === unit.zoneId)
+  )
+  const [first] = crossing
+  return first === undefined
+    ? { groups }
+    : {
+        _tag: "CrossingIsNotApproved",
+        zoneId: first.unit.zoneId,
+        groups: crossing.map(({ groupId }) => groupId)
+      }
+}
+
+/** Row 7: the code is part of the text, so that a program finds it as well. */
+const belowGrade = (
+  { grade, leastGroups, leastPeople, everyGroup }: GradePolicy,
+  sentGroups: number,
+  sentPeople: number,
+  left: number
+): Warning => {
+  const name = gradeNames[grade]
+  return {
+    path: "groups",
+    rule: "I4",
+    reason: {
+      zh: `BELOW_GRADE 低于梯次用警标准:${name.zh}警情应派${everyGroup ? "全部警组" : `${leastGroups}组`}、${leastPeople}人以上,实派${sentGroups}组${sentPeople}人${left > 0 ? `,尚有${left}组可派` : ""}`,
+      en: `BELOW_GRADE: ${grade} cases ask for ${everyGroup ? "every group" : `${leastGroups} groups`} and ${leastPeople} people; sent are ${sentGroups} groups, ${sentPeople} people${left > 0 ? `, ${left} groups are left` : ""}`
+    }
+  }
+}

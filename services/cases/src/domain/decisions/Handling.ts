@@ -1,0 +1,133 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { CaseRules } from "@jiaosuo/reference/CaseRules"
+import type { CaseFile } from "../Case.ts"
+import type {
+  AnswerSupervision,
+  AskReview,
+  BlowWhistle,
+  CallOutVolunteers,
+  EndWhistle,
+  GiveFeedback,
+  GiveReview,
+  HandOverCase,
+  LinkAccidentFile,
+  MakeReturnVisit,
+  MoveAccidentFile,
+  OrderSupervision,
+  ReceiptHandOver,
+  ReferCase,
+  ReportIn
+} from "../commands/Handling.ts"
+import { type Decision, happened, refused, unchanged } from "./Decision.ts"
+
+/** I1: of a group that is or was on the case, or of the case as a whole. */
+export const giveFeedback = (command: GiveFeedback, file: CaseFile): Decision => {
+  const { feedbackId, groupId, figures, by, at } = command
+  return groupId !== null && !file.groups.some((group) => group.groupId === groupId)
+    ? refused({ _tag: "GroupIsNotOnTheCase", groupId })
+    : happened({ _tag: "FeedbackWasGiven", feedbackId, groupId, at, by: by.account, ...figures })
+}
+
+/** Row 15. */
+export const blowWhistle = ({ whistleId, what, branches, by, at }: BlowWhistle): Decision =>
+  happened({ _tag: "WhistleWasBlown", whistleId, what, branches, by: by.account, at })
+
+/** Row 15: late is late, and counts all the same. */
+export const reportIn = ({ whistleId, branch, who, at }: ReportIn, file: CaseFile): Decision => {
+  const whistle = file.whistles.find((one) => one.whistleId === whistleId)
+  if (whistle === undefined || whistle.endedAt !== null) {
+    return refused({ _tag: "WhistleIsNotOpen", whistleId })
+  }
+  const called = whistle.branches.find((one) => one.branch === branch)
+  if (called === undefined) return refused({ _tag: "BranchWasNotCalled", branch })
+  return called.reportedAt === null
+    ? happened({ _tag: "BranchReportedIn", whistleId, branch, at, who })
+    : refused({ _tag: "BranchReportedInAlready", branch, at: called.reportedAt })
+}
+
+export const endWhistle = ({ whistleId, at, reason }: EndWhistle, file: CaseFile): Decision => {
+  const whistle = file.whistles.find((one) => one.whistleId === whistleId)
+  if (whistle === undefined || whistle.endedAt !== null) {
+    return refused({ _tag: "WhistleIsNotOpen", whistleId })
+  }
+  // Ended although somebody is missing: why is part of it.
+  return reason === null && whistle.branches.some(({ reportedAt }) => reportedAt === null)
+    ? refused({ _tag: "ReasonIsMissing" })
+    : happened({ _tag: "WhistleEnded", whistleId, at, reason })
+}
+
+const openReview = (file: CaseFile) => file.reviews.find(({ outcome }) => outcome === null)
+
+/** Row 14. */
+export const askReview = ({ reviewId, note, by, at }: AskReview, file: CaseFile): Decision => {
+  const open = openReview(file)
+  return open === undefined
+    ? happened({ _tag: "LegalReviewWasAsked", reviewId, by: by.account, at, note })
+    : refused({ _tag: "ReviewIsOpen", reviewId: open.reviewId })
+}
+
+/** Row 14: by somebody else than whoever answers for the case. */
+export const giveReview = ({ outcome, note, by, at }: GiveReview, file: CaseFile): Decision => {
+  const open = openReview(file)
+  if (open === undefined) return refused({ _tag: "NoReviewIsOpen" })
+  if (by.account === file.responsible.account) {
+    return refused({ _tag: "ReviewerAnswersForTheCase", account: by.account })
+  }
+  const { reviewId } = open
+  return happened({ _tag: "LegalReviewWasGiven", reviewId, outcome, note, by: by.account, at })
+}
+
+/** I8. */
+export const orderSupervision = ({ orderId, what, dueAt, by, at }: OrderSupervision): Decision =>
+  happened({ _tag: "SupervisionWasOrdered", orderId, what, dueAt, by: by.account, at })
+
+export const answerSupervision = (command: AnswerSupervision, file: CaseFile): Decision => {
+  const { orderId, answer, by, at } = command
+  const isOpen = file.supervision.some((order) => order.orderId === orderId && order.answeredAt === null)
+  return isOpen
+    ? happened({ _tag: "SupervisionWasAnswered", orderId, answer, by: by.account, at })
+    : refused({ _tag: "SupervisionIsNotOpen", orderId })
+}
+
+export const makeReturnVisit = (command: MakeReturnVisit): Decision => {
+  const { visitId, satisfied, note, by, at } = command
+  return happened({ _tag: "ReturnVisitWasMade", visitId, satisfied, note, by: by.account, at })
+}
+
+/** I5. */
+export const handOver = ({ handOverId, agency, by, at, reason }: HandOverCase): Decision =>
+  happened({ _tag: "CaseWasHandedOver", handOverId, agency, at, by: by.account, reason })
+
+/** I5: a late receipt is a receipt; that it was late is for the clock to say. */
+export const receiptHandOver = (command: ReceiptHandOver, file: CaseFile): Decision => {
+  const { handOverId, receipt, at } = command
+  const handedOver = file.handOvers.find((one) => one.handOverId === handOverId)
+  return handedOver === undefined || handedOver.receiptedAt !== null
+    ? refused({ _tag: "HandOverIsNotOpen", handOverId })
+    : happened({ _tag: "HandOverWasReceipted", handOverId, receipt, at })
+}
+
+/** I7, row 46: help outside police duty only; with life at risk groups were sent first. */
+export const refer = (command: ReferCase, file: CaseFile, rules: CaseRules): Decision => {
+  const { referralId, to, lifeAtRisk, at, reason } = command
+  const type = rules.typeOf(file.kind, file.type, dayInShanghai(file.calledAt))
+  if (type?.outsidePoliceDuty !== true) return refused({ _tag: "CaseIsPoliceDuty" })
+  return lifeAtRisk && file.groups.length === 0
+    ? refused({ _tag: "LifeIsAtRisk" })
+    : happened({ _tag: "CaseWasReferred", referralId, to, lifeAtRisk, at, reason })
+}
+
+/** Row 46. */
+export const callOut = ({ callOutId, need, at }: CallOutVolunteers): Decision =>
+  happened({ _tag: "VolunteersWereCalledOut", callOutId, need, at })
+
+/** The accident file that the case opened; a case has one. */
+export const linkAccident = ({ accidentId }: LinkAccidentFile, { accident }: CaseFile): Decision =>
+  accident === null ? happened({ _tag: "AccidentFileWasLinked", accidentId }) : unchanged
+
+export const moveAccident = (command: MoveAccidentFile, { accident }: CaseFile): Decision => {
+  const { accidentId, happened: what, at } = command
+  return accident?.accidentId === accidentId
+    ? happened({ _tag: "AccidentFileMoved", accidentId, happened: what, at })
+    : unchanged
+}

@@ -1,0 +1,103 @@
+import type { CaseFile } from "../Case.ts"
+import type { CaseEvent } from "../CaseEvents.ts"
+import type {
+  ChangeLevel,
+  CorrectCase,
+  JoinCall,
+  JoinCase,
+  ReopenCase,
+  RuleOutDuplicate,
+  TakeCase,
+  TakeOutCall,
+  UndoJoin,
+  WithdrawCase
+} from "../commands/Intake.ts"
+import { type Decision, happened, refused, unchanged } from "./Decision.ts"
+import { unlessNoGroupIsOut } from "./Guards.ts"
+
+/** I1, I5: the taker answers for the case from now on. */
+export const take = ({ _tag, by, at: _, ...taken }: TakeCase): Decision =>
+  happened({ _tag: "CaseWasTaken", ...taken, taker: by })
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Only what differs is a correction. */
+export const correct = ({ corrected, reason, warnings }: CorrectCase, file: CaseFile): Decision => {
+  const { place: moved, ...others } = corrected
+  const before = {
+    kind: file.kind,
+    type: file.type,
+    detail: file.detail,
+    place: file.place,
+    description: file.description,
+    zone: file.zone,
+    station: file.station
+  }
+  const { zone, station, ...place } = moved ?? { zone: file.zone, station: file.station, ...file.place }
+  const after = { ...before, ...others, place, zone, station }
+  // A detail belongs to its type: it does not go over to another one.
+  const typeIsOther = after.kind !== before.kind || after.type !== before.type
+  const now = typeIsOther && others.detail === undefined ? { ...after, detail: null } : after
+  return isSame(before, now) ? unchanged : happened({ _tag: "CaseWasCorrected", ...now, reason, warnings })
+}
+
+/** I4. */
+export const changeLevel = ({ level, reason }: ChangeLevel, file: CaseFile): Decision => {
+  if (level === file.level) return refused({ _tag: "LevelIsTheSame", level })
+  if (reason === null) return refused({ _tag: "ReasonIsMissing" })
+  return happened({ _tag: "LevelWasChanged", level, previousLevel: file.level, reason })
+}
+
+export const joinCall = (command: JoinCall, file: CaseFile): Decision => {
+  const { callId, calledAt, caller, description, source } = command
+  return file.calls.some((call) => call.callId === callId)
+    ? refused({ _tag: "CallIsAlreadyJoined", callId })
+    : happened({ _tag: "CallWasJoined", callId, calledAt, caller, description, source })
+}
+
+/** What is not among the joined calls is out already. */
+export const takeOutCall = ({ callId }: TakeOutCall, file: CaseFile): Decision =>
+  file.calls.some((call) => call.callId === callId)
+    ? happened({ _tag: "JoinedCallWasTakenOut", callId })
+    : unchanged
+
+/** The other case must stand: what is joined goes on there. */
+export const join = (command: JoinCase, file: CaseFile): Decision => {
+  const { id, into, target, score, reason, warnings } = command
+  if (id === into) return refused({ _tag: "CaseIsTheSame" })
+  if (target === null) return refused({ _tag: "OtherCaseIsNotOnFile", other: into })
+  if (target !== "Open") return refused({ _tag: "OtherCaseDoesNotStand", other: into, standing: target })
+  return unlessNoGroupIsOut(file) ?? happened({ _tag: "CaseWasJoinedTo", into, score, reason, warnings })
+}
+
+export const undoJoin = ({ reason }: UndoJoin, { standing }: CaseFile): Decision => {
+  if (standing._tag !== "Joined") return refused({ _tag: "CaseIsNotJoined" })
+  if (reason === null) return refused({ _tag: "ReasonIsMissing" })
+  return happened({ _tag: "JoinWasUndone", into: standing.into, reason })
+}
+
+export const ruleOutDuplicate = (command: RuleOutDuplicate, file: CaseFile): Decision => {
+  const { id, other, reason } = command
+  if (id === other) return refused({ _tag: "CaseIsTheSame" })
+  return file.ruledOut.includes(other) ? unchanged : happened({ _tag: "DuplicateWasRuledOut", other, reason })
+}
+
+export const withdraw = ({ ground, reason }: WithdrawCase, file: CaseFile): Decision => {
+  if (reason === null) return refused({ _tag: "ReasonIsMissing" })
+  return unlessNoGroupIsOut(file) ?? happened({ _tag: "CaseWasWithdrawn", ground, reason })
+}
+
+/** A closed case, or one that was withdrawn by mistake. */
+export const reopen = ({ at, reason }: ReopenCase, { standing }: CaseFile): Decision => {
+  switch (standing._tag) {
+    case "Open":
+      return refused({ _tag: "CaseStillStands" })
+    case "Joined":
+      return refused({ _tag: "CaseDoesNotStand", standing: "Joined" })
+    case "Closed":
+    case "Withdrawn":
+      return reason === null
+        ? refused({ _tag: "ReasonIsMissing" })
+        : happened({ _tag: "CaseWasReopened", at, reason } satisfies CaseEvent)
+  }
+}

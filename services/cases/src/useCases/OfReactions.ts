@@ -1,0 +1,66 @@
+import type { Principal } from "@jiaosuo/http/Principal"
+import type { CommandContext, Instant } from "@jiaosuo/kernel/Event"
+import { type Ordering, plain } from "@jiaosuo/orders/Ordering"
+import type { Answer, OrderFailure } from "@jiaosuo/orders/Orders"
+import type { Effect } from "effect"
+import type { Case, JoinedCall } from "../domain/Case.ts"
+import type { CaseCommand } from "../domain/CaseCommands.ts"
+import type { CaseRejection } from "../domain/CaseRejections.ts"
+import type { Worker } from "../domain/values/People.ts"
+
+type Told = Effect.Effect<Answer, OrderFailure<CaseRejection>>
+
+/**
+ * What reactions tell a case, never people: the command id follows from the event that set them off, so that
+ * redelivery is harmless. What the file says already, and what no longer fits it, changes nothing.
+ */
+export interface OfReactions {
+  /** The accident file that the case opened. */
+  readonly linkAccident: (id: string, accidentId: string, context: CommandContext, at: Instant) => Told
+  readonly moveAccident: (
+    id: string,
+    move: { readonly accidentId: string; readonly happened: string; readonly at: Instant },
+    context: CommandContext
+  ) => Told
+  /** Another case was joined to this one: its call is one of this case's now. */
+  readonly addJoinedCase: (id: string, call: JoinedCall, context: CommandContext, at: Instant) => Told
+  readonly takeOutJoinedCase: (id: string, callId: string, context: CommandContext, at: Instant) => Told
+}
+
+/** Reactions speak for the whole district. */
+const theSystem: Principal = {
+  account: "system",
+  name: "system",
+  role: "dispatcher",
+  townships: null,
+  station: null,
+  qualification: "none"
+}
+const bySystem: Worker = { account: "system", kind: "dispatcher", station: null }
+
+/** What reactions tell, in the way in which orders on a case are given. */
+export const makeOfReactions = ({ give }: Ordering<CaseCommand, Case, CaseRejection>): OfReactions => ({
+  linkAccident: (id, accidentId, context, at) =>
+    give(id, plain({ _tag: "LinkAccidentFile", accidentId }), { principal: theSystem, context }, at, {
+      verb: "linkAccident",
+      accidentId
+    }),
+  moveAccident: (id, move, context) =>
+    give(id, plain({ _tag: "MoveAccidentFile", ...move }), { principal: theSystem, context }, move.at, {
+      verb: "moveAccident",
+      move
+    }),
+  addJoinedCase: (id, call, context, at) =>
+    give(id, plain({ _tag: "JoinCall", ...call, by: bySystem, at }), { principal: theSystem, context }, at, {
+      verb: "addJoinedCase",
+      call
+    }),
+  takeOutJoinedCase: (id, callId, context, at) =>
+    give(
+      id,
+      plain({ _tag: "TakeOutCall", callId, by: bySystem, at }),
+      { principal: theSystem, context },
+      at,
+      { verb: "takeOutJoinedCase", callId }
+    )
+})

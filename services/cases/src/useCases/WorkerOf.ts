@@ -1,0 +1,18 @@
+import type { Order } from "@jiaosuo/orders/Orders"
+import type { Worker } from "../domain/values/People.ts"
+
+/** Whoever gives an order, as a case knows them. Imports and the desks of the district act as the command centre. */
+export const workerOf = ({ principal }: Order): Worker => {
+  const { account, role, station } = principal
+  switch (role) {
+    case "warden":
+    case "auxiliary":
+    case "officer":
+    case "commander":
+    case "dispatcher":
+      return { account, kind: role, station }
+    case "registrar":
+    case "admin":
+      return { account, kind: "dispatcher", station }
+  }
+}
