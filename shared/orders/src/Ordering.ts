@@ -125,7 +125,7 @@ export const makeOrdering = <Command, Event extends MayWarn, State, Rejection>(
       handler
         .handle({
           id,
-          command: { command, townships: townshipsToChange(order.principal, mayChange) },
+          command: { command, townships: townshipsToChange(order.principal, mayChange), at },
           context: order.context,
           occurredAt: at,
           content,

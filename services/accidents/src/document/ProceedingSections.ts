@@ -111,6 +111,7 @@ export const tests = (file: AccidentFile, w: Wording): Section => ({
           ["收到报告", "received", test.receivedOn],
           ["送达", "served", test.servedOn],
           ["申请重新鉴定", "second test requested", test.secondRequestedOn],
+          ["不予重新鉴定", "no second test", test.secondRefusedOn],
           ["车辆返还", "vehicle returned", test.returnedOn]
         ),
         test.conclusion

@@ -14,6 +14,8 @@ export interface Casualties {
   readonly official: WindowCounts
   /** C3: the numbers with every death within thirty days. */
   readonly international: WindowCounts
+  /** Which window gives which number, by the rules of the accident's day (C2, C3). */
+  readonly windows: { readonly official: CasualtyWindow; readonly international: CasualtyWindow }
   /** Nobody knows yet what became of them. */
   readonly missing: number
 }
@@ -40,11 +42,14 @@ export const casualtiesOf = (file: AccidentFile, rules: CasualtyRules): Casualti
     given === null
       ? { h24: at("h24"), d3: at("d3"), d7: at("d7"), d30: at("d30") }
       : { h24: given.day1, d3: given.day3, d7: given.day7, d30: given.day30 }
-  const { official, international } = rules.casualties({ occurredAt: happenedAt, persons: [] })
+  const numbers = rules.casualties({ occurredAt: happenedAt, persons: [] })
+  const official = windowNames[numbers.official.window]
+  const international = windowNames[numbers.international.window]
   return {
     byWindow,
-    official: byWindow[windowNames[official.window]],
-    international: byWindow[windowNames[international.window]],
+    official: byWindow[official],
+    international: byWindow[international],
+    windows: { official, international },
     missing: persons.filter((person) => standingFindings(person).at(-1)?.injury === "missing").length
   }
 }

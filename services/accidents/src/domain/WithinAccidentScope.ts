@@ -4,18 +4,27 @@ import { Either } from "effect"
 import type { Accident } from "./Accident.ts"
 import { onFile } from "./Accident.ts"
 import type { AccidentCommand } from "./AccidentCommands.ts"
+import { isProceeding } from "./commands/Proceedings.ts"
+import type { IntakeRejection } from "./rejections/Intake.ts"
+
+type BeforeTheAccident = Extract<IntakeRejection, { readonly _tag: "HappenedBeforeTheAccident" }>
 
 /**
  * X3: the same decider, asked by somebody with a scope. Whoever acts has the township that handles the accident, and
  * a new place is in their scope, too (C9). A hand-over needs the giver's scope only (A24). The scope is part of the
- * decision itself, so that no race gets around it.
+ * decision itself, so that no race gets around it. Nor does any proceeding happen before its accident did.
  */
 export const withinAccidentScope = <Event, Rejection>(
   decider: Decider<AccidentCommand, Event, Accident, Rejection>
-): Decider<Scoped<AccidentCommand>, Event, Accident, Rejection | TownshipIsOutOfScope> => ({
+): Decider<
+  Scoped<AccidentCommand>,
+  Event,
+  Accident,
+  Rejection | TownshipIsOutOfScope | BeforeTheAccident
+> => ({
   initialState: decider.initialState,
   evolve: decider.evolve,
-  decide: ({ command, townships }, state) => {
+  decide: ({ command, townships, at }, state) => {
     const outside = (township: string | undefined): TownshipIsOutOfScope | undefined =>
       townships === null || township === undefined || townships.includes(township)
         ? undefined
@@ -23,6 +32,10 @@ export const withinAccidentScope = <Event, Rejection>(
     const before = onFile(state)
     const notTheirs = outside(before?.jurisdiction.township)
     if (notTheirs !== undefined) return Either.left(notTheirs)
+    if (before !== undefined && at !== undefined && at < before.happenedAt && isProceeding(command)) {
+      const { happenedAt } = before
+      return Either.left({ _tag: "HappenedBeforeTheAccident", path: "happenedAt", at, happenedAt })
+    }
     const decision: Either.Either<ReadonlyArray<Event>, Rejection | TownshipIsOutOfScope> = decider.decide(
       command,
       state

@@ -23,6 +23,7 @@ export interface Proceedings {
   readonly receiveTestResult: ActOn<Form.TestResultForm>
   readonly serveTestResult: ActOn<Form.TestServiceForm>
   readonly requestSecondTest: ActOn<Form.SecondTestForm>
+  readonly refuseSecondTest: ActOn<Form.SecondTestRefusalForm>
   readonly returnVehicle: ActOn<Form.VehicleReturnForm>
   readonly stopClock: ActOn<Form.StopForm>
   readonly resumeClock: ActOn<Form.ResumptionForm>
@@ -89,6 +90,9 @@ export const makeProceedings = ({
   ),
   requestSecondTest: ordered("requestSecondTest", Procedure.checkSecondTest, (making) =>
     plain({ _tag: "RequestSecondTest", ...making.checked, ...given(making) })
+  ),
+  refuseSecondTest: ordered("refuseSecondTest", Procedure.checkSecondTestRefusal, (making) =>
+    plain({ _tag: "RefuseSecondTest", ...making.checked, ...given(making) })
   ),
   returnVehicle: ordered("returnVehicle", Procedure.checkVehicleReturn, ({ checked, order }) =>
     plain({ _tag: "ReturnVehicle", ...checked, by: handlerOf(order) })

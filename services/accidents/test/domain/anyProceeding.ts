@@ -136,6 +136,10 @@ export const procedure: ReadonlyArray<fc.Arbitrary<OnDay>> = [
     requestedOn,
     ...drawn
   })),
+  kind(
+    { by, reason, testId, ground: fc.constantFrom("not-approved" as const, "request-withdrawn" as const) },
+    (drawn, decidedOn) => ({ _tag: "RefuseSecondTest", decidedOn, ...drawn })
+  ),
   kind({ by, testId }, (drawn, returnedOn) => ({ _tag: "ReturnVehicle", returnedOn, ...drawn })),
   kind({ by, reason, stopId, body: approvedBy }, ({ body, ...drawn }, day) => ({
     _tag: "StopClock",

@@ -52,6 +52,8 @@ const all: {
   SourceNumberIsTaken: [{ number: "1", holder: "other" }, "A23"],
   AccidentIsTheSame: [{}, undefined],
   OtherAccidentIsNotOnFile: [{ other: "other" }, undefined],
+  AccidentsAreMergedIntoIt: [{ into: null, merged: ["other"] }, undefined],
+  DuplicatesAreTooMany: [{ other: "other", most: 8 }, undefined],
   OtherAccidentDoesNotStand: [{ other: "other", standing: "Merged" }, undefined]
 }
 
@@ -71,10 +73,9 @@ describe("every refusal has its words", () => {
   }
 
   it("a closing that is kept open names what is open, each with its rule", () => {
-    const rules = (["stop", "review", "mediation"] as const).map(
-      (what) => toRefusal({ _tag: "ProceedingIsOpen", what, id: "x" }).rule
-    )
-    expect(rules).toEqual(["A11", "A17", "A18"])
+    const open = ["stop", "review", "mediation", "test", "vehicle", "notice", "recusal"] as const
+    const rules = open.map((what) => toRefusal({ _tag: "ProceedingIsOpen", what, id: "x" }).rule)
+    expect(rules).toEqual(["A11", "A17", "A18", "A12", "A12", "A20", "A21"])
   })
 
   it("X3: whoever is out of scope is told so", () => {

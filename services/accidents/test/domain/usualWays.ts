@@ -33,6 +33,31 @@ const serve =
     informed: true
   })
 
+const secondTest: ReadonlyArray<OnDay> = [
+  (orderedOn) => ({
+    _tag: "OrderTest",
+    by: lead,
+    testId: "t2",
+    what: "车速",
+    institution: "所",
+    participantId: null,
+    vehicleId: null,
+    orderedOn,
+    repeats: "t1"
+  }),
+  (receivedOn) => ({ _tag: "ReceiveTestResult", by: lead, testId: "t2", receivedOn, conclusion: "70" })
+]
+const noSecondTest: ReadonlyArray<OnDay> = [
+  (decidedOn) => ({
+    _tag: "RefuseSecondTest",
+    by: lead,
+    testId: "t1",
+    decidedOn,
+    ground: "request-withdrawn",
+    reason: null
+  })
+]
+
 const ways = (paperId: string): ReadonlyArray<ReadonlyArray<OnDay>> => [
   way(
     (shownOn) => ({ _tag: "ShowEvidence", by: lead, shownOn, participantIds: ["a", "b"], note: null }),
@@ -133,18 +158,7 @@ const ways = (paperId: string): ReadonlyArray<ReadonlyArray<OnDay>> => [
       requestedOn,
       reason: null
     }),
-    (orderedOn) => ({
-      _tag: "OrderTest",
-      by: lead,
-      testId: "t2",
-      what: "车速",
-      institution: "所",
-      participantId: null,
-      vehicleId: null,
-      orderedOn,
-      repeats: "t1"
-    }),
-    (receivedOn) => ({ _tag: "ReceiveTestResult", by: lead, testId: "t2", receivedOn, conclusion: "70" })
+    ...(paperId === "p1" ? secondTest : noSecondTest)
   ),
   way(
     (day) => ({ _tag: "StartSearch", by: lead, startedAt: at(day, "12:00"), description: "面包车" }),

@@ -176,6 +176,7 @@ export const ProceedingsPanels = ({ file }: Props) => {
             [fields.receivedOn, test.receivedOn],
             [fields.servedOn, test.servedOn],
             [fields.requestedOn, test.secondRequestedOn],
+            [fields.decidedOn, test.secondRefusedOn],
             [fields.returnedOn, test.returnedOn]
           ],
           outcome: test.conclusion

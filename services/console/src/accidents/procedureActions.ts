@@ -106,6 +106,17 @@ export const procedureActions = {
       reason
     ]
   },
+  "refuse-second-test": {
+    group: "procedure",
+    possible: (file) =>
+      file.tests.some((test) => test.secondRequestedOn !== null && test.secondRefusedOn === null),
+    fields: [
+      { name: "testId", as: { subject: "test" }, ...must },
+      { name: "ground", as: { choice: "secondTest" }, ...must },
+      day("decidedOn"),
+      reason
+    ]
+  },
   "return-vehicle": {
     group: "procedure",
     possible: (file) => file.tests.some((test) => test.vehicleId !== null && test.returnedOn === null),

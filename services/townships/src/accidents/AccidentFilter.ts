@@ -58,7 +58,7 @@ export interface AccidentFilter {
   readonly severity?:
     | { readonly scheme: "traffic" | "safety"; readonly codes: ReadonlyArray<string> }
     | undefined
-  readonly casualties?: "dead" | "dead30" | "injured" | "none" | undefined
+  readonly casualties?: "dead" | "dead30" | "injured" | "injured30" | "none" | undefined
   readonly codes?: { readonly [Name in CodeName]?: ReadonlyArray<string> } | undefined
   readonly lists?: { readonly [Name in ListName]?: ReadonlyArray<string> } | undefined
   readonly postFrom?: number | undefined
@@ -113,6 +113,10 @@ const periodCondition = (sql: SqlClient, { from, until }: AccidentPeriod, view: 
         where died.on_day between ${first}::date and ${last}::date)`
 }
 
+/** Injured persons of a row, in the window that the deaths beside them are counted in (C2, C3). */
+export const injuredOf = (sql: SqlClient, which: "official" | "international"): Fragment =>
+  sql.literal(`(${which}_serious + ${which}_slight)`)
+
 const casualtyCondition = (
   sql: SqlClient,
   casualties: NonNullable<AccidentFilter["casualties"]>
@@ -123,9 +127,12 @@ const casualtyCondition = (
     case "dead30":
       return sql`international_dead > 0`
     case "injured":
-      return sql`serious_7d + slight_7d > 0`
+      return sql`${injuredOf(sql, "official")} > 0`
+    case "injured30":
+      return sql`${injuredOf(sql, "international")} > 0`
     case "none":
-      return sql`international_dead + official_dead + serious_7d + slight_7d = 0`
+      return sql`international_dead + official_dead + ${injuredOf(sql, "official")}
+        + ${injuredOf(sql, "international")} = 0`
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AccidentEvent, AccidentFile, InvolvedPerson } from "@jiaosuo/accidents/events"
+import type { AccidentEvent, AccidentFile, CasualtyWindow, InvolvedPerson } from "@jiaosuo/accidents/events"
 import {
   casualtiesOf,
   clocksOf,
@@ -137,7 +137,7 @@ const timeColumns = ({ happenedAt, precision }: AccidentFile) => {
 const inUtc = (instant: Instant): Instant => new Date(instant).toISOString()
 
 const casualtyColumns = (file: AccidentFile, rules: AccidentRules) => {
-  const { byWindow, international, missing, official } = casualtiesOf(file, rules)
+  const { byWindow, international, missing, official, windows } = casualtiesOf(file, rules)
   const { d3, d7, d30, h24 } = byWindow
   return {
     dead_24h: h24.dead,
@@ -153,17 +153,21 @@ const casualtyColumns = (file: AccidentFile, rules: AccidentRules) => {
     serious_30d: d30.serious,
     slight_30d: d30.slight,
     official_dead: official.dead,
+    official_serious: official.serious,
+    official_slight: official.slight,
     international_dead: international.dead,
+    international_serious: international.serious,
+    international_slight: international.slight,
     missing,
-    official_death_days: deathDays(file, "d7", official.dead, rules),
-    international_death_days: deathDays(file, "d30", international.dead, rules)
+    official_death_days: deathDays(file, windows.official, official.dead, rules),
+    international_death_days: deathDays(file, windows.international, international.dead, rules)
   }
 }
 
 /** C8: a day for every death of a window. A source that gives counts only says nothing else than the accident's. */
 const deathDays = (
   file: AccidentFile,
-  window: "d7" | "d30",
+  window: CasualtyWindow,
   dead: number,
   rules: AccidentRules
 ): ReadonlyArray<CalendarDate> => {

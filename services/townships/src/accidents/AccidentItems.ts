@@ -88,6 +88,8 @@ export const accidentItem = (
       d30: { dead: row.dead_30d, serious: row.serious_30d, slight: row.slight_30d },
       official: row.official_dead,
       international: row.international_dead,
+      officialSerious: row.official_serious,
+      officialSlight: row.official_slight,
       missing: row.missing
     },
     deathDays: row.international_death_days,

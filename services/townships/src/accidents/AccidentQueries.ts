@@ -6,7 +6,7 @@ import { readingRowsOf } from "../lists/Columns.ts"
 import type { PageRequest, RowPage, SortKey } from "../lists/Paging.ts"
 import { byDay, byInstant, byText, readPage } from "../lists/Paging.ts"
 import type { AccidentFilter } from "./AccidentFilter.ts"
-import { accidentCondition, deathsIn } from "./AccidentFilter.ts"
+import { accidentCondition, deathsIn, injuredOf } from "./AccidentFilter.ts"
 import type { AccidentRow, AccidentStateRow } from "./AccidentTable.ts"
 import { accidentTable } from "./AccidentTable.ts"
 import type { AccidentSums } from "./http/AccidentAnswer.ts"
@@ -85,9 +85,10 @@ export const readSums = (
       select count(*) as accidents,
         coalesce(sum(${deathsIn(sql, "official", filter)}), 0) as dead,
         coalesce(sum(${deathsIn(sql, "international", filter)}), 0) as dead30,
-        coalesce(sum(serious_7d + slight_7d), 0) as injured,
-        coalesce(sum(serious_7d), 0) as serious,
-        coalesce(sum(slight_7d), 0) as slight
+        coalesce(sum(${injuredOf(sql, "official")}), 0) as injured,
+        coalesce(sum(${injuredOf(sql, "international")}), 0) as injured30,
+        coalesce(sum(official_serious), 0) as serious,
+        coalesce(sum(official_slight), 0) as slight
       from ${sql.literal(`${schema}.accident`)}
       where ${accidentCondition(sql, schema, filter, day)}`,
     ([sums]) => ({
@@ -95,6 +96,7 @@ export const readSums = (
       dead: Number(sums?.dead ?? 0),
       dead30: Number(sums?.dead30 ?? 0),
       injured: Number(sums?.injured ?? 0),
+      injured30: Number(sums?.injured30 ?? 0),
       serious: Number(sums?.serious ?? 0),
       slight: Number(sums?.slight ?? 0)
     })

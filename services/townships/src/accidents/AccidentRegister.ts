@@ -10,7 +10,7 @@ import { accidentRegister } from "./AccidentReader.ts"
 import { accidentStateTable, accidentTable } from "./AccidentTable.ts"
 
 /** Raised by hand when the tables or the folds of this model change. */
-const shape = 2
+const shape = 3
 
 /**
  * Whatever stands in a stream of accidents must be read; what is not understood is set aside, never skipped.

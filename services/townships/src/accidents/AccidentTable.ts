@@ -68,9 +68,13 @@ export interface AccidentRow {
   readonly dead_30d: number
   readonly serious_30d: number
   readonly slight_30d: number
-  /** Official deaths (C2), deaths within 30 days (C3), persons missing. */
+  /** Casualties of the official number (C2) and of the international one (C3), persons missing. */
   readonly official_dead: number
+  readonly official_serious: number
+  readonly official_slight: number
   readonly international_dead: number
+  readonly international_serious: number
+  readonly international_slight: number
   readonly missing: number
   /**
    * The day of each death, for the view by death date (C8): those of the official number, and those within 30
@@ -166,7 +170,11 @@ export const accidentTable: KeyedTable<AccidentRow> = {
     serious_30d: "integer",
     slight_30d: "integer",
     official_dead: "integer",
+    official_serious: "integer",
+    official_slight: "integer",
     international_dead: "integer",
+    international_serious: "integer",
+    international_slight: "integer",
     missing: "integer",
     official_death_days: "date[]",
     international_death_days: "date[]",

@@ -66,7 +66,11 @@ describe("the row of an accident", () => {
       serious_30d: 0,
       slight_7d: 1,
       official_dead: 1,
+      official_serious: 1,
+      official_slight: 1,
       international_dead: 2,
+      international_serious: 0,
+      international_slight: 1,
       kind: "death"
     })
   })

@@ -156,12 +156,14 @@ export const deathDaysOf = (accident: ExpectedAccident): ReadonlyArray<string> =
 
 /** Sums of some accidents, as lists and figures name them. */
 export const sumsOf = (accidents: ReadonlyArray<ExpectedAccident>) => {
-  const sums = { accidents: 0, dead: 0, dead30: 0, injured: 0, serious: 0, slight: 0 }
+  const sums = { accidents: 0, dead: 0, dead30: 0, injured: 0, injured30: 0, serious: 0, slight: 0 }
   for (const accident of accidents) {
     const official = casualtiesIn(accident, 7)
     sums.accidents++
     sums.dead += official.dead
-    sums.dead30 += casualtiesIn(accident, 30).dead
+    const international = casualtiesIn(accident, 30)
+    sums.dead30 += international.dead
+    sums.injured30 += international.serious + international.slight
     sums.serious += official.serious
     sums.slight += official.slight
   }

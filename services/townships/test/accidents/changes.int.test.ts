@@ -115,12 +115,18 @@ describe("a place that was wrong", () => {
       Effect.flatMap(EventStore, (store) => store.readLog({ after: position - 1, limit: 1 }))
     )
     const then = `&asOf=${encodeURIComponent(known?.recordedAt ?? "")}&day=2026-05-01`
-    expect((await status("371603106")).thisYear).toEqual({ accidents: 1, dead: 1, dead30: 1, injured: 0 })
+    expect((await status("371603106")).thisYear).toEqual({
+      accidents: 1,
+      dead: 1,
+      dead30: 1,
+      injured: 0,
+      injured30: 0
+    })
     position = await district.appendAccidents(
       inTownship(id, "371603107", placeCorrected({ ...there, township: "371603107" }, "371603106"))
     )
-    const moved = { accidents: 1, dead: 1, dead30: 1, injured: 0 }
-    const nothing = { accidents: 0, dead: 0, dead30: 0, injured: 0 }
+    const moved = { accidents: 1, dead: 1, dead30: 1, injured: 0, injured30: 0 }
+    const nothing = { accidents: 0, dead: 0, dead30: 0, injured: 0, injured30: 0 }
     expect((await status("371603106")).thisYear).toEqual(nothing)
     expect((await status("371603107")).thisYear).toEqual(moved)
     const asked = (township: string) =>

@@ -135,7 +135,15 @@ describe("the list of accidents", () => {
     expect(names(answer).slice(0, 4)).toEqual(["fled", "open", "elsewhere", "fatal"])
     expect(answer.systemOfRecord.rule).toBe("A23")
     expect(answer).toMatchObject({ total: 6, position, incomplete: false, day: "2026-05-01" })
-    expect(answer.sums).toEqual({ accidents: 6, dead: 2, dead30: 3, injured: 2, serious: 1, slight: 1 })
+    expect(answer.sums).toEqual({
+      accidents: 6,
+      dead: 2,
+      dead30: 3,
+      injured: 2,
+      injured30: 1,
+      serious: 1,
+      slight: 1
+    })
   })
 
   it.each([
@@ -155,6 +163,7 @@ describe("the list of accidents", () => {
     ["phase=Scene", ["open"]],
     ["casualties=dead", ["fatal", "old"]],
     ["casualties=injured", ["open", "fatal"]],
+    ["casualties=injured30", ["open"]],
     ["casualties=none", ["fled", "elsewhere", "month"]],
     ["road=S234", ["fatal"]],
     ["road=none", ["month"]],
@@ -210,6 +219,8 @@ describe("the list of accidents", () => {
       d7: { dead: 1, serious: 1, slight: 0 },
       d30: { dead: 2, serious: 0, slight: 0 },
       official: 1,
+      officialSerious: 1,
+      officialSlight: 0,
       international: 2,
       missing: 0
     })

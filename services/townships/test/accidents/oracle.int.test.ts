@@ -113,7 +113,7 @@ describe("figures of accidents against an independent fold of the log from zero"
           const { json: list } = await district.ask("commander", `${json.lists[path]}${narrowed}&limit=1`)
           const sums = "sums" in list ? (list.sums as Record<string, number>) : {}
           const name = path.split(".").at(-1) ?? ""
-          return [path, ["dead", "dead30", "injured"].includes(name) ? sums[name] : list.total]
+          return [path, ["dead", "dead30", "injured", "injured30"].includes(name) ? sums[name] : list.total]
         })
       )
       expect(totals).toEqual(paths.map((path) => [path, valueAt(area, path)]))

@@ -1,4 +1,5 @@
 import { type Decider, fold } from "@jiaosuo/kernel/Decider"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
 import { Either } from "effect"
 
@@ -6,6 +7,8 @@ import { Either } from "effect"
 export interface Scoped<Command> {
   readonly command: Command
   readonly townships: ReadonlyArray<string> | null
+  /** When what is ordered happened, as its giver says; absent where nobody does. */
+  readonly at?: Instant
 }
 
 /** The thing is, or would then be, in a township outside of the giver's scope (X3). */

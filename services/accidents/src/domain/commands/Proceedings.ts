@@ -18,6 +18,7 @@ export type ProceedingsCommand =
   | ReceiveTestResult
   | ServeTestResult
   | RequestSecondTest
+  | RefuseSecondTest
   | ReturnVehicle
   | StopClock
   | ResumeClock
@@ -40,6 +41,45 @@ export type ProceedingsCommand =
   | ConsiderCrime
   | RequestRecusal
   | DecideRecusal
+
+const proceedings: { readonly [Tag in ProceedingsCommand["_tag"]]: true } = {
+  SettleThemselves: true,
+  ChooseProcedure: true,
+  ShowEvidence: true,
+  RecordJointRequest: true,
+  OrderTest: true,
+  ExtendTest: true,
+  ReceiveTestResult: true,
+  ServeTestResult: true,
+  RequestSecondTest: true,
+  RefuseSecondTest: true,
+  ReturnVehicle: true,
+  StopClock: true,
+  ResumeClock: true,
+  DecideLiability: true,
+  RevokeLiability: true,
+  ServePaper: true,
+  MediateOnTheSpot: true,
+  RequestReview: true,
+  SendReviewFile: true,
+  DecideReview: true,
+  RequestMediation: true,
+  NotifyMediation: true,
+  BeginMediation: true,
+  EndMediation: true,
+  StartSearch: true,
+  IssueNotice: true,
+  CancelNotice: true,
+  FindFugitive: true,
+  AskDecision: true,
+  ConsiderCrime: true,
+  RequestRecusal: true,
+  DecideRecusal: true
+}
+
+/** Whether a command is one of the proceedings; one that is missing above does not compile. */
+export const isProceeding = (command: { readonly _tag: string }): command is ProceedingsCommand =>
+  command._tag in proceedings
 
 interface Act {
   readonly by: Handler
@@ -115,6 +155,14 @@ export interface RequestSecondTest extends Act, Why {
   readonly testId: string
   readonly participantId: string
   readonly requestedOn: CalendarDate
+}
+
+/** A12, A13: why there is no second test after all. */
+export interface RefuseSecondTest extends Act, Why {
+  readonly _tag: "RefuseSecondTest"
+  readonly testId: string
+  readonly decidedOn: CalendarDate
+  readonly ground: EventOf<"SecondTestWasRefused">["ground"]
 }
 
 export interface ReturnVehicle extends Act {

@@ -76,7 +76,8 @@ const beginningOf = (
       )
     }
     case "review": {
-      const upheld = file.reviews.find(({ outcome }) => outcome === "upheld")
+      const inForce = paperInForce(file)?.paperId
+      const upheld = file.reviews.find(({ outcome, paperId }) => outcome === "upheld" && paperId === inForce)
       return upheld === undefined || upheld.decidedOn === null
         ? Either.left({ _tag: "ReviewIsNotUpheld" })
         : Either.right(upheld.decidedOn)
@@ -136,7 +137,10 @@ export const notifyMediation = (
     : happened({ _tag: "MediationWasNotified", mediationId, notifiedOn, heldOn })
 }
 
-/** A18: on the day announced or later. `startOn` is the day from which the ten days of its paper run. */
+/**
+ * A18: on the day announced or later, and not about a paper that was taken back meanwhile. `startOn` is the day from
+ * which the ten days of its paper run.
+ */
 export const beginMediation = (command: BeginMediation, file: AccidentFile): Decision => {
   const { _tag, by, ...begun } = command
   const mediation = openMediation(file, begun.mediationId)
@@ -145,6 +149,9 @@ export const beginMediation = (command: BeginMediation, file: AccidentFile): Dec
     mediation.outcome === null ? undefined : { _tag: "MediationIsOver" },
     mediation.begunOn === null ? undefined : { _tag: "MediationHasBegun" },
     mediation.notifiedOn === null ? { _tag: "MediationIsNotNotified" } : undefined,
+    mediation.after !== "peoples-mediation" && paperInForce(file) === undefined
+      ? { _tag: "PaperIsRevoked" }
+      : undefined,
     unlessAfter("begunOn", begun.begunOn, "announced-day", mediation.heldOn),
     unlessAfterAccident("startOn", begun.startOn, file),
     unlessAfter("begunOn", begun.begunOn, "beginning", begun.startOn),

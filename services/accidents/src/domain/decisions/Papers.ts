@@ -180,13 +180,16 @@ const unlessClockRuns = (decidedOn: string, file: AccidentFile, rules: AccidentR
   return decidedOn > last.until ? undefined : { _tag: "ClockIsStopped" }
 }
 
-/** A14: while somebody is sought, there is a paper only where a victim asked for it in writing. */
+/** A14: before the day on which both are found, there is a paper only where a victim asked for it in writing. */
 const unlessFound = (decidedOn: string, file: AccidentFile): Against => {
   const { search } = file
-  if (search === null || search.foundOn !== null) return undefined
-  return search.decisionAskedOn === null
+  if (search === null || (search.foundOn !== null && search.foundOn <= decidedOn)) return undefined
+  if (search.decisionAskedOn !== null) {
+    return unlessAfter("decidedOn", decidedOn, "request", search.decisionAskedOn)
+  }
+  return search.foundOn === null
     ? { _tag: "FugitiveIsNotFound" }
-    : unlessAfter("decidedOn", decidedOn, "request", search.decisionAskedOn)
+    : unlessAfter("decidedOn", decidedOn, "finding", search.foundOn)
 }
 
 /** A10, A13: a paper rests on results that are fixed. */
@@ -200,10 +203,10 @@ const unlessResultsAreFixed = (decidedOn: string, file: AccidentFile, rules: Acc
   return undefined
 }
 
-/** A10 (art 63): of a death and of a complicated injury accident. */
+/** A10 (art 63): of a death and of a complicated injury accident, anew where it is investigated anew (A14, A17). */
 const unlessEvidenceWasShown = (decidedOn: string, file: AccidentFile, rules: AccidentRules): Against => {
   if (gravestKind(file, rules) !== "death" && !file.complicated) return undefined
-  return file.evidenceShownOn !== null && file.evidenceShownOn <= decidedOn
+  return file.evidenceShown.some(({ shownOn }) => shownOn <= decidedOn)
     ? undefined
     : { _tag: "EvidenceIsNotShown" }
 }

@@ -1,6 +1,6 @@
 import { checkLiability } from "@jiaosuo/reference/Liability"
 import { Either } from "effect"
-import { type AccidentFile, paperInForce, settlementInForce } from "../Accident.ts"
+import { type AccidentFile, isCrimeSuspected, paperInForce, settlementInForce } from "../Accident.ts"
 import { type CasualtyRules, gravestKind, injuryInWindow } from "../Casualties.ts"
 import type {
   ChooseProcedure,
@@ -100,11 +100,7 @@ export const simpleObstacle = (
   return kind === "injury" && !agreed ? "not-agreed" : null
 }
 
-/** A8, A10: a person filed it as a crime or passed it on. */
-export const isCrimeSuspected = (file: AccidentFile): boolean =>
-  file.crime?.conclusion === "filed-as-crime" || file.crime?.conclusion === "passed-on"
-
-/** A10: shown to the parties before there is a paper. */
+/** A10: shown to the parties before there is a paper; on the same day also to others. */
 export const showEvidence = (command: ShowEvidence, file: AccidentFile): Decision => {
   const { shownOn, participantIds, note } = command
   const paper = paperInForce(file)
@@ -116,10 +112,17 @@ export const showEvidence = (command: ShowEvidence, file: AccidentFile): Decisio
     ...participantIds.map((participantId) => unlessParty(file, participantId))
   )
   if (against !== undefined) return refused(against)
-  return file.evidenceShownOn === shownOn
+  return file.evidenceShown.some((known) => known.shownOn === shownOn && isShownTo(known, participantIds))
     ? unchanged
     : happened({ _tag: "EvidenceWasShown", shownOn, participantIds, note })
 }
+
+const isShownTo = (
+  shown: AccidentFile["evidenceShown"][number],
+  participantIds: ReadonlyArray<string>
+): boolean =>
+  new Set(participantIds).size === new Set(shown.participantIds).size &&
+  participantIds.every((one) => shown.participantIds.includes(one))
 
 /** A10 (art 69): an injury accident without dispute and without suspicion of a crime. */
 export const recordJointRequest = (
@@ -136,6 +139,7 @@ export const recordJointRequest = (
       : { _tag: "PaperIsInForce", paperId: paper.paperId, number: paper.number },
     gravestKind(file, rules) === "injury" ? undefined : { _tag: "JointRequestIsForInjuriesOnly" },
     isCrimeSuspected(file) ? { _tag: "JointRequestIsBarredByCrime" } : undefined,
+    file.complicated ? { _tag: "JointRequestIsForClearFacts" } : undefined,
     file.procedure === "general" ? undefined : { _tag: "ProcedureIsNotChosen" },
     unlessAfterAccident("requestedOn", requestedOn, file),
     unlessAfter("approval.on", approval.on, "request", requestedOn)

@@ -16,6 +16,7 @@ import {
   extendTest,
   orderTest,
   receiveTestResult,
+  refuseSecondTest,
   requestSecondTest,
   returnVehicle,
   serveTestResult
@@ -59,6 +60,8 @@ export const decideProceedings = (
       return serveTestResult(command, file)
     case "RequestSecondTest":
       return requestSecondTest(command, file, rules)
+    case "RefuseSecondTest":
+      return refuseSecondTest(command, file)
     case "ReturnVehicle":
       return returnVehicle(command, file)
     case "StopClock":

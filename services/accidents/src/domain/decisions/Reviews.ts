@@ -57,7 +57,9 @@ export const sendReviewFile = (command: SendReviewFile, file: AccidentFile): Dec
       : undefined,
     unlessAfter("sentOn", sentOn, "request", review.requestedOn),
     unlessAfter("sentOn", sentOn, "notice", review.noticedOn),
-    receivedOn === null ? undefined : unlessAfter("receivedOn", receivedOn, "request", sentOn)
+    receivedOn === null
+      ? undefined
+      : unlessAfter("receivedOn", receivedOn, "request", review.sentOn ?? sentOn)
   )
   return against === undefined
     ? happened({ _tag: "ReviewFileWasSent", reviewId, sentOn: review.sentOn ?? sentOn, receivedOn })

@@ -1,6 +1,7 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { type AccidentFile, paperInForce } from "../Accident.ts"
 import type { AccidentEvent, EventOf } from "../AccidentEvents.ts"
+import { laterOf } from "../clocks/Clock.ts"
 import type {
   AskDecision,
   CancelNotice,
@@ -81,6 +82,7 @@ export const findFugitive = (command: FindFugitive, file: AccidentFile): Decisio
   }
   const isOver =
     (isVehicleNew || search.vehicleFoundOn !== null) && (isDriverNew || search.driverFoundOn !== null)
+  const overOn = laterOf(laterOf(foundOn, search.vehicleFoundOn), search.driverFoundOn)
   const cancelled = isOver
     ? search.notices
         .filter((notice) => notice.cancelledOn === null)
@@ -88,7 +90,7 @@ export const findFugitive = (command: FindFugitive, file: AccidentFile): Decisio
           ({ noticeId, issuedOn }): EventOf<"SearchNoticeWasCancelled"> => ({
             _tag: "SearchNoticeWasCancelled",
             noticeId,
-            cancelledOn: issuedOn > foundOn ? issuedOn : foundOn
+            cancelledOn: laterOf(issuedOn, overOn)
           })
         )
     : []

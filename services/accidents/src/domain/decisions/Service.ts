@@ -1,5 +1,5 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
-import { type AccidentFile, paperInForce } from "../Accident.ts"
+import { type AccidentFile, onTheSpotInForce, paperInForce } from "../Accident.ts"
 import type { MediateOnTheSpot, ServePaper } from "../commands/Proceedings.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
 import { type Against, first, paperOf, unlessAfter, unlessParty } from "./Guards.ts"
@@ -34,7 +34,7 @@ export const mediateOnTheSpot = (command: MediateOnTheSpot, file: AccidentFile):
     return refused({ _tag: "OnTheSpotMediationNeedsASimplePaper" })
   }
   const against: Against = first(
-    file.onTheSpotMediation === null ? undefined : { _tag: "OnTheSpotMediationWasHeldAlready" },
+    onTheSpotInForce(file) === null ? undefined : { _tag: "OnTheSpotMediationWasHeldAlready" },
     objection === null ? undefined : { _tag: "OnTheSpotMediationIsObjectedTo" },
     askedByAll ? undefined : { _tag: "OnTheSpotMediationIsNotAskedByAll" },
     unlessAfter("heldOn", heldOn, "paper", paper.decidedOn)

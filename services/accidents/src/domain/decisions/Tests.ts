@@ -1,11 +1,12 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { type AccidentFile, paperInForce } from "../Accident.ts"
-import { secondTestOf } from "../clocks/Tests.ts"
+import { isSecondTestDue, returnedOn as returnedOnOf, secondTestOf } from "../clocks/Tests.ts"
 import type {
   ExtendTest,
   OrderTest,
   ReceiveTestResult,
+  RefuseSecondTest,
   RequestSecondTest,
   ReturnVehicle,
   ServeTestResult
@@ -46,10 +47,11 @@ const unlessRepeatable = (file: AccidentFile, repeats: string, orderedOn: string
   if (test === undefined) return { _tag: "TestIsUnknown" }
   if (test.repeats !== null || secondTestOf(file, test) !== undefined) return { _tag: "SecondTestIsOnlyOnce" }
   if (test.secondRequestedOn === null) return { _tag: "SecondTestIsNotRequested" }
+  if (test.secondRefusedOn !== null) return { _tag: "SecondTestIsRefused" }
   return unlessAfter("orderedOn", orderedOn, "request", test.secondRequestedOn)
 }
 
-/** A12: longer than its thirty days, sixty at most. */
+/** A12: longer than its thirty days, sixty at most, with the approval of the next higher body. */
 export const extendTest = (command: ExtendTest, file: AccidentFile, rules: AccidentRules): Decision => {
   const { testId, until, approval, reason } = command
   const test = testOf(file, testId)
@@ -57,9 +59,12 @@ export const extendTest = (command: ExtendTest, file: AccidentFile, rules: Accid
   if (test.receivedOn !== null) return refused({ _tag: "TestIsFinished" })
   const latest = rules.accidentDeadline("finish-test-extended", test.orderedOn).due
   if (until > latest) return refused({ _tag: "ExtensionIsTooLong", latest })
+  const plain = rules.accidentDeadline("finish-test", test.orderedOn).due
   const against: Against = first(
     test.extendedUntil === until ? { _tag: "EntryIsAlreadyOnFile" } : undefined,
     unlessAfter("until", until, "order", test.extendedUntil ?? test.orderedOn),
+    until <= plain ? { _tag: "ExtensionIsTooShort", until: plain } : undefined,
+    approval.body === file.jurisdiction.authority ? { _tag: "ExtensionIsNotFromAbove" } : undefined,
     unlessAfter("approval.on", approval.on, "order", test.orderedOn)
   )
   return against === undefined
@@ -92,7 +97,10 @@ export const serveTestResult = (command: ServeTestResult, file: AccidentFile): D
     : refused(against)
 }
 
-/** A12: once, in three working days after the service. */
+/**
+ * A12: in three working days after the service. There is one second test; who asks after the request of another was
+ * refused or taken back, in time, is heard as well.
+ */
 export const requestSecondTest = (
   command: RequestSecondTest,
   file: AccidentFile,
@@ -101,7 +109,8 @@ export const requestSecondTest = (
   const { testId, participantId, requestedOn, reason } = command
   const test = testOf(file, testId)
   if (test === undefined) return refused({ _tag: "TestIsUnknown" })
-  if (test.repeats !== null || test.secondRequestedOn !== null) {
+  const isAsked = test.secondRequestedOn !== null && test.secondRefusedOn === null
+  if (test.repeats !== null || isAsked || secondTestOf(file, test) !== undefined) {
     return refused({ _tag: "SecondTestIsOnlyOnce" })
   }
   if (test.servedOn === null) return refused({ _tag: "TestResultIsNotServed" })
@@ -116,13 +125,30 @@ export const requestSecondTest = (
     : refused(against)
 }
 
+/** A12, A13: whoever approves a second test says no, or the request is taken back, before there is one. */
+export const refuseSecondTest = (command: RefuseSecondTest, file: AccidentFile): Decision => {
+  const { testId, decidedOn, ground, reason } = command
+  const test = testOf(file, testId)
+  if (test === undefined) return refused({ _tag: "TestIsUnknown" })
+  if (test.secondRequestedOn === null) return refused({ _tag: "SecondTestIsNotRequested" })
+  if (test.secondRefusedOn !== null) return refused({ _tag: "SecondTestIsRefused" })
+  if (!isSecondTestDue(file, test)) return refused({ _tag: "SecondTestIsOrdered" })
+  const against: Against = first(
+    ground === "not-approved" && reason === null ? { _tag: "ReasonIsMissing", rule: "A12" } : undefined,
+    unlessAfter("decidedOn", decidedOn, "request", test.secondRequestedOn)
+  )
+  return against === undefined
+    ? happened({ _tag: "SecondTestWasRefused", testId, decidedOn, ground, reason })
+    : refused(against)
+}
+
 /** A12: the vehicle goes back when the result is fixed, or earlier. */
 export const returnVehicle = (command: ReturnVehicle, file: AccidentFile): Decision => {
   const { testId, returnedOn } = command
   const test = testOf(file, testId)
   if (test === undefined) return refused({ _tag: "TestIsUnknown" })
   if (test.vehicleId === null) return refused({ _tag: "TestHoldsNoVehicle" })
-  if (test.returnedOn !== null) return refused({ _tag: "VehicleIsAlreadyReturned" })
+  if (returnedOnOf(file, test) !== null) return refused({ _tag: "VehicleIsAlreadyReturned" })
   const against = first(
     unlessAfter("returnedOn", returnedOn, "order", test.orderedOn),
     unlessAfter("returnedOn", returnedOn, "accident", dayInShanghai(file.happenedAt))

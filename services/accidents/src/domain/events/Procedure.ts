@@ -78,6 +78,17 @@ export const SecondTestWasRequested = Schema.TaggedStruct("SecondTestWasRequeste
   reason
 })
 
+/**
+ * A12, A13: there is no second test: the head who approves one says no, or the party takes the request back. The
+ * first result is fixed from then on, once the time to ask is over.
+ */
+export const SecondTestWasRefused = Schema.TaggedStruct("SecondTestWasRefused", {
+  testId: Schema.String,
+  decidedOn: day,
+  ground: Schema.Literal("not-approved", "request-withdrawn"),
+  reason
+})
+
 /** A12: the vehicle that was held for a test is back with its owner. */
 export const TestedVehicleWasReturned = Schema.TaggedStruct("TestedVehicleWasReturned", {
   testId: Schema.String,

@@ -121,6 +121,19 @@ export const checkSecondTest = (
   return reading.done(() => ({ testId: form.testId, participantId: form.participantId, requestedOn }))
 }
 
+/** A12: what the unit does not approve needs its reason on paper. */
+export const checkSecondTestRefusal = (
+  form: Form.SecondTestRefusalForm,
+  { today }: Checking
+): ReadForm<Given<Command.RefuseSecondTest>> => {
+  const reading = new FormReading()
+  const decidedOn = dayOr(reading, "decidedOn", form.decidedOn, today)
+  if (form.ground === "not-approved" && isBlank(form.reason)) {
+    reading.reject("reason", text("请填写不予批准的理由", "say why it is not approved"), "A12")
+  }
+  return reading.done(() => ({ testId: form.testId, decidedOn, ground: form.ground }))
+}
+
 export const checkVehicleReturn = (
   form: Form.VehicleReturnForm,
   { today }: Checking

@@ -12,6 +12,7 @@ type ProcedureEvent = EventOf<
   | "TestResultWasReceived"
   | "TestResultWasServed"
   | "SecondTestWasRequested"
+  | "SecondTestWasRefused"
   | "TestedVehicleWasReturned"
   | "ClockWasStopped"
   | "ClockWasResumed"
@@ -28,7 +29,7 @@ export const afterProcedure = (file: AccidentFile, event: ProcedureEvent): Accid
     case "ProcedureWasChosen":
       return { ...file, procedure: event.procedure, agreed: event.agreed, complicated: event.complicated }
     case "EvidenceWasShown":
-      return { ...file, evidenceShownOn: event.shownOn }
+      return { ...file, evidenceShown: [...file.evidenceShown, shownBy(event)] }
     case "JointRequestWasMade":
       return { ...file, jointRequestOn: event.requestedOn }
     case "TestWasOrdered": {
@@ -40,6 +41,7 @@ export const afterProcedure = (file: AccidentFile, event: ProcedureEvent): Accid
         conclusion: null,
         servedOn: null,
         secondRequestedOn: null,
+        secondRefusedOn: null,
         returnedOn: null
       }
       return { ...file, tests: withOne(file.tests, test, ({ testId }) => testId === event.testId) }
@@ -51,7 +53,9 @@ export const afterProcedure = (file: AccidentFile, event: ProcedureEvent): Accid
     case "TestResultWasServed":
       return onTest(file, event.testId, { servedOn: event.servedOn })
     case "SecondTestWasRequested":
-      return onTest(file, event.testId, { secondRequestedOn: event.requestedOn })
+      return onTest(file, event.testId, { secondRequestedOn: event.requestedOn, secondRefusedOn: null })
+    case "SecondTestWasRefused":
+      return onTest(file, event.testId, { secondRefusedOn: event.decidedOn })
     case "TestedVehicleWasReturned":
       return onTest(file, event.testId, { returnedOn: event.returnedOn })
     case "ClockWasStopped": {
@@ -75,7 +79,8 @@ export const afterProcedure = (file: AccidentFile, event: ProcedureEvent): Accid
     }
     case "LiabilityWasRevoked": {
       const { revokedOn, ground: revokedFor } = event
-      return onPaper(file, event.paperId, (paper) => ({ ...paper, revokedOn, revokedFor }))
+      const investigated = revokedFor === "own-correction" ? file : { ...file, evidenceShown: [] }
+      return onPaper(investigated, event.paperId, (paper) => ({ ...paper, revokedOn, revokedFor }))
     }
     case "PaperWasServed": {
       const { participantId, servedAt } = event
@@ -90,6 +95,8 @@ export const afterProcedure = (file: AccidentFile, event: ProcedureEvent): Accid
     }
   }
 }
+
+const shownBy = ({ shownOn, participantIds }: EventOf<"EvidenceWasShown">) => ({ shownOn, participantIds })
 
 const onTest = (file: AccidentFile, testId: string, said: Partial<ForensicTest>): AccidentFile => ({
   ...file,

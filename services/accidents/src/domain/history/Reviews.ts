@@ -1,4 +1,4 @@
-import type { AccidentFile, Mediation, Review, Search } from "../Accident.ts"
+import { type AccidentFile, type Mediation, paperInForce, type Review, type Search } from "../Accident.ts"
 import type { EventOf } from "../AccidentEvents.ts"
 import { changedWhere, withOne } from "./Lists.ts"
 
@@ -24,7 +24,8 @@ export const afterReview = (file: AccidentFile, event: ReviewEvent): AccidentFil
   switch (event._tag) {
     case "OnTheSpotMediationWasHeld": {
       const { heldOn, agreed } = event
-      return { ...file, onTheSpotMediation: { heldOn, agreed } }
+      const paperId = paperInForce(file)?.paperId ?? null
+      return { ...file, onTheSpotMediation: { heldOn, agreed, paperId } }
     }
     case "ReviewWasRequested": {
       const { reviewId, paperId, participantId, requestedOn, handedTo, noticedOn } = event
@@ -114,6 +115,7 @@ export const afterReview = (file: AccidentFile, event: ReviewEvent): AccidentFil
 const searchSince = (startedAt: string): Search => ({
   startedAt,
   notices: [],
+  vehicleFound: null,
   vehicleFoundOn: null,
   driverFoundOn: null,
   foundOn: null,
@@ -122,11 +124,12 @@ const searchSince = (startedAt: string): Search => ({
 
 /** A10: the search is over on the day on which vehicle and driver both are found. */
 const foundBy = (search: Search, event: EventOf<"FugitiveWasFound">): Search => {
+  const vehicleFound = search.vehicleFound ?? event.vehicleId
   const vehicleFoundOn = search.vehicleFoundOn ?? (event.vehicleId === null ? null : event.foundOn)
   const driverFoundOn = search.driverFoundOn ?? (event.participantId === null ? null : event.foundOn)
   const isOver = vehicleFoundOn !== null && driverFoundOn !== null
   const later = isOver && vehicleFoundOn > driverFoundOn ? vehicleFoundOn : driverFoundOn
-  return { ...search, vehicleFoundOn, driverFoundOn, foundOn: isOver ? later : null }
+  return { ...search, vehicleFound, vehicleFoundOn, driverFoundOn, foundOn: isOver ? later : null }
 }
 
 /** A15, C7: whoever was sought and found is on file as one who fled, unless somebody wrote down that they did not. */

@@ -38,6 +38,11 @@ export const plainRefusals = {
     "涉嫌犯罪的不适用共同申请",
     "Not on a joint request where a crime is suspected"
   ),
+  JointRequestIsForClearFacts: because(
+    "A10",
+    "案情复杂的不适用共同申请快速认定",
+    "Not on a joint request where the accident is complicated"
+  ),
   JointRequestIsAlreadyMade: because("A10", "已共同申请", "The joint request is on file already"),
   TestIsUnknown: because("A12", "没有这项检验鉴定", "There is no such test"),
   TestNeedsTheGeneralProcedure: because(
@@ -51,6 +56,17 @@ export const plainRefusals = {
   TestResultIsNotServed: because("A12", "结果尚未送达", "The result is not served yet"),
   SecondTestIsOnlyOnce: because("A12", "重新检验鉴定以一次为限", "A test may be repeated once"),
   SecondTestIsNotRequested: because("A12", "无人申请重新检验鉴定", "Nobody asked for a second test"),
+  SecondTestIsRefused: because(
+    "A12",
+    "重新检验鉴定的申请未获批准或者已撤回",
+    "The request for a second test was refused or taken back"
+  ),
+  SecondTestIsOrdered: because("A12", "已重新委托检验鉴定", "The second test is ordered already"),
+  ExtensionIsNotFromAbove: because(
+    "A12",
+    "延长检验鉴定须经上一级公安机关交通管理部门批准",
+    "A longer test takes the approval of the next higher body"
+  ),
   TestHoldsNoVehicle: because("A12", "该检验鉴定未扣留车辆", "No vehicle is held for this test"),
   VehicleIsAlreadyReturned: because("A12", "车辆已返还", "The vehicle is back already"),
   ClockIsAlreadyStopped: because("A11", "已在中止期间", "The clock stands still already"),

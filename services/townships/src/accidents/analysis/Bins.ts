@@ -23,8 +23,9 @@ export const readBins = (
       select coalesce(road_code, road_name) as road,
         ${sql.literal(binExpression("post_metres", unit))} as bin,
         count(*)::int as accidents, ${sumOf("dead")} as dead, ${sumOf("dead30")} as dead30,
-        sum(serious_7d + slight_7d)::int as injured,
-        sum(serious_7d)::int as serious, sum(slight_7d)::int as slight
+        sum(official_serious + official_slight)::int as injured,
+        sum(international_serious + international_slight)::int as injured30,
+        sum(official_serious)::int as serious, sum(official_slight)::int as slight
       from ${sql.literal(`${schema}.accident`)}
       where post_metres is not null and coalesce(road_code, road_name) is not null
         and ${accidentCondition(sql, schema, filter, day)}

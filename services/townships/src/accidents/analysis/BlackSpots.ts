@@ -52,7 +52,7 @@ export const readPlaced = (
     sql<{ readonly lines: ReadonlyArray<Line> }>`
       select coalesce(json_agg(json_build_array(accident_id, coalesce(road_code, road_name), post_metres,
         longitude, latitude, (extract(epoch from happened_at) * 1000)::bigint, official_dead,
-        serious_7d + slight_7d, township)), '[]') as lines
+        official_serious + official_slight, township)), '[]') as lines
       from ${sql.literal(`${schema}.accident`)}
       where happened_at > ${after}::timestamptz and happened_at <= ${upTo}::timestamptz
         and ${accidentCondition(sql, schema, filter, day)}`,

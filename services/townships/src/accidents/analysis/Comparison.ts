@@ -52,8 +52,8 @@ export const readComparison = (
         ${byAccident("official_dead", later)} as dead_later,
         ${byAccident("international_dead", earlier)} as dead30_earlier,
         ${byAccident("international_dead", later)} as dead30_later,
-        ${byAccident("serious_7d + slight_7d", earlier)} as injured_earlier,
-        ${byAccident("serious_7d + slight_7d", later)} as injured_later
+        ${byAccident("official_serious + official_slight", earlier)} as injured_earlier,
+        ${byAccident("official_serious + official_slight", later)} as injured_later
       from ${accident} where ${either("day")} and ${condition}
       group by township order by township`
   }
@@ -69,8 +69,8 @@ export const readComparison = (
     with happened as (
       select township,
         ${byAccident("1", earlier)} as accidents_earlier, ${byAccident("1", later)} as accidents_later,
-        ${byAccident("serious_7d + slight_7d", earlier)} as injured_earlier,
-        ${byAccident("serious_7d + slight_7d", later)} as injured_later
+        ${byAccident("official_serious + official_slight", earlier)} as injured_earlier,
+        ${byAccident("official_serious + official_slight", later)} as injured_later
       from ${accident} where ${either("day")} and ${condition} group by township),
     official as (${died("official")}),
     international as (${died("international")})

@@ -43,7 +43,7 @@ export const readLocated = (
       select
         (select coalesce(json_agg(point), '[]') from (
           select accident_id, kind, standing, day, hour, township, road_code, post_metres,
-            longitude, latitude, official_dead as dead, serious_7d + slight_7d as injured
+            longitude, latitude, official_dead as dead, official_serious + official_slight as injured
           from ${accident} where longitude is not null and latitude is not null and ${condition}
           order by happened_at desc, accident_id collate "C" desc limit ${limit}) as point) as points,
         counted.*

@@ -1,7 +1,7 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { Fragment } from "@effect/sql/Statement"
 import type { AccidentFilter } from "../AccidentFilter.ts"
-import { deathsIn } from "../AccidentFilter.ts"
+import { deathsIn, injuredOf } from "../AccidentFilter.ts"
 import type { Measure } from "../http/AccidentParameters.ts"
 
 /** What one accident adds to a cell. Deaths as the view counts them (C8). */
@@ -18,6 +18,6 @@ export const amountOf = (
     case "dead30":
       return deathsIn(sql, "international", filter)
     case "injured":
-      return sql`serious_7d + slight_7d`
+      return injuredOf(sql, "official")
   }
 }

@@ -89,7 +89,7 @@ const readChanged = (
     sql<{ readonly lines: ReadonlyArray<Line> }>`
       select coalesce(json_agg(json_build_array(accident_id, township, counts, day,
         (extract(epoch from happened_at) * 1000)::bigint, coalesce(road_code, road_name), post_metres,
-        longitude, latitude, official_dead, international_dead, serious_7d + slight_7d,
+        longitude, latitude, official_dead, international_dead, official_serious + official_slight,
         nullif(official_death_days, '{}'), nullif(international_death_days, '{}'))), '[]') as lines
       from ${sql.literal(`${schema}.accident`)} where position > ${after}::bigint`,
     ([found]) => (found?.lines ?? []).map(residentOf)

@@ -32,6 +32,9 @@ export const CasualtiesShown = Schema.Struct({
   official: Count,
   /** Deaths within 30 days (C3). */
   international: Count,
+  /** Injured of the official number, at its close (C2). */
+  officialSerious: Count,
+  officialSlight: Count,
   missing: Count
 }).annotations({ identifier: "AccidentCasualties" })
 
@@ -158,12 +161,14 @@ export type ViewName = typeof ViewName.Type
 /** Sums over all pages of a list or over an area. Deaths by accident date or by death date, as `view` says (C8). */
 export const AccidentSums = Schema.Struct({
   accidents: Count,
-  /** Official deaths: within 7 days (C2). */
+  /** Deaths of the official number: within 7 days (C2). */
   dead: Count,
-  /** Deaths within 30 days (C3). */
+  /** Deaths of the international number: within 30 days (C3). */
   dead30: Count,
-  /** Injured at the close of the official number, 7 days. */
+  /** Injured of the official number, `serious` and `slight` together (C2). */
   injured: Count,
+  /** Injured of the international number (C3). */
+  injured30: Count,
   serious: Count,
   slight: Count
 }).annotations({ identifier: "AccidentSums" })
