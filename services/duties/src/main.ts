@@ -4,13 +4,14 @@ import { postgresSessionsLayer } from "@jiaosuo/http/PostgresSessions"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { runService } from "@jiaosuo/platform/runService"
 import { Effect, Layer } from "effect"
+import { OrganisationGroup, PeopleGroup } from "./api.ts"
 import { processSettings } from "./config.ts"
 import { layer } from "./layer.ts"
 
 /** Organisation, people, rosters and posts as a process of their own. Tables are made beforehand: `jiaosuo migrate`. */
 runService(processSettings, ({ host, port, behindProxy, otlpEndpoint }) =>
   httpLayer({
-    api: productApi,
+    api: productApi.add(OrganisationGroup).add(PeopleGroup),
     handlers: layer,
     host,
     port,
