@@ -4,6 +4,7 @@ import { Effect, Layer } from "effect"
 import { layer as accidents } from "./Accidents.ts"
 import { accidentsHttp } from "./http/AccidentsHttp.ts"
 import { layer as importsHttp } from "./import/layer.ts"
+import { layer as duplicatesOfAccidents } from "./reactions/DuplicatesOfAccidents.ts"
 import { layer as keyVehiclesInAccidents } from "./reactions/KeyVehiclesInAccidents.ts"
 import { layer as uploadsAfterErasure } from "./reactions/UploadsAfterErasure.ts"
 
@@ -11,10 +12,13 @@ import { layer as uploadsAfterErasure } from "./reactions/UploadsAfterErasure.ts
 
 /** Handlers, reactions and imports over the service. */
 export const layerWith = (imports: ImportSettings) =>
-  Layer.mergeAll(accidentsHttp, importsHttp, keyVehiclesInAccidents, uploadsAfterErasure).pipe(
-    Layer.provideMerge(accidents),
-    Layer.provide(Layer.succeed(ImportOptions, imports))
-  )
+  Layer.mergeAll(
+    accidentsHttp,
+    importsHttp,
+    duplicatesOfAccidents,
+    keyVehiclesInAccidents,
+    uploadsAfterErasure
+  ).pipe(Layer.provideMerge(accidents), Layer.provide(Layer.succeed(ImportOptions, imports)))
 
 /**
  * The same with the settings of the environment. Asks for the event store, the bus, the personal records, the

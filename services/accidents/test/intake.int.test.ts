@@ -60,6 +60,18 @@ describe("reporting an accident (A7)", () => {
     })
   })
 
+  it("A7: a report days later is a late one by itself, by its way; an officer may say otherwise", async () => {
+    const late = async (form: object) =>
+      (await records.file(await records.reported({ ...form }))).intake?.late
+    const days = { reportedAt: "2026-03-13T09:10:00+08:00" }
+    expect(await late({})).toBe(false)
+    expect(await late(days)).toBe(true)
+    expect(await late({ ...days, late: false })).toBe(false)
+    expect(await late({ way: "patrol", ...days })).toBe(false)
+    expect(await late({ way: "station", reportedAt: "2026-03-10T10:59:00+08:00" })).toBe(false)
+    expect(await late({ way: "station", reportedAt: "2026-03-10T11:01:00+08:00" })).toBe(true)
+  })
+
   it("A1: the kind follows from the casualties; one that is less is taken with a warning", async () => {
     const id = await records.reported({ saidDead: 1, saidInjured: 2 })
     expect(await records.file(id)).toMatchObject({ kind: "death", kindName: "死亡事故" })

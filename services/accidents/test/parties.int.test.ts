@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { InvolvedPersonForm } from "../src/api.ts"
 import {
   type Answered,
   newIdNumber,
@@ -117,6 +118,69 @@ describe("persons of an accident", () => {
       status: 409,
       body: { code: "PersonIsAlreadyInvolved", fields: [{ path: "idNumber" }] }
     })
+  })
+
+  const sameWarnings = async (id: string, form: Partial<InvolvedPersonForm>) =>
+    (await records.act<Answered>(id, "involve-person", { name: "李四", role: "driver", ...form })).body
+      .warnings
+  const perhapsTheSame = [expect.objectContaining({ path: "name", rule: "N6" })]
+
+  it("N6: somebody with the name and phone, or the name, sex, age and vehicle of another is taken with a warning", async () => {
+    const id = await records.reported()
+    expect(await sameWarnings(id, { phone: "13811112222", sex: "male", age: 40 })).toEqual([])
+    expect(await sameWarnings(id, { phone: "13811112222" })).toEqual(perhapsTheSame)
+    expect(await sameWarnings(id, { sex: "男", age: 40 })).toEqual(perhapsTheSame)
+    expect(await sameWarnings(id, { idNumber: newIdNumber(), phone: "13811112222" })).toEqual(perhapsTheSame)
+    // Another phone, another age, another name: another person, as far as anybody can tell.
+    expect(await sameWarnings(id, { phone: "13833334444", sex: "male", age: 41 })).toEqual([])
+    expect(await sameWarnings(id, { name: "王五", phone: "13811112222" })).toEqual([])
+    expect(await sameWarnings(id, { name: "无名氏", sex: "male", age: 40 })).toEqual([])
+    expect(await sameWarnings(id, { name: "无名氏", sex: "male", age: 40 })).toEqual([])
+  })
+
+  it("N6: two id numbers are two people; a corrected name or number is looked at again", async () => {
+    const id = await records.reported()
+    const idNumber = newIdNumber()
+    expect(await sameWarnings(id, { idNumber, phone: "13811112222" })).toEqual([])
+    expect(await sameWarnings(id, { idNumber: newIdNumber(), phone: "13811112222" })).toEqual([])
+    expect(await sameWarnings(id, { name: "李五", phone: "13811112222" })).toEqual([])
+    const participantId = (await records.file(id)).persons[2]?.participantId ?? ""
+    const renamed = await records.act<Answered>(id, "correct-person", { participantId, name: "李四" })
+    expect(renamed.body.warnings).toEqual(perhapsTheSame)
+    expect(await records.act(id, "correct-person", { participantId, idNumber })).toMatchObject({
+      status: 409,
+      body: { code: "PersonIsAlreadyInvolved", fields: [{ path: "idNumber" }] }
+    })
+  })
+
+  it("A3: evidence from somebody who may not collect it is refused with its field, and recorded (X1)", async () => {
+    const id = await records.reported()
+    const form = { name: "李四", role: "driver", alcohol: 85, injury: { injury: "slight" } }
+    const refused = await records.act<Refused>(id, "involve-person", form, { as: "warden" })
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { code: "HandlerMayNotDoThis", rule: "A3", fields: [{ path: "alcohol", rule: "A3" }] }
+    })
+    expect(await records.accesses(`accidents/accident/${id}`)).toMatchObject([
+      { account: "warden", action: "ActWithoutPermission", result: "refused" }
+    ])
+    const seen = await records.act(id, "involve-person", { ...form, alcohol: null }, { as: "warden" })
+    expect(seen.status).toBe(200)
+  })
+
+  it("A21: whoever was recused is refused like whoever may not, and recorded (X1)", async () => {
+    const id = await records.reported()
+    await records.act(id, "accept", { authority: "大队" }, { as: "officer" })
+    await records.act(id, "assign-handlers", {}, { as: "officer" })
+    await records.act(id, "request-recusal", { handler: "officer", ground: "relative" }, { as: "officer" })
+    const recusalId = (await records.file(id, "", { as: "investigator" })).recusals[0]?.recusalId ?? ""
+    await records.act(id, "decide-recusal", { recusalId, granted: true }, { as: "investigator" })
+    const refused = await records.act<Refused>(id, "involve-person", personForm(), { as: "officer" })
+    expect(refused).toMatchObject({ status: 403, body: { code: "HandlerMayNotDoThis", rule: "A21" } })
+    expect(await records.accesses(`accidents/accident/${id}`)).toMatchObject([
+      { account: "investigator", action: "ReadFile" },
+      { account: "officer", action: "ActWithoutPermission", result: "refused" }
+    ])
   })
 
   it("X2: are masked, unmasked for a purpose, corrected value by value, and keep who they are", async () => {

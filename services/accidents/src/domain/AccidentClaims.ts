@@ -1,5 +1,5 @@
 import type { Accident, Standing } from "./Accident.ts"
-import { onFile } from "./Accident.ts"
+import { counts, onFile } from "./Accident.ts"
 import type { AccidentRejection } from "./AccidentRejections.ts"
 
 /** A value that one accident at a time may hold; the same shape as the event store's. */
@@ -10,6 +10,16 @@ export interface AccidentClaim {
 
 const archiveKind = "accident-archive"
 const sourceKind = "accident-source-number"
+const duplicateKind = "accident-duplicate"
+
+/** How many other files one accident takes in: many people may report it. */
+export const mostDuplicates = 8
+
+/** One of the places that an accident has for the files that are merged into it. */
+const placeIn = (id: string, slot: number): AccidentClaim => ({
+  kind: duplicateKind,
+  value: `${id.toLowerCase()}/${slot}`
+})
 
 /** A23: a number in its source, as it is claimed. */
 export const sourceNumberClaim = (source: string, number: string): AccidentClaim => ({
@@ -20,10 +30,18 @@ export const sourceNumberClaim = (source: string, number: string): AccidentClaim
 /**
  * What an accident holds for itself alone: the archive number of a closed file, the number in its source of one that
  * was taken over. A merged file keeps its own, so that it can come back; a withdrawn or reopened one lets go.
+ *
+ * A file that is merged into another holds one of the other's places for duplicates; a file that does not stand holds
+ * all of its own. So nothing is merged into a file that does not stand, no file goes while another is merged into it,
+ * and no files are merged round in a circle, whoever is quicker: each of these would need a place to be held twice.
  */
-export const claimsOf = (accident: Accident): ReadonlyArray<AccidentClaim> => {
+export const claimsOf = (accident: Accident, id: string): ReadonlyArray<AccidentClaim> => {
   const file = onFile(accident)
-  return file === undefined ? [] : claimsInStanding(file.standing)
+  if (file === undefined) return []
+  const { standing } = file
+  const inOther = standing._tag === "Merged" ? [placeIn(standing.into, standing.slot)] : []
+  const own = counts(file) ? [] : Array.from({ length: mostDuplicates }, (_, slot) => placeIn(id, slot))
+  return [...claimsInStanding(standing), ...inOther, ...own]
 }
 
 const claimsInStanding = (standing: Standing): ReadonlyArray<AccidentClaim> => {
@@ -43,10 +61,20 @@ const claimsInStanding = (standing: Standing): ReadonlyArray<AccidentClaim> => {
   }
 }
 
-/** The refusal of a number that another accident holds. */
-export const claimIsHeld = (claim: AccidentClaim, holder: string): AccidentRejection =>
-  claim.kind === archiveKind
-    ? { _tag: "ArchiveNumberIsTaken", number: claim.value, holder }
-    : { _tag: "SourceNumberIsTaken", number: numberIn(claim.value), holder }
+/** The refusal of a number, or of a place for duplicates, that another accident holds. */
+export const claimIsHeld = (claim: AccidentClaim, holder: string): AccidentRejection => {
+  switch (claim.kind) {
+    case archiveKind:
+      return { _tag: "ArchiveNumberIsTaken", number: claim.value, holder }
+    case duplicateKind:
+      return {
+        _tag: "AccidentsAreMergedIntoIt",
+        into: claim.value.slice(0, claim.value.lastIndexOf("/")),
+        merged: [holder]
+      }
+    default:
+      return { _tag: "SourceNumberIsTaken", number: numberIn(claim.value), holder }
+  }
+}
 
 const numberIn = (value: string): string => (JSON.parse(value) as [string, string])[1]

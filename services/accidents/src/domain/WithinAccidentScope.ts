@@ -4,10 +4,14 @@ import { Either } from "effect"
 import type { Accident } from "./Accident.ts"
 import { onFile } from "./Accident.ts"
 import type { AccidentCommand } from "./AccidentCommands.ts"
+import { isInvestigation } from "./commands/Investigation.ts"
 import { isProceeding } from "./commands/Proceedings.ts"
 import type { IntakeRejection } from "./rejections/Intake.ts"
 
 type BeforeTheAccident = Extract<IntakeRejection, { readonly _tag: "HappenedBeforeTheAccident" }>
+
+/** Nothing that the police do about an accident happens before it. */
+const followsIt = (command: AccidentCommand): boolean => isProceeding(command) || isInvestigation(command)
 
 /**
  * X3: the same decider, asked by somebody with a scope. Whoever acts has the township that handles the accident, and
@@ -32,7 +36,7 @@ export const withinAccidentScope = <Event, Rejection>(
     const before = onFile(state)
     const notTheirs = outside(before?.jurisdiction.township)
     if (notTheirs !== undefined) return Either.left(notTheirs)
-    if (before !== undefined && at !== undefined && at < before.happenedAt && isProceeding(command)) {
+    if (before !== undefined && at !== undefined && at < before.happenedAt && followsIt(command)) {
       const { happenedAt } = before
       return Either.left({ _tag: "HappenedBeforeTheAccident", path: "happenedAt", at, happenedAt })
     }

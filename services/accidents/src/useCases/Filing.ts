@@ -1,3 +1,4 @@
+import { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
@@ -8,6 +9,7 @@ import type { Sealed, SealedPerson, Sealing } from "@jiaosuo/orders/Sealing"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import { Clock, Effect } from "effect"
 import { type Accident, onFile } from "../domain/Accident.ts"
+import { mostDuplicates } from "../domain/AccidentClaims.ts"
 import type { AccidentCommand } from "../domain/AccidentCommands.ts"
 import type { AccidentRejection } from "../domain/AccidentRejections.ts"
 import * as Checks from "../domain/forms/IntakeChecks.ts"
@@ -15,6 +17,7 @@ import type * as Form from "../domain/forms/IntakeForms.ts"
 import { type CheckedReport, checkReport } from "../domain/forms/ReportCheck.ts"
 import * as Scene from "../domain/forms/SceneChecks.ts"
 import { noCircumstances } from "../domain/values/Place.ts"
+import { townshipsOfAccident } from "../domain/WithinAccidentScope.ts"
 import { handlerOf } from "./HandlerOf.ts"
 
 type ActOn<F> = Act<F, AccidentRejection>
@@ -63,6 +66,12 @@ const reported = (
   records
 })
 
+/** X3: the township of a file that whoever orders something may not read; null where they may. */
+export const outsideOf = ({ principal: { townships } }: Order, accident: Accident): string | null => {
+  const ofIt = townshipsOfAccident(accident)
+  return townships === null || ofIt.some((one) => townships.includes(one)) ? null : (ofIt[0] ?? null)
+}
+
 type AccidentReport = Extract<AccidentCommand, { readonly _tag: "ReportAccident" }>
 
 /** The use cases of the file, in the way in which orders on an accident are given. */
@@ -89,8 +98,8 @@ export const makeFiling = (
     plain({ _tag: "AcceptAccident", ...checked, acceptedAt: at, by: handlerOf(order), reason })
   ),
 
-  refuse: ordered("refuse", checkPlain<Form.RefusalForm>, ({ order, reason }, { ground }) =>
-    plain({ _tag: "RefuseAccident", ground, by: handlerOf(order), reason })
+  refuse: ordered("refuse", checkPlain<Form.RefusalForm>, ({ order, at, reason }, { ground }) =>
+    plain({ _tag: "RefuseAccident", ground, refusedAt: at, by: handlerOf(order), reason })
   ),
 
   handOver: ordered("handOver", Checks.checkHandOver, ({ checked, order, at, reason }) =>
@@ -169,20 +178,41 @@ export const makeFiling = (
     plain({ _tag: "ReopenAccident", by: handlerOf(order), reason })
   ),
 
-  merge: (id, form, order) =>
-    ordered("merge", Checks.checkMerge, ({ checked, reason }) =>
-      Effect.map(load(checked.into), (other) => {
-        const target = other === undefined ? undefined : onFile(other)
-        return plain<AccidentCommand>({
-          _tag: "MergeAccident",
-          ...checked,
-          id: id.toLowerCase(),
-          target: target?.standing._tag ?? null,
-          by: handlerOf(order),
-          reason
+  merge: (id, form, order) => {
+    const tryingPlace = (attempt: number): ReturnType<Filing["merge"]> =>
+      ordered("merge", Checks.checkMerge, ({ checked, reason }) =>
+        Effect.map(load(checked.into), (other) => {
+          const target = other === undefined ? undefined : onFile(other)
+          return plain<AccidentCommand>({
+            _tag: "MergeAccident",
+            ...checked,
+            id: id.toLowerCase(),
+            target: target?.standing._tag ?? null,
+            outside: other === undefined ? null : outsideOf(order, other),
+            slot: ((target?.takenIn.length ?? 0) + attempt) % mostDuplicates,
+            by: handlerOf(order),
+            reason
+          })
         })
-      })
-    )(id, form, order),
+      )(id, form, order).pipe(
+        Effect.catchTag("Rejected", (refused: Rejected<AccidentRejection>) => {
+          const { rejection } = refused
+          const other = form.into.toLowerCase()
+          // Somebody else has this place, or the other file went meanwhile: it is looked at again.
+          if (rejection._tag !== "AccidentsAreMergedIntoIt" || rejection.into !== other) {
+            return Effect.fail(refused)
+          }
+          return attempt + 1 < mostDuplicates
+            ? tryingPlace(attempt + 1)
+            : Effect.fail(
+                new Rejected<AccidentRejection>({
+                  rejection: { _tag: "DuplicatesAreTooMany", other, most: mostDuplicates }
+                })
+              )
+        })
+      )
+    return tryingPlace(0)
+  },
 
   undoMerge: ordered("undoMerge", checkPlain, ({ order, reason }) =>
     plain({ _tag: "UndoMerge", by: handlerOf(order), reason })

@@ -9,13 +9,14 @@ import { kindWithoutNumber } from "@jiaosuo/reference/Plates"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import { isBlank } from "@jiaosuo/reference/Spelling"
 import { Clock, Effect } from "effect"
-import { type Accident, type InvolvedPerson, onFile } from "../domain/Accident.ts"
+import { type Accident, type AccidentFile, type InvolvedPerson, onFile } from "../domain/Accident.ts"
 import type { AccidentCommand } from "../domain/AccidentCommands.ts"
 import type { AccidentRejection } from "../domain/AccidentRejections.ts"
 import * as Checks from "../domain/forms/PartyChecks.ts"
 import type * as Form from "../domain/forms/PartyForms.ts"
 import type { PersonFacts, VehicleFacts } from "../domain/values/Parties.ts"
 import { handlerOf } from "./HandlerOf.ts"
+import { warnOfSamePerson } from "./SamePerson.ts"
 
 type ActOn<F> = Act<F, AccidentRejection>
 
@@ -86,18 +87,23 @@ export const makeParties = (
           ({ checked, warnings, order }) => {
             const { values, facts, injury } = checked
             const { commandId } = order.context
-            return Effect.map(sealing.persons(commandId, [{ as: "participant", values }]), (sealed) => ({
-              command: {
-                _tag: "InvolvePerson",
-                participantId: derivedId("participant", commandId),
-                ...(sealed.value[0] as SealedPerson),
-                facts: Checks.withNumber(facts, values, day),
-                injury,
-                by: handlerOf(order),
-                warnings
-              } satisfies AccidentCommand,
-              records: sealed.records
-            }))
+            const known = Checks.withNumber(facts, values, day)
+            return Effect.zipWith(
+              sealing.persons(commandId, [{ as: "participant", values }]),
+              warnOfSamePerson(sealing, fileOf(accident), { participantId: null, values, facts: known }),
+              (sealed, same) => ({
+                command: {
+                  _tag: "InvolvePerson",
+                  participantId: derivedId("participant", commandId),
+                  ...(sealed.value[0] as SealedPerson),
+                  facts: known,
+                  injury,
+                  by: handlerOf(order),
+                  warnings: [...warnings, ...same]
+                } satisfies AccidentCommand,
+                records: sealed.records
+              })
+            )
           }
         )
       })
@@ -117,9 +123,16 @@ export const makeParties = (
               accidentRules.codeTables(day)
             ),
           ({ checked, warnings, order, reason }) =>
-            Effect.map(
+            Effect.zipWith(
               sealedCorrection(sealing, order, onFileNow, checked.values),
-              ({ sealed, records }) => ({
+              checked.values === null
+                ? Effect.succeed([])
+                : warnOfSamePerson(sealing, fileOf(accident), {
+                    participantId: form.participantId,
+                    values: checked.values,
+                    facts: checked.facts
+                  }),
+              ({ sealed, records }, same) => ({
                 command: {
                   _tag: "CorrectInvolvedPerson",
                   participantId: form.participantId,
@@ -127,7 +140,7 @@ export const makeParties = (
                   facts: checked.facts,
                   by: handlerOf(order),
                   reason,
-                  warnings
+                  warnings: [...warnings, ...same]
                 } satisfies AccidentCommand,
                 records
               })
@@ -161,6 +174,9 @@ export const makeParties = (
       )
   }
 }
+
+const fileOf = (accident: Accident | undefined): AccidentFile | undefined =>
+  accident === undefined ? undefined : onFile(accident)
 
 const vehicleIn = (accident: Accident | undefined, vehicleId: string) => {
   const file = accident === undefined ? undefined : onFile(accident)

@@ -127,6 +127,20 @@ describe("clocks of a paper", () => {
     expect(clocks(taken)["liability-paper/accident"]?.start).toBe("2026-06-09")
   })
 
+  it("A7: a refusal decides a late report, also where the accident is accepted after all much later", () => {
+    const late = reported("2026-06-01", { late: true, reportedAt: at("2026-06-05"), kind: "injury" })
+    const refusal: AccidentEvent = {
+      _tag: "AccidentWasRefused",
+      ground: "not-proved",
+      refusedAt: at("2026-06-08"),
+      reason: null
+    }
+    expect(clocks([late, refusal])).toEqual({})
+    const taken = [late, refusal, { ...acceptedOn("2026-07-20"), reason: "复核后应当受理" }, general]
+    expect(due(taken, "late-report-decision/accident")).toEqual({ due: "2026-06-10", metOn: "2026-06-08" })
+    expect(clocks(taken)["liability-paper/accident"]?.start).toBe("2026-07-20")
+  })
+
   it("A10: a start that is corrected moves the clock", () => {
     const begun = accepted("2026-06-01", "injury", general).filter(({ _tag }) => _tag !== "SceneWasSurveyed")
     expect(due(begun, "liability-paper/accident")).toBeUndefined()

@@ -79,7 +79,10 @@ const decided: { readonly [Tag in IntakeCommand["_tag"]]: Answers } = {
     ".",
     "AccidentIsNotMerged"
   ],
-  RuleOutDuplicate: atAnyTime
+  RuleOutDuplicate: atAnyTime,
+  // What a file is told of a merge that happened is so, however it stands.
+  TakeInDuplicate: [none, ".", ".", ".", ".", ".", ".", ".", "."],
+  GiveBackDuplicate: [none, "=", "=", "=", "=", "=", "=", "=", "="]
 }
 
 describe("every command on the file in every standing is decided", () => {

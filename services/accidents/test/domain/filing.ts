@@ -65,7 +65,13 @@ export const commands: {
 } = {
   ReportAccident: { _tag: "ReportAccident", by, ...record },
   AcceptAccident: { _tag: "AcceptAccident", by, authority: "大队", acceptedAt: at(day, "09:20"), reason },
-  RefuseAccident: { _tag: "RefuseAccident", by, ground: "not-on-a-road", reason },
+  RefuseAccident: {
+    _tag: "RefuseAccident",
+    by,
+    ground: "not-on-a-road",
+    refusedAt: at(day, "09:20"),
+    reason
+  },
   HandOverAccident: {
     _tag: "HandOverAccident",
     by,
@@ -195,11 +201,15 @@ export const commands: {
     id: "this",
     into: "other",
     target: "Accepted",
+    outside: null,
+    slot: 0,
     score: 0.9,
     reason
   },
   UndoMerge: { _tag: "UndoMerge", by, reason: "不是同一起" },
-  RuleOutDuplicate: { _tag: "RuleOutDuplicate", by, id: "this", other: "other", reason }
+  RuleOutDuplicate: { _tag: "RuleOutDuplicate", by, id: "this", other: "other", reason },
+  TakeInDuplicate: { _tag: "TakeInDuplicate", from: "other" },
+  GiveBackDuplicate: { _tag: "GiveBackDuplicate", from: "other" }
 }
 
 /** A history for every standing of a file. */

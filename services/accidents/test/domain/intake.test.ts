@@ -39,6 +39,8 @@ describe("the report (A7)", () => {
     const other = { ...commands.RefuseAccident, ground: "other" } as const
     expect(outcome([reported(day)], other)).toBe("ReasonIsMissing")
     expect(outcome([reported(day)], { ...other, reason: "私人院内" })).toBe("AccidentWasRefused")
+    const early = { ...commands.RefuseAccident, refusedAt: at(day, "09:00") }
+    expect(outcome([reported(day)], early)).toBe("HappenedBeforeTheReport")
     expect(counts(stateAfter(histories.refused))).toBe(false)
     const after = { ...commands.AcceptAccident, reason: "上级责令受理" }
     expect(outcome(histories.refused, after)).toBe("AccidentWasAccepted")

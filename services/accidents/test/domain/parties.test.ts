@@ -4,7 +4,21 @@ import type { AccidentEvent } from "../../src/domain/AccidentEvents.ts"
 import { mostPersons, mostVehicles } from "../../src/domain/decisions/Parties.ts"
 import type { InjuryFinding } from "../../src/domain/values/Parties.ts"
 import { commands, day, file, histories, outcome, personFacts, vehicleFacts } from "./filing.ts"
-import { accepted, at, car, decidedOn, found, person } from "./proceedings.ts"
+import {
+  accepted,
+  at,
+  car,
+  decidedOn,
+  found,
+  mediationRequested,
+  person,
+  reviewRequested,
+  revokedOn,
+  searchStarted,
+  servedOn,
+  share,
+  testOrdered
+} from "./proceedings.ts"
 
 const dead = (diedAt: string): InjuryFinding => ({
   injury: "dead",
@@ -139,6 +153,56 @@ describe("persons", () => {
     expect(outcome(history, noParty)).toBe("PersonIsNamedInAProceeding")
     expect(outcome(history, commands.CorrectInvolvedPerson)).toBe("InvolvedPersonWasCorrected")
     expect(outcome(accepted(day), noParty)).toBe("InvolvedPersonWasCorrected")
+  })
+
+  const noParty = (facts = personFacts) => ({
+    ...commands.CorrectInvolvedPerson,
+    facts: { ...facts, isParty: false }
+  })
+  const naming: ReadonlyArray<readonly [string, string, ReadonlyArray<AccidentEvent>]> = [
+    ["A14", "paper", [decidedOn(day, { shares: [share("b", "full")] }), servedOn("a", day)]],
+    ["A15", "paper", [decidedOn(day), revokedOn(day, "own-correction")]],
+    ["A17", "review", [reviewRequested(day, { participantId: "a" })]],
+    ["A18", "mediation", [mediationRequested(day)]],
+    [
+      "A3",
+      "settlement",
+      [
+        {
+          _tag: "PartiesSettledThemselves",
+          settledOn: day,
+          guidedBy: null,
+          amountYuan: 500,
+          shares: [share("a", "full")],
+          reason: null
+        }
+      ]
+    ]
+  ]
+  it.each(naming)("%s: whoever a %s names stays a party, and in the accident", (_rule, named, events) => {
+    const history = accepted(day, "property", ...events)
+    const rejected = { _tag: "PersonIsNamedInAProceeding", participantId: "a", in: named }
+    expect(file(history).when(noParty())).toEqual({ rejected })
+    expect(file(history).when(commands.RemoveInvolvedPerson)).toEqual({ rejected })
+  })
+
+  it("A20: whoever fled stays a party once the search for them is on", () => {
+    const fled = person("c", { fled: true })
+    const of = { participantId: "c", person: { personId: "person-c", recordId: "r" } }
+    const before = accepted(day, "property", fled)
+    expect(outcome(before, { ...noParty(), ...of })).toBe("InvolvedPersonWasCorrected")
+    const searched = [...before, searchStarted(at(day, "12:00"))]
+    const rejected = { _tag: "PersonIsNamedInAProceeding", in: "search" }
+    expect(file(searched).when({ ...noParty(), ...of })).toMatchObject({ rejected })
+    expect(file(searched).when({ ...commands.RemoveInvolvedPerson, participantId: "c" })).toMatchObject({
+      rejected
+    })
+  })
+
+  it("A12: a test of somebody keeps them in the accident, not a party of it", () => {
+    const history = accepted(day, "property", testOrdered(day, { participantId: "a", vehicleId: null }))
+    expect(outcome(history, noParty())).toBe("InvolvedPersonWasCorrected")
+    expect(file(history).when(commands.RemoveInvolvedPerson)).toMatchObject({ rejected: { in: "test" } })
   })
 
   it(`takes ${mostPersons} persons and no more`, () => {

@@ -51,6 +51,8 @@ export type IntakeCommand =
   | MergeAccident
   | UndoMerge
   | RuleOutDuplicate
+  | TakeInDuplicate
+  | GiveBackDuplicate
 
 interface Act {
   readonly by: Handler
@@ -84,6 +86,7 @@ export interface AcceptAccident extends Act, Why {
 export interface RefuseAccident extends Act, Why {
   readonly _tag: "RefuseAccident"
   readonly ground: RefusalGround
+  readonly refusedAt: Instant
 }
 
 /** A24: to another township of the district, or (`township` null) to a body outside of it. */
@@ -228,12 +231,17 @@ export interface ReopenAccident extends Act, Why {
   readonly _tag: "ReopenAccident"
 }
 
-/** `target` is how the file that stays stands; null where nothing is on file under its id. */
+/**
+ * `target` is how the file that stays stands; null where nothing is on file under its id. `outside` is its township
+ * where the giver may not read it (X3). `slot` is the place among its duplicates that is tried.
+ */
 export interface MergeAccident extends Act, Why {
   readonly _tag: "MergeAccident"
   readonly id: string
   readonly into: string
   readonly target: Standing["_tag"] | null
+  readonly outside: string | null
+  readonly slot: number
   readonly score: number | null
 }
 
@@ -245,4 +253,16 @@ export interface RuleOutDuplicate extends Act, Why {
   readonly _tag: "RuleOutDuplicate"
   readonly id: string
   readonly other: string
+}
+
+/** Another file was merged into this one; nobody gives this command. */
+export interface TakeInDuplicate {
+  readonly _tag: "TakeInDuplicate"
+  readonly from: string
+}
+
+/** The merge of another file into this one was undone; nobody gives this command. */
+export interface GiveBackDuplicate {
+  readonly _tag: "GiveBackDuplicate"
+  readonly from: string
 }

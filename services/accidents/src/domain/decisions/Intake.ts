@@ -1,5 +1,4 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
-import { type Text, text } from "@jiaosuo/kernel/Problem"
 import { remark } from "@jiaosuo/orders/domain/FormReading"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { problemAt } from "@jiaosuo/reference/Finding"
@@ -17,9 +16,10 @@ import type {
   WithdrawAccident
 } from "../commands/Intake.ts"
 import type { Warning } from "../events/fields.ts"
+import { earlierThan } from "./DatedOnFile.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
 import { isSame } from "./Sameness.ts"
-import { unlessCorrectable, unlessOpen } from "./Standing.ts"
+import { unlessCorrectable, unlessOpen, unlessOthersAreInIt } from "./Standing.ts"
 
 /** From the first call to the decision whose accident it is, and what was wrong about it. */
 
@@ -42,23 +42,21 @@ export const accept = (command: AcceptAccident, file: AccidentFile): Decision =>
   if (elsewhere !== undefined) return refused(elsewhere)
   if (standing._tag === "Refused" && reason === null) return refused({ _tag: "ReasonIsMissing", rule: "A7" })
   if (intake !== null && acceptedAt < intake.reportedAt) {
-    return refused({
-      _tag: "HappenedBeforeTheReport",
-      path: "happenedAt",
-      reportedAt: intake.reportedAt
-    })
+    return beforeTheReport(intake.reportedAt)
   }
   return happened({ _tag: "AccidentWasAccepted", authority, acceptedAt, reason })
 }
 
 /** A7: only what is not accepted yet is refused. "Other" says nothing by itself: it needs a reason. */
 export const refuse = (command: RefuseAccident, file: AccidentFile): Decision => {
-  const { ground, reason } = command
-  if (file.standing._tag === "Accepted") return refused({ _tag: "AccidentIsAlreadyAccepted" })
-  const elsewhere = unlessOpen(file)
-  if (elsewhere !== undefined) return refused(elsewhere)
+  const { ground, refusedAt, reason } = command
+  const { standing, intake } = file
+  if (standing._tag === "Accepted") return refused({ _tag: "AccidentIsAlreadyAccepted" })
+  const problem = unlessOpen(file) ?? unlessOthersAreInIt(file)
+  if (problem !== undefined) return refused(problem)
   if (ground === "other" && reason === null) return refused({ _tag: "ReasonIsMissing", rule: "A7" })
-  return happened({ _tag: "AccidentWasRefused", ground, reason })
+  if (intake !== null && refusedAt < intake.reportedAt) return beforeTheReport(intake.reportedAt)
+  return happened({ _tag: "AccidentWasRefused", ground, refusedAt, reason })
 }
 
 /**
@@ -69,7 +67,8 @@ export const handOver = (command: HandOverAccident, file: AccidentFile): Decisio
   const { authority, township, ground, receivedAt, reason } = command
   const comesBack = file.standing._tag === "HandedOver" && township !== null
   const elsewhere = comesBack ? undefined : unlessOpen(file)
-  if (elsewhere !== undefined) return refused(elsewhere)
+  const problem = elsewhere ?? (township === null ? unlessOthersAreInIt(file) : undefined)
+  if (problem !== undefined) return refused(problem)
   const { jurisdiction } = file
   const isTheSame = township === jurisdiction.township && authority === jurisdiction.authority
   if (isTheSame && !comesBack) return refused({ _tag: "JurisdictionIsTheSame" })
@@ -118,7 +117,8 @@ export const recordCircumstances = (command: RecordCircumstances, file: Accident
 export const withdraw = (command: WithdrawAccident, file: AccidentFile): Decision => {
   const { ground, reason } = command
   const elsewhere = file.standing._tag === "Historical" ? undefined : unlessOpen(file)
-  if (elsewhere !== undefined) return refused(elsewhere)
+  const problem = elsewhere ?? unlessOthersAreInIt(file)
+  if (problem !== undefined) return refused(problem)
   if (reason === null && (ground === "other" || file.papers.length > 0)) {
     return refused({ _tag: "ReasonIsMissing", rule: null })
   }
@@ -128,6 +128,9 @@ export const withdraw = (command: WithdrawAccident, file: AccidentFile): Decisio
 /** The refusal of something that the accident itself came after. */
 export const beforeTheAccident = (path: string, at: Instant, { happenedAt }: AccidentFile): Decision =>
   refused({ _tag: "HappenedBeforeTheAccident", path, at, happenedAt })
+
+const beforeTheReport = (reportedAt: Instant): Decision =>
+  refused({ _tag: "HappenedBeforeTheReport", path: "happenedAt", reportedAt })
 
 /** A1: the kind is less than what became of the persons. */
 export const kindWarnings = (file: AccidentFile, rules: AccidentRules): ReadonlyArray<Warning> =>
@@ -147,20 +150,3 @@ export const kindWarnings = (file: AccidentFile, rules: AccidentRules): Readonly
 const isOpen = (file: AccidentFile): boolean => unlessOpen(file) === undefined
 
 const differing = <A>(said: A | null, onFile: A | null): A | null => (said === onFile ? null : said)
-
-/** Something on file that an accident at that instant would come after. */
-const earlierThan = (
-  happenedAt: Instant,
-  { intake, scene, persons }: AccidentFile
-): { readonly what: Text; readonly at: Instant } | undefined => {
-  const known: ReadonlyArray<{ readonly what: Text; readonly at: Instant | null }> = [
-    { what: text("接报", "the report"), at: intake?.reportedAt ?? null },
-    { what: text("到达现场", "the arrival on the scene"), at: scene.attendedAt },
-    { what: text("现场勘查结束", "the end of the survey"), at: scene.surveyedUntil },
-    ...persons.flatMap(({ injuries }) =>
-      injuries.map(({ diedAt }) => ({ what: text("人员死亡", "a death"), at: diedAt }))
-    )
-  ]
-  for (const { what, at } of known) if (at !== null && at < happenedAt) return { what, at }
-  return undefined
-}

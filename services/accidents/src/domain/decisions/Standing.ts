@@ -1,4 +1,5 @@
 import type { AccidentFile } from "../Accident.ts"
+import type { IntakeRejection } from "../rejections/Intake.ts"
 import { type StandingRejection, standsElsewhere } from "../rejections/Standing.ts"
 
 /**
@@ -23,3 +24,10 @@ export const unlessCorrectable = (file: AccidentFile): StandingRejection | undef
 /** It is worked on or closed, but no record of somebody else (C2: also a closed file learns of a death). */
 export const unlessOurs = (file: AccidentFile): StandingRejection | undefined =>
   file.standing._tag === "Closed" ? undefined : standsElsewhere(file.standing)
+
+/** No other file is merged into it: those would count nowhere once it counts no more. `into` is its own id. */
+export const unlessOthersAreInIt = (
+  { takenIn }: AccidentFile,
+  into: string | null = null
+): IntakeRejection | undefined =>
+  takenIn.length === 0 ? undefined : { _tag: "AccidentsAreMergedIntoIt", into, merged: takenIn }

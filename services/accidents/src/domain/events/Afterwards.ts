@@ -126,6 +126,8 @@ export const AccidentWasReopened = Schema.TaggedStruct("AccidentWasReopened", { 
 export const AccidentWasMerged = Schema.TaggedStruct("AccidentWasMerged", {
   into: Schema.String,
   score: Schema.NullOr(Schema.Number),
+  /** Which of the other file's places for duplicates it takes; the first where absent. */
+  slot: Schema.optionalWith(Schema.Number, { exact: true }),
   reason
 })
 export const MergeWasUndone = Schema.TaggedStruct("MergeWasUndone", { from: Schema.String, reason })
@@ -135,3 +137,9 @@ export const DuplicateWasRuledOut = Schema.TaggedStruct("DuplicateWasRuledOut", 
   other: Schema.String,
   reason
 })
+
+/** The other side of a merge: a person said that the file `from` is of this accident, and it counts here. */
+export const DuplicateWasTakenIn = Schema.TaggedStruct("DuplicateWasTakenIn", { from: Schema.String })
+
+/** The other side of a merge that was undone: the file `from` counts for itself again. */
+export const DuplicateWasGivenBack = Schema.TaggedStruct("DuplicateWasGivenBack", { from: Schema.String })

@@ -63,6 +63,8 @@ export type RefusalGround = typeof RefusalGround.Type
 /** The accident is not taken on, and why. */
 export const AccidentWasRefused = Schema.TaggedStruct("AccidentWasRefused", {
   ground: RefusalGround,
+  /** A7: when it was decided; absent in what was stored before it was kept. */
+  refusedAt: Schema.optionalWith(instant, { exact: true }),
   reason
 })
 

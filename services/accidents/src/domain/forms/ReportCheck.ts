@@ -38,7 +38,9 @@ export interface CheckedReport extends Omit<ReportAccident, "_tag" | "by" | "rep
 
 /**
  * A7: a whole intake record. The kind follows from the casualties where it is not said (A1); one that is less than
- * what the caller says is taken with a warning, for nobody has looked yet.
+ * what the caller says is taken with a warning, for nobody has looked yet. A report that came in so long after the
+ * accident that its scene was cleared, for the way in which it came, is a late one (`late-reports`), unless the
+ * officer says whether it is.
  */
 export const checkReport = (
   form: ReportForm,
@@ -86,7 +88,8 @@ export const checkReport = (
     fled,
     grounds,
     description,
-    late: form.late ?? false
+    late:
+      form.late ?? rules.isLateReport({ way: form.way, happenedAt, reportedAt }, dayInShanghai(reportedAt))
   }))
 }
 

@@ -57,6 +57,8 @@ const surveyed = (scene: Scene, event: EventOf<"SceneWasSurveyed">): Scene => {
   const ends = [scene.surveyedUntil, scene.resurveyedUntil, event.until].filter((end) => end !== null).sort()
   return {
     ...scene,
+    surveyedFrom:
+      scene.surveyedFrom === null || event.from < scene.surveyedFrom ? event.from : scene.surveyedFrom,
     surveyedUntil: ends[0] ?? event.until,
     resurveyedUntil: ends.length > 1 ? (ends[ends.length - 1] ?? null) : null,
     sceneKind: event.sceneKind ?? scene.sceneKind,

@@ -12,6 +12,8 @@ type StandingEvent = EventOf<
   | "AccidentWasMerged"
   | "MergeWasUndone"
   | "DuplicateWasRuledOut"
+  | "DuplicateWasTakenIn"
+  | "DuplicateWasGivenBack"
 >
 
 /** Where the file stands as a whole. A step that does not start where the file stands leaves it. */
@@ -29,7 +31,11 @@ export const afterStanding = (file: AccidentFile, event: StandingEvent): Acciden
         : file
     case "AccidentWasRefused":
       return standing._tag === "Reported"
-        ? { ...file, standing: { _tag: "Refused", ground: event.ground } }
+        ? {
+            ...file,
+            standing: { _tag: "Refused", ground: event.ground },
+            refusedAt: file.refusedAt ?? event.refusedAt ?? null
+          }
         : file
     case "AccidentWasHandedOver":
       return handedOver(file, event)
@@ -49,11 +55,15 @@ export const afterStanding = (file: AccidentFile, event: StandingEvent): Acciden
     case "AccidentWasMerged":
       return standing._tag === "Merged"
         ? file
-        : { ...file, standing: { _tag: "Merged", into: event.into, before: standing } }
+        : { ...file, standing: { _tag: "Merged", into: event.into, slot: event.slot ?? 0, before: standing } }
     case "MergeWasUndone":
       return standing._tag === "Merged" ? { ...file, standing: standing.before } : file
     case "DuplicateWasRuledOut":
       return { ...file, ruledOut: withOne(file.ruledOut, event.other, (other) => other === event.other) }
+    case "DuplicateWasTakenIn":
+      return { ...file, takenIn: withOne(file.takenIn, event.from, (from) => from === event.from) }
+    case "DuplicateWasGivenBack":
+      return { ...file, takenIn: file.takenIn.filter((from) => from !== event.from) }
   }
 }
 
