@@ -37,7 +37,7 @@ export const deskTheme = (lessMotion: boolean): ThemeConfig => ({
   }
 })
 
-/** In one hand, outdoors: 16 px texts (browsers do not zoom into such fields), 48 px targets. */
+/** In one hand, outdoors: 16 px texts (browsers do not zoom into such fields), 48 px targets, none under 44. */
 export const phoneTheme = (lessMotion: boolean): ThemeConfig => ({
   hashed: false,
   token: {
@@ -45,7 +45,7 @@ export const phoneTheme = (lessMotion: boolean): ThemeConfig => ({
     fontSize: 16,
     controlHeight: 48,
     controlHeightLG: 52,
-    controlHeightSM: 40,
+    controlHeightSM: 44,
     borderRadius: 8
   },
   components: {
