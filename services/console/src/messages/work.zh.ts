@@ -23,7 +23,7 @@ export const workZh = {
     formats: "支持 CSV（UTF-8、GB18030）和 Excel（.xlsx）",
     uploading: "正在上传",
     colon: "：",
-    mapping: "列对应文件（可选）",
+    mapping: "映射文件（可选）",
     mappingHint: "表头不能识别时，用 JSON 说明每列的含义",
     start: "开始导入",
     removeFile: (name: string) => `不用 ${name}`,
