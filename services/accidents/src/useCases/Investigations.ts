@@ -9,6 +9,7 @@ import type { AccidentRejection } from "../domain/AccidentRejections.ts"
 import * as Checks from "../domain/forms/InvestigationChecks.ts"
 import type * as Form from "../domain/forms/InvestigationForms.ts"
 import { firmCaseOf } from "../domain/TransportFirms.ts"
+import { outsideOf } from "./Filing.ts"
 import { handlerOf } from "./HandlerOf.ts"
 
 type ActOn<F> = Act<F, AccidentRejection>
@@ -77,6 +78,7 @@ export const makeInvestigations = (
           orderId: derivedId("firm-order", order.context.commandId),
           id: id.toLowerCase(),
           otherCase: other === undefined ? null : firmCaseOf(other, accidentRules),
+          outside: found === undefined ? null : outsideOf(order, found),
           by: handlerOf(order),
           reason
         })

@@ -62,6 +62,7 @@ export const investigations: ReadonlyArray<fc.Arbitrary<OnDay>> = [
         deaths,
         firms: [{ vehicleId: "v", firm, share }]
       },
+      outside: null,
       approval: { body: "支队", number: null, on: day },
       orderedOn: day,
       dueOn: addDays(day, 30),

@@ -58,6 +58,7 @@ const order = (
   id: "later",
   other: "earlier",
   otherCase: earlier === null ? null : caseOf(earlier),
+  outside: null,
   orderId: "o1",
   vehicleId: "A",
   approval: { body: "滨州市公安局交警支队", number: "1", on: "2026-10-01" },
@@ -118,6 +119,14 @@ describe("A22: a transport firm is ordered to fix its dangers", () => {
     const result = file(own).when(order(earlier as ReadonlyArray<AccidentEvent>))
     expect(result).toEqual(rejection({ _tag: "FirmOrderHasNoGround", obstacle }))
     if ("rejected" in result) expect(toRefusal(result.rejected).rule).toBe("A22")
+  })
+
+  it("A22, X3: what another township's file does not fulfil is not told; with one that fulfils it the order is given", () => {
+    const outside = "371603102"
+    expect(file(later).when(order(accident("2026-05-10", { deaths: 2 }), { outside }))).toEqual(
+      rejection({ _tag: "TownshipIsOutOfScope", township: outside })
+    )
+    expect(outcome(later, order(accident("2026-05-10"), { outside }))).toBe("FirmWasOrderedToFix")
   })
 
   it("A22: on the later of two files that there are, once, approved by the city, from its day on", () => {

@@ -11,6 +11,18 @@ export type InvestigationCommand =
   | OrderFirmToFix
   | ConfirmFix
 
+const investigations: { readonly [Tag in InvestigationCommand["_tag"]]: true } = {
+  HoldIdentification: true,
+  OpenDeepInvestigation: true,
+  ConcludeDeepInvestigation: true,
+  OrderFirmToFix: true,
+  ConfirmFix: true
+}
+
+/** Tells these commands from others. */
+export const isInvestigation = (command: { readonly _tag: string }): command is InvestigationCommand =>
+  command._tag in investigations
+
 interface Act {
   readonly by: Handler
 }
@@ -61,6 +73,8 @@ export interface OrderFirmToFix extends Act, Why {
   readonly vehicleId: string
   readonly other: string
   readonly otherCase: FirmCase | null
+  /** X3: township of the other file, where the giver may not read it. */
+  readonly outside: string | null
   readonly approval: Approval
   readonly orderedOn: CalendarDate
   readonly dueOn: CalendarDate

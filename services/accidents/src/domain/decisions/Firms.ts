@@ -29,7 +29,7 @@ export const orderFirmToFix = (
   if (firm === null) return refused({ _tag: "FirmOrderHasNoGround", obstacle: "no-firm" })
   const obstacle = obstacleTo(command.otherCase, file, firm, rules)
   const against: Against = first(
-    obstacle === undefined ? undefined : { _tag: "FirmOrderHasNoGround", obstacle },
+    obstacle === undefined ? undefined : whatIsMissing(obstacle, command.outside),
     file.firmOrders.some((order) => isSameFirm(order.firm, firm))
       ? { _tag: "FirmIsAlreadyOrdered" }
       : undefined,
@@ -54,6 +54,12 @@ export const orderFirmToFix = (
       })
     : refused(against)
 }
+
+/** X3: what another file does not fulfil is told to those who may read it. */
+const whatIsMissing = (obstacle: FirmOrderObstacle, outside: string | null): Against =>
+  outside === null
+    ? { _tag: "FirmOrderHasNoGround", obstacle }
+    : { _tag: "TownshipIsOutOfScope", township: outside }
 
 /** What of the rule the two accidents do not fulfil; undefined where they fulfil it. */
 const obstacleTo = (

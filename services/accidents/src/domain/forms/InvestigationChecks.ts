@@ -90,7 +90,7 @@ export const checkDeepConclusion = (
 export const checkFirmOrder = (
   form: Form.FirmOrderForm,
   checking: Checking
-): ReadForm<Given<Command.OrderFirmToFix, "orderId" | "id" | "otherCase">> => {
+): ReadForm<Given<Command.OrderFirmToFix, "orderId" | "id" | "otherCase" | "outside">> => {
   const reading = new FormReading()
   const approval = approvalOf(reading, form.approval, checking, "A22")
   const orderedOn = dayOr(reading, "orderedOn", form.orderedOn, checking.today)
