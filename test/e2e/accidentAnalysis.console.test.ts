@@ -114,10 +114,19 @@ describe("accidents in a real browser, for those who look at all of them", () =>
   it("draws a base map below the points where the installation has one", async () => {
     const { page, context } = commander
     await context.route("**/basemap.json", (route) => route.fulfill({ json: { file: "/district.pmtiles" } }))
-    // A server that knows no ranges answers the whole file.
-    await context.route("**/district.pmtiles", (route) =>
-      route.fulfill({ body: smallBaseMap(), contentType: "application/octet-stream" })
-    )
+    const map = smallBaseMap()
+    const asked: Array<string> = []
+    await context.route("**/district.pmtiles", (route) => {
+      const range = route.request().headers()["range"] ?? ""
+      asked.push(range)
+      const [from = 0, until = map.length - 1] = (range.match(/\d+/g) ?? []).map(Number)
+      const part = map.subarray(from, until + 1)
+      return route.fulfill({
+        status: 206,
+        body: part,
+        headers: { "content-range": `bytes ${from}-${from + part.length - 1}/${map.length}` }
+      })
+    })
     await page.goto("/accidents/map")
     await page.locator(".map[data-base=true]").waitFor()
     const water = "188,216,236"
@@ -126,6 +135,8 @@ describe("accidents in a real browser, for those who look at all of them", () =>
       return [...canvas.getContext("2d").getImageData(30, canvas.height - 60, 1, 1).data].slice(0, 3).join()
     })()`
     await expect.poll(() => page.evaluate<string>(corner)).toBe(water)
+    // The file is never asked for as a whole.
+    expect(asked.filter((range) => !/^bytes=\d+-\d+$/.test(range))).toEqual([])
     await takePicture(page, "accident-base-map-1440")
     await context.unroute("**/basemap.json")
     await context.unroute("**/district.pmtiles")
