@@ -4,8 +4,8 @@ import { Either } from "effect"
 
 /** How the scope of somebody is asked of a thing that lies in several townships. */
 export interface UnitScope<Command, State> {
-  /** Nine-digit codes; empty where nothing ever happened. */
-  readonly townshipsOf: (state: State) => ReadonlyArray<string>
+  /** Nine-digit codes; null where nothing ever happened. Of a unit without a township only the whole district is in scope. */
+  readonly townshipsOf: (state: State) => ReadonlyArray<string> | null
   /** Whether somebody acts for themselves: then it does not matter where the unit lies. */
   readonly isForThemselves: (command: Command, state: State) => boolean
 }
@@ -20,10 +20,9 @@ export const withinUnitScope = <Command, Event, State, Rejection>(
 ): Decider<Scoped<Command>, Event, State, Rejection | TownshipIsOutOfScope> => {
   const outside = (scope: Scoped<Command>["townships"], state: State): TownshipIsOutOfScope | undefined => {
     const townships = townshipsOf(state)
-    const [township] = townships
-    return scope === null || township === undefined || townships.some((one) => scope.includes(one))
+    return scope === null || townships === null || townships.some((one) => scope.includes(one))
       ? undefined
-      : { _tag: "TownshipIsOutOfScope", township }
+      : { _tag: "TownshipIsOutOfScope", township: townships[0] ?? "" }
   }
   return {
     initialState: decider.initialState,

@@ -39,7 +39,10 @@ export interface UnitPeriod {
   readonly stations: ReadonlyArray<string>
   /** The centre station of a zone. */
   readonly centre: string | null
-  /** Every unit whose people take part, the stations and all below them, with the station that answers for each. */
+  /**
+   * Every unit whose people take part, the stations and all below them, with the station that answers for each. None
+   * where the unit of the roster is no more.
+   */
   readonly units: ReadonlyMap<string, string>
 }
 
@@ -65,7 +68,7 @@ export const unitOn = (
 ): UnitPeriod | undefined => {
   let found: UnitPeriod | undefined
   for (const period of periods) if (period.from <= day) found = period
-  return found
+  return found === undefined || found.units.size === 0 ? undefined : found
 }
 
 /** Where a person belongs on a day; null where they are not there yet, or no more. */

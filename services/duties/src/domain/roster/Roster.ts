@@ -64,9 +64,9 @@ export type Roster = UnknownRoster | OpenRoster
 export const townshipOfRoster = (roster: Roster): string | null =>
   roster._tag === "Unknown" ? null : (roster.townships[0] ?? null)
 
-/** All townships whose officers may work on it (X3). */
-export const townshipsOfRoster = (roster: Roster): ReadonlyArray<string> =>
-  roster._tag === "Unknown" ? [] : roster.townships
+/** All townships whose officers may work on it (X3); null where it was never opened. */
+export const townshipsOfRoster = (roster: Roster): ReadonlyArray<string> | null =>
+  roster._tag === "Unknown" ? null : roster.townships
 
 /** A duty of the roster. */
 export const slotOf = ({ slots }: Pick<OpenRoster, "slots">, slotId: string): Slot | undefined =>

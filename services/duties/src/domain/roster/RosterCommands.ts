@@ -127,8 +127,8 @@ export interface CheckIn {
   readonly personId: string
   readonly at: Instant
   readonly location: Location | null
-  /** Where the station of the duty is, as far as it is known. */
-  readonly station: Location | null
+  /** Where the stations of the duty are, as far as they are known: the nearest counts. */
+  readonly stations: ReadonlyArray<Location>
   readonly warnings: ReadonlyArray<Warning>
 }
 

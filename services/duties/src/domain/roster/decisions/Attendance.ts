@@ -16,7 +16,7 @@ const minutesBetween = (earlier: string, later: string): number =>
  * minutes before it begins until it ends; how late, and how far from the station, is kept.
  */
 export const checkIn = (command: CheckIn, roster: OpenRoster, { rules }: RosterPolicy): Decision => {
-  const { by, slotId, personId, at, location, station, warnings } = command
+  const { by, slotId, personId, at, location, stations, warnings } = command
   if (!roster.published) return refused({ _tag: "RosterIsNotPublished" })
   const slot = slotOf(roster, slotId)
   if (slot === undefined) return refused({ _tag: "SlotIsUnknown", slotId })
@@ -32,7 +32,9 @@ export const checkIn = (command: CheckIn, roster: OpenRoster, { rules }: RosterP
   if (at < opens) return refused({ _tag: "CheckInIsTooEarly", slotId, from: opens })
   if (at >= slot.until) return refused({ _tag: "DutyIsOver", slotId, until: slot.until })
   const distanceMetres =
-    location === null || station === null ? null : Math.round(metresBetween(location, station))
+    location === null || stations.length === 0
+      ? null
+      : Math.round(Math.min(...stations.map((station) => metresBetween(location, station))))
   const within = rules.limit("checkInWithin", day)
   return happened({
     _tag: "PersonCheckedIn",

@@ -67,6 +67,10 @@ const dayByDay = (
   drafted: boolean,
   warnings: PlanSlots["warnings"]
 ): ReadonlyArray<RosterEvent> => {
+  // A draft that could fill nothing says so all the same.
+  if (slots.length === 0) {
+    return warnings.length === 0 ? [] : [{ _tag: "SlotsWerePlanned", slots, drafted, warnings }]
+  }
   const days = [...new Set(slots.map(dayOf))].sort()
   return days.map((day, i) => ({
     _tag: "SlotsWerePlanned",
