@@ -1,4 +1,6 @@
 /** The HTTP contract of this context; loads in a browser as well. */
 export { AccidentReadsGroup } from "./accidents/http/AccidentReadsApi.ts"
+export { CaseReadsGroup } from "./cases/http/CaseReadsApi.ts"
+export { DutyReadsGroup } from "./duties/http/DutyReadsApi.ts"
 export { OperationsGroup } from "./http/OperationsApi.ts"
 export { TownshipsGroup } from "./http/TownshipsApi.ts"

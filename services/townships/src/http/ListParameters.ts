@@ -7,7 +7,7 @@ import { Schema } from "effect"
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** RFC 3339 with an offset; written with `%2B` where the offset has a plus. */
-const Instant = Schema.String.pipe(
+export const Instant = Schema.String.pipe(
   Schema.filter(
     (text) => (instantPattern.test(text) && !Number.isNaN(Date.parse(text))) || "is no RFC 3339 instant",
     {
