@@ -1,6 +1,6 @@
 import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
 import { CasesGroup } from "@jiaosuo/cases/api"
-import { OrganisationGroup, PeopleGroup } from "@jiaosuo/duties/api"
+import { OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "@jiaosuo/duties/api"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
 import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "@jiaosuo/townships/api"
@@ -16,6 +16,8 @@ export const api = productApi
   .add(AccidentImportsGroup)
   .add(OrganisationGroup)
   .add(PeopleGroup)
+  .add(RostersGroup)
+  .add(PostsGroup)
   .add(CasesGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)

@@ -31,7 +31,7 @@ export const RostersGroup = HttpApiGroup.make("rosters")
       .annotate(OpenApi.Summary, "Open the roster of a zone or a station for a month")
   )
   .add(
-    HttpApiEndpoint.get("of-unit", address)
+    HttpApiEndpoint.get("of-unit", `${address}/of-unit`)
       .setUrlParams(
         Schema.Struct({ unit: Schema.String, month: Schema.String, ...FileQuery.fields }).annotations({
           description: "The unit's id, and the month as 2026-09"

@@ -1,7 +1,6 @@
 import { type Text, text } from "@jiaosuo/kernel/Problem"
 import type { DutyKind } from "@jiaosuo/reference/DutyTemplates"
 import type { DutyMode, RosterEvent } from "./RosterEvents.ts"
-import type { PersonKind } from "./Slot.ts"
 
 /** What the codes of rosters are called on a page. Each table names every code: the compiler counts them. */
 
@@ -24,12 +23,6 @@ export const modeNames: { readonly [Mode in DutyMode | "off-duty"]: Text } = {
   patrolling: text("巡线", "On patrol"),
   responding: text("处警", "At an incident"),
   "off-duty": text("未值班", "Off duty")
-}
-
-export const personKinds: { readonly [Kind in PersonKind]: Text } = {
-  officer: text("民警", "Officer"),
-  auxiliary: text("辅警", "Auxiliary"),
-  assistant: text("协管员", "Assistant")
 }
 
 /** Titles of the events in a roster's history. */

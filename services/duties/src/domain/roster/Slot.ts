@@ -2,12 +2,11 @@ import { addDays, dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { DutyKind } from "@jiaosuo/reference/DutyTemplates"
 import { Schema } from "effect"
+import { PersonKind } from "../person/Persons.ts"
+
+export { PersonKind }
 
 /** Values of a roster as they are stored: add, never change. */
-
-/** Officers, auxiliaries (辅警) and hired assistants (协管员). */
-export const PersonKind = Schema.Literal("officer", "auxiliary", "assistant")
-export type PersonKind = typeof PersonKind.Type
 
 /** Somebody in a slot. `personId` is the person's stream in this context, never a name. */
 export const Member = Schema.Struct({
