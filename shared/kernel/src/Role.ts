@@ -7,5 +7,13 @@ import { Schema } from "effect"
  * case data. An auxiliary (辅警) assists and guides self-settlement; they collect no
  * evidence, decide no liability and make no administrative decision (A3).
  */
-export const Role = Schema.Literal("warden", "auxiliary", "officer", "registrar", "dispatcher", "commander", "admin")
+export const Role = Schema.Literal(
+  "warden",
+  "auxiliary",
+  "officer",
+  "registrar",
+  "dispatcher",
+  "commander",
+  "admin"
+)
 export type Role = typeof Role.Type
