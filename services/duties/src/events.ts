@@ -47,35 +47,18 @@ export {
   postNames
 } from "./domain/person/PersonLabels.ts"
 export * from "./domain/person/Persons.ts"
-export type {
-  KnownPost,
-  KnownPost,
-  Post as DutyPost,
-  PostStanding,
-  PostStanding
-} from "./domain/post/Post.ts"
+export type { KnownPost, PostStanding } from "./domain/post/Post.ts"
 export type { PostEventOf } from "./domain/post/PostEvents.ts"
-export { PostEvent, PostEvent, postEventCodec, postEventCodec } from "./domain/post/PostEvents.ts"
-export {
-  evolve as evolvePost,
-  evolve as evolvePost,
-  initialState as initialPost,
-  initialState as initialPost
-} from "./domain/post/PostHistory.ts"
+export { PostEvent, postEventCodec } from "./domain/post/PostEvents.ts"
+export { evolve as evolvePost, initialState as initialPost } from "./domain/post/PostHistory.ts"
 export {
   postEventTitles,
-  postEventTitles,
-  postKinds,
   postKinds,
   postStandings,
-  postStandings,
   roadClasses,
-  roadClasses,
-  visibilities,
   visibilities
 } from "./domain/post/PostLabels.ts"
 export type { DutyLoad, Period, RestDays, RestFacts, YearOverYear } from "./domain/roster/DutyLoad.ts"
-export * from "./domain/roster/DutyLoad.ts"
 export {
   changeFrom,
   dutyLoad,
@@ -85,40 +68,18 @@ export {
   restYearOverYear,
   yearPeriod
 } from "./domain/roster/DutyLoad.ts"
-export type { PersonFacts, PersonFacts, UnitFacts, UnitFacts, UnitPeriod } from "./domain/roster/Facts.ts"
+export type { PersonFacts, UnitFacts, UnitPeriod } from "./domain/roster/Facts.ts"
 export { unitOfPerson, unitOn as unitFactsOn } from "./domain/roster/Facts.ts"
 export { personFacts, unitFacts } from "./domain/roster/FactsOf.ts"
-export { daysWithoutLeader, gapsOf, gapsOf, templateCheck } from "./domain/roster/Gaps.ts"
+export { daysWithoutLeader, gapsOf, templateCheck } from "./domain/roster/Gaps.ts"
 export { incidentsOf, modeAt, planOf } from "./domain/roster/Modes.ts"
-export type {
-  Attendance,
-  Attendance,
-  ModeSwitch,
-  OpenRoster,
-  OpenRoster,
-  Roster,
-  Roster,
-  SignUp,
-  Swap
-} from "./domain/roster/Roster.ts"
+export type { Attendance, ModeSwitch, OpenRoster, Roster, SignUp, Swap } from "./domain/roster/Roster.ts"
 export type { DutyMode, Gap, RosterEventOf } from "./domain/roster/RosterEvents.ts"
-export { RosterEvent, RosterEvent, rosterEventCodec, rosterEventCodec } from "./domain/roster/RosterEvents.ts"
-export {
-  evolve as evolveRoster,
-  evolve as evolveRoster,
-  initialState as initialRoster,
-  initialState as initialRoster
-} from "./domain/roster/RosterHistory.ts"
-export {
-  dutyNames,
-  dutyNames,
-  modeNames,
-  modeNames,
-  rosterEventTitles,
-  rosterEventTitles
-} from "./domain/roster/RosterLabels.ts"
+export { RosterEvent, rosterEventCodec } from "./domain/roster/RosterEvents.ts"
+export { evolve as evolveRoster, initialState as initialRoster } from "./domain/roster/RosterHistory.ts"
+export { dutyNames, modeNames, rosterEventTitles } from "./domain/roster/RosterLabels.ts"
 export type { Member, Slot } from "./domain/roster/Slot.ts"
-export { crewOf, dayOf, dayOf, daysOfMonth, hoursOf, type Member, type Slot } from "./domain/roster/Slot.ts"
+export { dayOf, daysOfMonth, hoursOf } from "./domain/roster/Slot.ts"
 export { belowSurgePlan } from "./domain/roster/Surge.ts"
 
 /** Name of this context in stream ids and on the bus. */
