@@ -2,7 +2,7 @@
 export type { Dated, DatedFacts } from "./domain/DatedFacts.ts"
 export { factOn } from "./domain/DatedFacts.ts"
 export type { Fairness, Spread, SpreadOfDuties } from "./domain/drafting/Fairness.ts"
-export { type Fairness, fairnessOf, fairnessOf, spreadOf } from "./domain/drafting/Fairness.ts"
+export { fairnessOf, spreadOf } from "./domain/drafting/Fairness.ts"
 export {
   functionNames,
   organisationEventTitles,
