@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs"
+import type { EventCodec } from "@jiaosuo/kernel/EventCodec"
+import { Either } from "effect"
+import { describe, expect, it } from "vitest"
+import { organisationEventCodec } from "../../src/domain/organisation/OrganisationEvents.ts"
+import { personEventCodec } from "../../src/domain/person/PersonEvents.ts"
+
+/**
+ * Golden files: one for each type and version ever stored, `<aggregate>/v<version>/<Type>.json`. A file is never
+ * edited; a changed shape is a new version with a file of its own and an upcaster.
+ */
+const fixtures = new URL("../fixtures/events/", import.meta.url)
+
+const codecs: Readonly<Record<string, EventCodec<{ readonly _tag: string }>>> = {
+  organisation: organisationEventCodec as EventCodec<{ readonly _tag: string }>,
+  person: personEventCodec as EventCodec<{ readonly _tag: string }>
+}
+
+describe.each(Object.entries(codecs))("stored events of %s", (aggregate, codec) => {
+  const stored = readdirSync(new URL(`${aggregate}/`, fixtures)).flatMap((folder) =>
+    readdirSync(new URL(`${aggregate}/${folder}/`, fixtures)).map((file) => ({
+      type: file.replace(".json", ""),
+      schemaVersion: Number(folder.slice(1)),
+      data: JSON.parse(readFileSync(new URL(`${aggregate}/${folder}/${file}`, fixtures), "utf8")) as Record<
+        string,
+        unknown
+      >
+    }))
+  )
+
+  it("every type that is stored has a golden file of its first version", () => {
+    const first = stored.filter(({ schemaVersion }) => schemaVersion === 1)
+    expect(first.map(({ type }) => type).sort()).toEqual([...codec.types].sort())
+  })
+
+  it.each(stored)("$type of version $schemaVersion is read and stored again value for value", (event) => {
+    const { type, schemaVersion, data } = codec.encode(Either.getOrThrow(codec.decode(event)))
+    expect({ type, schemaVersion, data: JSON.parse(data) as unknown }).toEqual(event)
+  })
+
+  it.each(stored)("a golden file of $type that lost any of its values is not read", (event) => {
+    for (const name of Object.keys(event.data)) {
+      const { [name]: lost, ...without } = event.data
+      expect(Either.isLeft(codec.decode({ ...event, data: without }))).toBe(true)
+    }
+  })
+
+  it("an unknown type is not guessed", () => {
+    expect(Either.isLeft(codec.decode({ type: "UnitWasForgotten", schemaVersion: 1, data: {} }))).toBe(true)
+  })
+})
