@@ -354,6 +354,34 @@ describe("A18: mediation of damages", () => {
     )
   })
 
+  it("A21: is held by anybody who handles accidents, not by somebody who was recused from this one", () => {
+    const announced = [...asked, notified("2026-06-15", "2026-06-18")]
+    const recused: ReadonlyArray<AccidentEvent> = [
+      {
+        _tag: "RecusalWasRequested",
+        recusalId: "r",
+        handler: "wang",
+        by: "a",
+        ground: "relative",
+        requestedOn: "2026-06-16",
+        reason: null
+      },
+      {
+        _tag: "RecusalWasDecided",
+        recusalId: "r",
+        handler: "wang",
+        granted: true,
+        decidedOn: "2026-06-17",
+        reason: null
+      }
+    ]
+    const byWang = { ...begin, mediators: ["wang"] }
+    expect(accident(announced).when(byWang)).toEqual(events({ ...begun, mediators: ["wang"] }))
+    expect(accident([...announced, ...recused]).when(byWang)).toEqual(
+      rejection({ _tag: "HandlerWasRecused", account: "wang" })
+    )
+  })
+
   it("goes its steps in their order: request, notice, beginning, end", () => {
     expect(accident(served).when(begin)).toEqual(rejection({ _tag: "MediationIsUnknown" }))
     expect(accident(asked).when(begin)).toEqual(rejection({ _tag: "MediationIsNotNotified" }))

@@ -12,7 +12,7 @@ import type {
 } from "../commands/Proceedings.ts"
 import type { MediationSide } from "../values/Proceedings.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
-import { type Against, first, unlessAfter, unlessAfterAccident, unlessParty } from "./Guards.ts"
+import { type Against, first, isRecused, unlessAfter, unlessAfterAccident, unlessParty } from "./Guards.ts"
 
 /** A18: nobody brings more than three people. */
 const mostAttendants = 3
@@ -138,13 +138,14 @@ export const notifyMediation = (
 }
 
 /**
- * A18: on the day announced or later, and not about a paper that was taken back meanwhile. `startOn` is the day from
- * which the ten days of its paper run.
+ * A18: on the day announced or later, and not about a paper that was taken back meanwhile; A21: not by somebody who
+ * was recused. `startOn` is the day from which the ten days of its paper run.
  */
 export const beginMediation = (command: BeginMediation, file: AccidentFile): Decision => {
   const { _tag, by, ...begun } = command
   const mediation = openMediation(file, begun.mediationId)
   if (mediation === undefined) return refused({ _tag: "MediationIsUnknown" })
+  const recused = begun.mediators?.find((account) => isRecused(file, account))
   const against: Against = first(
     mediation.outcome === null ? undefined : { _tag: "MediationIsOver" },
     mediation.begunOn === null ? undefined : { _tag: "MediationHasBegun" },
@@ -152,6 +153,7 @@ export const beginMediation = (command: BeginMediation, file: AccidentFile): Dec
     mediation.after !== "peoples-mediation" && paperInForce(file) === undefined
       ? { _tag: "PaperIsRevoked" }
       : undefined,
+    recused === undefined ? undefined : { _tag: "HandlerWasRecused", account: recused },
     unlessAfter("begunOn", begun.begunOn, "announced-day", mediation.heldOn),
     unlessAfterAccident("startOn", begun.startOn, file),
     unlessAfter("begunOn", begun.begunOn, "beginning", begun.startOn),

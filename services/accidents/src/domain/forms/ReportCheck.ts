@@ -64,7 +64,7 @@ export const checkReport = (
     form.kind ?? null,
     accidentKindOf({ deaths: saidDead, injured: saidInjured })
   )
-  const grounds = readGrounds(reading, form.grounds ?? [], rules, day)
+  const ticked = readGrounds(reading, form.grounds ?? [], rules, day)
   const vehicles = readVehicles(reading, form.vehicles ?? [])
   const fled = reading.text("fled", form.fled, longestNote)
   const description = reading.text("description", form.description, longestDescription)
@@ -73,6 +73,8 @@ export const checkReport = (
   if (goods !== null && what === null) {
     reading.reject("goods.what", text("请填写危险物品名称", "say which dangerous goods"), "A6")
   }
+  // A6: goods that are named are a ground, whether or not somebody ticked it.
+  const grounds = goods === null || ticked.includes(goodsGround) ? ticked : [...ticked, goodsGround]
   const reporter = readReporter(reading, form.reporter ?? null, checking)
   return reading.done(() => ({
     way: form.way,
@@ -92,6 +94,9 @@ export const checkReport = (
       form.late ?? rules.isLateReport({ way: form.way, happenedAt, reportedAt }, dayInShanghai(reportedAt))
   }))
 }
+
+/** A6: the ground of a vehicle that carries dangerous goods. */
+const goodsGround = "dangerous-goods"
 
 const ranks: { readonly [Kind in AccidentKind]: number } = { property: 0, injury: 1, death: 2 }
 
