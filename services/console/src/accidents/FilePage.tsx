@@ -66,6 +66,16 @@ const Head = ({ file }: { readonly file: AccidentFile }) => {
           {messages.file.mergedInto} <Link to={`/accidents/${file.mergedInto}`}>{file.mergedInto}</Link>
         </p>
       )}
+      {file.takenIn.length > 0 && (
+        <p>
+          {messages.file.takenIn}{" "}
+          {file.takenIn.map((id) => (
+            <Link key={id} to={`/accidents/${id}`}>
+              {id}{" "}
+            </Link>
+          ))}
+        </p>
+      )}
       {file.handedOverTo !== null && (
         <p>
           {messages.file.handedTo} {file.handedOverTo}

@@ -277,6 +277,7 @@ export const accidentsEn: AccidentMessages = {
     removeRow: "Remove",
     saved: "Recorded",
     mergedInto: "Merged into",
+    takenIn: "Reports merged into this file",
     source: "Taken over from",
     closed: (day, number) => `closed on ${day}, archive number ${number}`,
     handedTo: "Handed over to",

@@ -277,6 +277,7 @@ export const accidentsZh = {
     removeRow: "删除",
     saved: "已记录",
     mergedInto: "已并入",
+    takenIn: "并入本案的报警",
     source: "来源",
     closed: (day: string, number: string) => `${day} 结案，档案号 ${number}`,
     handedTo: "移送至",
