@@ -52,7 +52,11 @@ describe("who should go", () => {
 
   it("row 9: at equal distance the one that was sent less often goes, then the smaller id", () => {
     const same = { a: at(37.71), b: at(37.71), c: at(37.71) }
-    const byLoad = situation([group("a", { load: 2 }), group("b", { load: 1 }), group("c", { load: 1 })], {}, same)
+    const byLoad = situation(
+      [group("a", { load: 2 }), group("b", { load: 1 }), group("c", { load: 1 })],
+      {},
+      same
+    )
     expect(propose(general, byLoad).weighed.map(({ groupId }) => groupId)).toEqual(["b", "c", "a"])
   })
 
@@ -60,14 +64,20 @@ describe("who should go", () => {
     const now = situation([group("a", { unitId: "unheard-of" }), group("b")], {
       home: { zoneId: null, stationId: null, command: null }
     })
-    expect(propose(general, now).weighed.map(({ groupId, distanceMetres }) => [groupId, distanceMetres])).toEqual([
+    expect(
+      propose(general, now).weighed.map(({ groupId, distanceMetres }) => [groupId, distanceMetres])
+    ).toEqual([
       ["b", 1112],
       ["a", null]
     ])
   })
 
   it("row 10: own zone first, however near another zone's group is; that one needs an approval", () => {
-    const now = situation([group("far"), group("near", { unitId: "zone-2" })], {}, { far: at(37.9), near: at(37.7) })
+    const now = situation(
+      [group("far"), group("near", { unitId: "zone-2" })],
+      {},
+      { far: at(37.9), near: at(37.7) }
+    )
     const proposal = propose(general, now)
     expect(proposal).toMatchObject({ proposed: ["far"], enough: true, approvalsThatWouldHelp: ["zone-2"] })
     expect(proposal.weighed[1]).toMatchObject({ groupId: "near", hindrance: "crossing-not-approved" })
@@ -123,7 +133,11 @@ describe("sending groups", () => {
   it("row 7: an important case with 10 people is below its grade; the groups called in later are 2 and 3", () => {
     const two = after(taken({ level: "2" }), dispatching(four, ["a", "b"]))
     expect(two.events[1]).toMatchObject({ below: true, proposed: ["a", "b", "c"] })
-    const three = after(taken({ level: "2" }), dispatching(four, ["a"]), dispatching(four, ["b", "c"], minute(3)))
+    const three = after(
+      taken({ level: "2" }),
+      dispatching(four, ["a"]),
+      dispatching(four, ["b", "c"], minute(3))
+    )
     expect(three.file.groups.map(({ groupId, order }) => [groupId, order])).toEqual([
       ["a", 1],
       ["b", 2],
@@ -153,12 +167,14 @@ describe("sending groups", () => {
 
   it("row 9: a group that is on the case is not sent again, and its sender is named", () => {
     const sent = after(taken(), dispatching(four, ["a"]))
-    expect(sent.when({ ...dispatching(four, ["a"], minute(2)), by: otherDispatcher } as CaseCommand)).toEqual({
-      _tag: "GroupIsAlreadyOnTheCase",
-      groupId: "a",
-      by: "dispatcher",
-      at: minute(1)
-    })
+    expect(sent.when({ ...dispatching(four, ["a"], minute(2)), by: otherDispatcher } as CaseCommand)).toEqual(
+      {
+        _tag: "GroupIsAlreadyOnTheCase",
+        groupId: "a",
+        by: "dispatcher",
+        at: minute(1)
+      }
+    )
     expect(sent.when(dispatching(four, [], minute(2)))).toMatchObject({ _tag: "NoGroupIsNamed" })
     expect(sent.when(dispatching(four, ["b", "b"], minute(2)))).toMatchObject({ _tag: "GroupIsNamedTwice" })
     expect(sent.when(dispatching(four, ["e"], minute(2)))).toMatchObject({ _tag: "GroupIsNotOnDuty" })
@@ -225,8 +241,20 @@ describe("sending groups", () => {
       by: officer,
       at: minute(n)
     })
-    const arrive: CaseCommand = { _tag: "ArriveGroup", groupId: "a", location: null, by: officer, at: minute(9) }
-    const done: CaseCommand = { _tag: "FinishGroup", groupId: "a", outcome: null, by: officer, at: minute(30) }
+    const arrive: CaseCommand = {
+      _tag: "ArriveGroup",
+      groupId: "a",
+      location: null,
+      by: officer,
+      at: minute(9)
+    }
+    const done: CaseCommand = {
+      _tag: "FinishGroup",
+      groupId: "a",
+      outcome: null,
+      by: officer,
+      at: minute(30)
+    }
     const whole = after(...sent, step("SignDispatch", 2), step("DepartGroup", 4), arrive, done)
     expect(whole.file.groups[0]).toMatchObject({
       signedAt: minute(2),
@@ -236,7 +264,10 @@ describe("sending groups", () => {
     })
     expect(whole.when(done)).toMatchObject({ _tag: "GroupIsNotOnTheCase" })
     const departed = after(...sent, step("DepartGroup", 4))
-    expect(departed.when(step("SignDispatch", 5))).toMatchObject({ _tag: "GroupIsFurtherAlready", step: "departed" })
+    expect(departed.when(step("SignDispatch", 5))).toMatchObject({
+      _tag: "GroupIsFurtherAlready",
+      step: "departed"
+    })
     expect(departed.when({ ...arrive, at: minute(3) } as CaseCommand)).toMatchObject({
       _tag: "HappenedBeforeTheStepBefore"
     })
@@ -253,7 +284,12 @@ describe("sending groups", () => {
     })
     const sent = after(taken(), dispatching(four, ["a"]))
     expect(sent.when(off(null))).toMatchObject({ _tag: "ReasonIsMissing" })
-    const again = after(taken(), dispatching(four, ["a"]), off("另有任务"), dispatching(four, ["a"], minute(3)))
+    const again = after(
+      taken(),
+      dispatching(four, ["a"]),
+      off("另有任务"),
+      dispatching(four, ["a"], minute(3))
+    )
     expect(again.file.groups.map(({ order, calledOffAt }) => [order, calledOffAt])).toEqual([
       [1, minute(2)],
       [2, null]
