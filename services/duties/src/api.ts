@@ -1,10 +1,15 @@
-/** The HTTP contract of this context: groups for the product's API, and the shapes they take and answer. */
+/**
+ * The HTTP contract of this context: groups for the product's API, the shapes they take and answer, and the pure
+ * questions by which whoever plans duties sees at once what would be refused.
+ */
 
 export type { CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 export * from "./domain/organisation/forms/OrganisationForms.ts"
 export * from "./domain/person/forms/PersonForms.ts"
 export * from "./domain/post/forms/PostForms.ts"
+export { crewFault, doubleBooking, memberFault, positionOf } from "./domain/roster/Composition.ts"
 export * from "./domain/roster/forms/RosterForms.ts"
+export { crewOf, dayOf, hoursAfter, instantOf } from "./domain/roster/Slot.ts"
 export * from "./http/OrganisationAnswers.ts"
 export { OrganisationGroup } from "./http/OrganisationApi.ts"
 export { PeopleGroup } from "./http/PeopleApi.ts"

@@ -1,5 +1,6 @@
+import { Qualification } from "@jiaosuo/kernel/Qualification"
 import { HistoryEntry } from "@jiaosuo/orders/http/FileContract"
-import { DutyKind, RosterUnitKind } from "@jiaosuo/reference/DutyTemplates"
+import { DutyKind, DutyPosition, RosterUnitKind } from "@jiaosuo/reference/DutyTemplates"
 import { Schema } from "effect"
 import { Location } from "../domain/organisation/Units.ts"
 import { DutyMode } from "../domain/roster/RosterEvents.ts"
@@ -71,6 +72,38 @@ export const ConflictView = Schema.Struct({
   slotId: Text,
   personId: Text
 }).annotations({ identifier: "RosterConflict" })
+
+const Days = { from: Schema.String, until: Schema.String }
+
+/** What duties of this roster are judged by: whoever drags somebody asks the same questions of the same facts. */
+export const RosterFacts = Schema.Struct({
+  people: Schema.Array(
+    Schema.Struct({
+      personId: Schema.String,
+      personKind: PersonKind,
+      account: Text,
+      units: Schema.Array(Schema.Struct({ unitId: Schema.String, from: Schema.String })),
+      leftOn: Text,
+      /** Both days included; why somebody is away is in their own file. */
+      absences: Schema.Array(Schema.Struct(Days)),
+      leader: Schema.Boolean,
+      qualification: Qualification,
+      trained: Schema.Boolean
+    })
+  ),
+  /** The unit from a day on: its stations, and every unit of its people with the station that answers for it. */
+  periods: Schema.Array(
+    Schema.Struct({
+      from: Schema.String,
+      stations: Schema.Array(Schema.String),
+      centre: Text,
+      units: Schema.Record({ key: Schema.String, value: Schema.String })
+    })
+  ),
+  positions: Schema.Array(DutyPosition),
+  daysOff: Schema.Array(Schema.String)
+}).annotations({ identifier: "RosterFacts" })
+export type RosterFacts = typeof RosterFacts.Type
 
 export const RosterFile = Schema.Struct({
   id: Schema.String,
@@ -155,6 +188,7 @@ export const RosterFile = Schema.Struct({
       incident: Text
     })
   ),
+  facts: RosterFacts,
   history: Schema.Array(HistoryEntry)
 }).annotations({ identifier: "RosterFile" })
 export type RosterFile = typeof RosterFile.Type

@@ -140,6 +140,18 @@ export const rosterFile = (record: RosterRecord, policy: RosterPolicy, showing: 
       checkedOutAt: one.checkedOutAt === null ? null : inShanghai(one.checkedOutAt)
     })),
     modes: roster.modes.map((one) => ({ ...one, at: inShanghai(one.at) })),
+    facts: {
+      people: crew.map(({ absences, ...person }) => ({
+        ...person,
+        absences: absences.map(({ from, until }) => ({ from, until }))
+      })),
+      periods: unit.periods.map(({ units, ...periodOfUnit }) => ({
+        ...periodOfUnit,
+        units: Object.fromEntries(units)
+      })),
+      positions: template?.positions ?? [],
+      daysOff: daysOfMonth(month).filter((day) => !isWorkingDay(day))
+    },
     history: historyView(record, rosterEventTitles, showing)
   }
 }

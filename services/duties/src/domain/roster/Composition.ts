@@ -11,7 +11,7 @@ export type IsWorkingDay = (day: CalendarDate) => boolean
 
 /** What a template asks of a duty; undefined for a duty that it does not have. */
 export const positionOf = (
-  template: DutyTemplate | undefined,
+  template: Pick<DutyTemplate, "positions"> | undefined,
   slot: Pick<Slot, "kind" | "from">,
   isWorkingDay: IsWorkingDay
 ): DutyPosition | undefined => {
