@@ -42,6 +42,7 @@ import { evolve, initialState } from "./domain/VehicleHistory.ts"
 import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
 import type { VehicleRejection } from "./domain/VehicleRejections.ts"
 import { type AccidentRecords, makeAccidentRecords } from "./orders/AccidentRecords.ts"
+import { type CheckRecords, makeCheckRecords } from "./orders/CheckRecords.ts"
 import { makeOverOwner } from "./orders/OverOwner.ts"
 import { makeOwnerSealing } from "./orders/Sealing.ts"
 import { vehicleAggregate } from "./VehicleAggregate.ts"
@@ -66,43 +67,44 @@ export interface CheckedEntry {
 /** The register of key vehicles: one method for each use case. */
 export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
   Vehicles,
-  AccidentRecords & {
-    /** Puts a vehicle on file. Its id follows from the command id: a repeated order meets the same file. */
-    readonly register: (form: Form.RegistrationForm, order: Order) => Effect.Effect<Answer, VehicleFailure>
+  AccidentRecords &
+    CheckRecords & {
+      /** Puts a vehicle on file. Its id follows from the command id: a repeated order meets the same file. */
+      readonly register: (form: Form.RegistrationForm, order: Order) => Effect.Effect<Answer, VehicleFailure>
 
-    /**
-     * Many registrations at once, each with an outcome of its own, in the order given. Personal values are
-     * sealed together, and the appends of all of them share transactions. Fails as a whole only where the
-     * personal records do not answer; then nothing was decided.
-     */
-    readonly registerAll: (
-      entries: ReadonlyArray<CheckedEntry>
-    ) => Effect.Effect<ReadonlyArray<Either.Either<Answer, VehicleFailure>>, StoreIsUnavailable>
+      /**
+       * Many registrations at once, each with an outcome of its own, in the order given. Personal values are
+       * sealed together, and the appends of all of them share transactions. Fails as a whole only where the
+       * personal records do not answer; then nothing was decided.
+       */
+      readonly registerAll: (
+        entries: ReadonlyArray<CheckedEntry>
+      ) => Effect.Effect<ReadonlyArray<Either.Either<Answer, VehicleFailure>>, StoreIsUnavailable>
 
-    readonly verify: Act<Form.VisitForm>
-    readonly correct: Act<Form.CorrectionForm>
-    readonly move: Act<Form.MoveForm>
-    readonly transfer: Act<Form.TransferForm>
-    readonly replate: Act<Form.ReplatingForm>
-    readonly recordInspection: Act<Form.InspectionForm>
-    readonly recordInsurance: Act<Form.InsuranceForm>
-    readonly recordPermit: Act<Form.PermitForm>
-    readonly reportHazard: Act<Form.HazardForm>
-    readonly clearHazard: Act<Form.HazardClearanceForm>
-    readonly suspend: Act<Form.SuspensionForm>
-    readonly resume: Act<PlainForm>
-    readonly deregister: Act<Form.DeregistrationForm>
-    readonly restore: Act<PlainForm>
-    readonly addDriver: Act<Form.DriverForm>
-    readonly recordLicence: Act<Form.LicenceRecordForm>
-    readonly removeDriver: Act<Form.DriverRemovalForm>
+      readonly verify: Act<Form.VisitForm>
+      readonly correct: Act<Form.CorrectionForm>
+      readonly move: Act<Form.MoveForm>
+      readonly transfer: Act<Form.TransferForm>
+      readonly replate: Act<Form.ReplatingForm>
+      readonly recordInspection: Act<Form.InspectionForm>
+      readonly recordInsurance: Act<Form.InsuranceForm>
+      readonly recordPermit: Act<Form.PermitForm>
+      readonly reportHazard: Act<Form.HazardForm>
+      readonly clearHazard: Act<Form.HazardClearanceForm>
+      readonly suspend: Act<Form.SuspensionForm>
+      readonly resume: Act<PlainForm>
+      readonly deregister: Act<Form.DeregistrationForm>
+      readonly restore: Act<PlainForm>
+      readonly addDriver: Act<Form.DriverForm>
+      readonly recordLicence: Act<Form.LicenceRecordForm>
+      readonly removeDriver: Act<Form.DriverRemovalForm>
 
-    /**
-     * The file of a vehicle in the reader's scope (X3), as it stands or as it was known at an instant. Personal
-     * values are opened: whoever shows them masks them.
-     */
-    readonly file: ReadFile<Vehicle, VehicleEvent, VehicleRejection>
-  }
+      /**
+       * The file of a vehicle in the reader's scope (X3), as it stands or as it was known at an instant. Personal
+       * values are opened: whoever shows them masks them.
+       */
+      readonly file: ReadFile<Vehicle, VehicleEvent, VehicleRejection>
+    }
 >() {}
 
 const make = (visitWindowHours: number) =>
@@ -293,6 +295,7 @@ const make = (visitWindowHours: number) =>
       ),
 
       ...makeAccidentRecords(ordering),
+      ...makeCheckRecords(ordering),
 
       file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Vehicles.file"))
     })

@@ -5,6 +5,7 @@ import { unregisteredVehiclesHttp } from "./http/UnregisteredVehiclesHttp.ts"
 import { vehiclesHttp } from "./http/VehiclesHttp.ts"
 import { layer as importsHttp } from "./import/layer.ts"
 import { layer as accidentsOfVehicles } from "./reactions/AccidentsOfVehicles.ts"
+import { layer as checksOfVehicles } from "./reactions/ChecksOfVehicles.ts"
 import { layer as uploadsAfterErasure } from "./reactions/UploadsAfterErasure.ts"
 import { layer as unregisteredVehicles } from "./UnregisteredVehicles.ts"
 import { layer as vehicles } from "./Vehicles.ts"
@@ -18,7 +19,8 @@ export const layerWith = (settings: VehiclesSettings) =>
     unregisteredVehiclesHttp,
     importsHttp,
     uploadsAfterErasure,
-    accidentsOfVehicles
+    accidentsOfVehicles,
+    checksOfVehicles
   ).pipe(
     Layer.provide(unregisteredVehicles),
     Layer.provide(vehicles(settings)),

@@ -155,6 +155,7 @@ export const foldVehicleIn = (context: RegisterContext) => {
       // Accidents are counted by the model of accidents, in both townships.
       case "AccidentWasRecorded":
       case "AccidentWasTakenBack":
+      case "CheckWasRecorded":
         return {}
     }
   }

@@ -60,6 +60,7 @@ export const eventTitles: {
   DriverWasRemoved: text("移除驾驶人", "Driver removed"),
   AccidentWasRecorded: text("涉及交通事故", "Was in an accident"),
   AccidentWasTakenBack: text("事故记录撤回", "Accident taken back"),
+  CheckWasRecorded: text("路面检查", "Checked on the road"),
   UnregisteredVehicleWasListed: text("列入无牌车清单", "Listed"),
   UnregisteredVehicleWasCorrected: text("更正", "Corrected"),
   UnregisteredVehicleWasStruckOff: text("移出清单", "Struck off"),

@@ -44,6 +44,7 @@ export const personsNamedIn = (
     case "DriverLicenceWasRecorded":
     case "AccidentWasRecorded":
     case "AccidentWasTakenBack":
+    case "CheckWasRecorded":
     case "UnregisteredVehicleWasStruckOff":
     case "UnregisteredVehicleWasRegistered":
       return []

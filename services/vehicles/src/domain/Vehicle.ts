@@ -159,6 +159,25 @@ export const isSameInvolvement = (
   b: Pick<AccidentOfVehicle, "accidentId" | "involvedId">
 ): boolean => a.accidentId === b.accidentId && a.involvedId === b.involvedId
 
+/** K14: what a checkpoint took down of the vehicle. Codes are those of the check items of the duty rules. */
+export const CheckOfVehicle = Schema.Struct({
+  checkId: Schema.String,
+  /** The checkpoint or patrol that took it down. */
+  postId: Schema.String,
+  /** The plate as it was read there. */
+  plate: Plate,
+  /** Township of the post: not always the one that answers for the vehicle. */
+  township: Schema.String,
+  at: Schema.String,
+  /** How the plate stands; 3 says that another vehicle carried it. */
+  state: Schema.String,
+  findings: Schema.Array(Schema.String),
+  passengers: Schema.NullOr(Schema.Number),
+  loadKg: Schema.NullOr(Schema.Number),
+  note: Schema.NullOr(Schema.String)
+})
+export type CheckOfVehicle = typeof CheckOfVehicle.Type
+
 /** Whether a vehicle may be on the road as far as the file knows. */
 export type Standing = "normal" | "suspended"
 
@@ -177,6 +196,8 @@ export interface RegisteredVehicle {
   readonly drivers: ReadonlyArray<Driver>
   /** Accidents that count; one that was withdrawn, merged or was another vehicle's is taken back. */
   readonly accidents: ReadonlyArray<AccidentOfVehicle>
+  /** Checks on the road, in the order in which they were told. */
+  readonly checks: ReadonlyArray<CheckOfVehicle>
   readonly lastVisit: Visit | null
 }
 

@@ -2,6 +2,7 @@ import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import type { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
 import type {
   AccidentOfVehicle,
+  CheckOfVehicle,
   DeregistrationGround,
   Licence,
   Owner,
@@ -38,6 +39,7 @@ export type VehicleCommand =
   | RemoveDriver
   | RecordAccident
   | TakeBackAccident
+  | RecordCheck
 
 interface Why {
   readonly reason: string | null
@@ -188,4 +190,10 @@ export interface TakeBackAccident {
   readonly _tag: "TakeBackAccident"
   readonly accidentId: string
   readonly involvedId: string
+}
+
+/** K14: given by the reaction to a checkpoint's record, never by a person. */
+export interface RecordCheck {
+  readonly _tag: "RecordCheck"
+  readonly check: CheckOfVehicle
 }

@@ -1,5 +1,6 @@
 import type { Decider } from "@jiaosuo/kernel/Decider"
 import { recordAccident, takeBackAccident } from "./decisions/Accidents.ts"
+import { recordCheck } from "./decisions/Checks.ts"
 import { type Decision, happened, refused } from "./decisions/Decision.ts"
 import { addDriver, recordLicence, removeDriver } from "./decisions/Drivers.ts"
 import { correct, move, replate, transfer } from "./decisions/Entries.ts"
@@ -45,6 +46,8 @@ const decideWhenGone = (command: VehicleCommand, vehicle: DeregisteredVehicle): 
       return recordAccident(command, vehicle.before)
     case "TakeBackAccident":
       return takeBackAccident(command, vehicle.before)
+    case "RecordCheck":
+      return recordCheck(command, vehicle.before)
     default:
       return refused({
         _tag: "VehicleIsDeregistered",
@@ -106,5 +109,7 @@ const decideOnFile = (
       return recordAccident(command, vehicle)
     case "TakeBackAccident":
       return takeBackAccident(command, vehicle)
+    case "RecordCheck":
+      return recordCheck(command, vehicle)
   }
 }

@@ -3,6 +3,7 @@ import { KnownValues, PersonReference } from "@jiaosuo/orders/domain/Persons"
 import { Schema } from "effect"
 import {
   AccidentOfVehicle,
+  CheckOfVehicle,
   DeregistrationGround,
   Licence,
   Owner,
@@ -191,6 +192,9 @@ export const AccidentWasTakenBack = Schema.TaggedStruct("AccidentWasTakenBack", 
   involvedId: Schema.String
 })
 
+/** K14: the vehicle was checked on the road. */
+export const CheckWasRecorded = Schema.TaggedStruct("CheckWasRecorded", CheckOfVehicle.fields)
+
 export const VehicleEvent = Schema.Union(
   VehicleWasRegistered,
   VehicleWasVerified,
@@ -211,7 +215,8 @@ export const VehicleEvent = Schema.Union(
   DriverLicenceWasRecorded,
   DriverWasRemoved,
   AccidentWasRecorded,
-  AccidentWasTakenBack
+  AccidentWasTakenBack,
+  CheckWasRecorded
 )
 export type VehicleEvent = typeof VehicleEvent.Type
 
@@ -239,5 +244,6 @@ export const vehicleEventCodec = makeEventCodec<VehicleEvent>({
   DriverLicenceWasRecorded: { version: 1, schema: DriverLicenceWasRecorded },
   DriverWasRemoved: { version: 1, schema: DriverWasRemoved },
   AccidentWasRecorded: { version: 1, schema: AccidentWasRecorded },
-  AccidentWasTakenBack: { version: 1, schema: AccidentWasTakenBack }
+  AccidentWasTakenBack: { version: 1, schema: AccidentWasTakenBack },
+  CheckWasRecorded: { version: 1, schema: CheckWasRecorded }
 })

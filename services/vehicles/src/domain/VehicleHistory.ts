@@ -17,6 +17,8 @@ export const evolve = (vehicle: Vehicle, event: VehicleEvent): Vehicle => {
         case "AccidentWasRecorded":
         case "AccidentWasTakenBack":
           return { ...vehicle, before: withAccidents(vehicle.before, event) }
+        case "CheckWasRecorded":
+          return { ...vehicle, before: withCheck(vehicle.before, event) }
         default:
           return vehicle
       }
@@ -38,6 +40,7 @@ const registered = (event: Extract<VehicleEvent, { _tag: "VehicleWasRegistered" 
     hazards: [],
     drivers: [],
     accidents: [],
+    checks: [],
     lastVisit: null
   }
 }
@@ -117,8 +120,16 @@ const evolveRegistered = (vehicle: RegisteredVehicle, event: VehicleEvent): Vehi
     case "AccidentWasRecorded":
     case "AccidentWasTakenBack":
       return withAccidents(vehicle, event)
+    case "CheckWasRecorded":
+      return withCheck(vehicle, event)
   }
 }
+
+/** The checks with one more. */
+const withCheck = (
+  vehicle: RegisteredVehicle,
+  { _tag, ...check }: EventOf<"CheckWasRecorded">
+): RegisteredVehicle => ({ ...vehicle, checks: [...vehicle.checks, check] })
 
 /** The accidents after one was recorded or taken back. */
 const withAccidents = (

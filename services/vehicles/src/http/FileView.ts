@@ -1,8 +1,10 @@
 import { inLanguage } from "@jiaosuo/http/CurrentRequest"
 import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
 import type { FileRecord } from "@jiaosuo/orders/FileReading"
 import { historyView, type Persons, personView, type Showing } from "@jiaosuo/orders/http/FileView"
+import type { DutyRules } from "@jiaosuo/reference/DutyRules"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
 import { hazardKind } from "../domain/HazardTable.ts"
 import { eventTitles } from "../domain/Labels.ts"
@@ -35,7 +37,7 @@ const nothingDue = { dues: [], unknownDues: [] }
  */
 export const vehicleFile = (
   record: FileRecord<Vehicle, VehicleEvent>,
-  rules: VehicleRules,
+  { vehicleRules: rules, dutyRules }: { readonly vehicleRules: VehicleRules; readonly dutyRules: DutyRules },
   nowMillis: number,
   showing: Showing
 ): VehicleFile => {
@@ -44,6 +46,10 @@ export const vehicleFile = (
   if (file === undefined) throw new Error(`${id} has a history and is not on file`)
   const on = dayInShanghai(asOf ?? nowMillis)
   const { owner, ...facts } = file.facts
+  const checkItem = (item: "state" | "finding", code: string, at: Instant) => {
+    const known = dutyRules.checkItem(item, code, dayInShanghai(at))
+    return { code, name: known === undefined ? code : inLanguage(known.name, showing.language) }
+  }
   return {
     id,
     version,
@@ -77,6 +83,12 @@ export const vehicleFile = (
       accidentId,
       township,
       happenedAt: inShanghai(happenedAt)
+    })),
+    checks: file.checks.map(({ at, state: plateState, findings, ...check }) => ({
+      ...check,
+      at: inShanghai(at),
+      state: checkItem("state", plateState, at),
+      findings: findings.map((code) => checkItem("finding", code, at))
     })),
     lastVisit:
       file.lastVisit === null ? null : { ...file.lastVisit, visitedAt: inShanghai(file.lastVisit.visitedAt) },

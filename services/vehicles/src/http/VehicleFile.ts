@@ -128,6 +128,21 @@ export const VehicleFile = Schema.Struct({
       happenedAt: Schema.String
     })
   ),
+  /** K14: checks on the road, with the names of their items. */
+  checks: Schema.Array(
+    Schema.Struct({
+      checkId: Schema.String,
+      postId: Schema.String.annotations({ description: "Its file is at /api/duties/posts/{id}" }),
+      plate: Plate,
+      township: Schema.String.annotations({ description: "Township of the post" }),
+      at: Schema.String,
+      state: Schema.Struct({ code: Schema.String, name: Schema.String }),
+      findings: Schema.Array(Schema.Struct({ code: Schema.String, name: Schema.String })),
+      passengers: Count,
+      loadKg: Count,
+      note: Text
+    })
+  ),
   lastVisit: Schema.NullOr(
     Schema.Struct({ visitId: Schema.String, visitedAt: Schema.String, visitedBy: Schema.String })
   ),

@@ -23,7 +23,7 @@ const telling: Telling<VehicleRejection> = {
 export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), "vehicles", (handlers) =>
   Effect.gen(function* () {
     const vehicles = yield* Vehicles
-    const { vehicleRules } = yield* Reference
+    const reference = yield* Reference
     const command = commanding(telling, registerRoles)
     const on = acting(telling, registerRoles)
     const show = showingFile(telling, caseRoles)
@@ -39,7 +39,7 @@ export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), 
           id,
           urlParams,
           (reader, asOf) => vehicles.file(id, reader, asOf),
-          (file, showing, now) => vehicleFile(file, vehicleRules, now, showing)
+          (file, showing, now) => vehicleFile(file, reference, now, showing)
         )
       )
       .handle("verify", on(vehicles.verify), uninterruptible)

@@ -2,6 +2,7 @@ import type { Instant } from "@jiaosuo/kernel/Event"
 import type { VehicleCommand } from "../../src/domain/VehicleCommands.ts"
 import {
   accident,
+  check,
   driver,
   licence,
   personOwner,
@@ -77,5 +78,10 @@ export const commands: { readonly [Tag in VehicleCommand["_tag"]]: Extract<Vehic
     },
     RemoveDriver: { _tag: "RemoveDriver", driverId: "driver-wang", reason },
     RecordAccident: { _tag: "RecordAccident", accident: accident("second") },
-    TakeBackAccident: { _tag: "TakeBackAccident", accidentId: "accident-first", involvedId: "involved-first" }
+    TakeBackAccident: {
+      _tag: "TakeBackAccident",
+      accidentId: "accident-first",
+      involvedId: "involved-first"
+    },
+    RecordCheck: { _tag: "RecordCheck", check: check("first") }
   }

@@ -46,7 +46,8 @@ const decided: { readonly [Tag in VehicleCommand["_tag"]]: readonly [string, str
   RecordDriverLicence: [none, ".", ".", gone],
   RemoveDriver: [none, ".", ".", gone],
   RecordAccident: [none, ".", ".", "."],
-  TakeBackAccident: [none, ".", ".", "."]
+  TakeBackAccident: [none, ".", ".", "."],
+  RecordCheck: [none, ".", ".", "."]
 }
 
 describe("every command in every state is decided", () => {

@@ -1,7 +1,14 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { given } from "@jiaosuo/kernel/GivenWhenThen"
 import type { PersonReference } from "@jiaosuo/orders/domain/Persons"
-import type { AccidentOfVehicle, Driver, Licence, Owner, VehicleFacts } from "../../src/domain/Vehicle.ts"
+import type {
+  AccidentOfVehicle,
+  CheckOfVehicle,
+  Driver,
+  Licence,
+  Owner,
+  VehicleFacts
+} from "../../src/domain/Vehicle.ts"
 import type { RegisterVehicle, SeenHazard, VerifyVehicle } from "../../src/domain/VehicleCommands.ts"
 import { makeVehicleDecider } from "../../src/domain/VehicleDecider.ts"
 import type { EventOf, VehicleEvent } from "../../src/domain/VehicleEvents.ts"
@@ -201,4 +208,23 @@ export const accident = (name: string): AccidentOfVehicle => ({
 export const accidentRecorded = (name: string): EventOf<"AccidentWasRecorded"> => ({
   _tag: "AccidentWasRecorded",
   ...accident(name)
+})
+
+/** K14: worn tyres, found on the road. */
+export const check = (name: string): CheckOfVehicle => ({
+  checkId: `check-${name}`,
+  postId: "post",
+  plate: facts.plate,
+  township: "371603102",
+  at: "2026-05-05T22:10:00.000Z",
+  state: "1",
+  findings: ["tyres"],
+  passengers: 7,
+  loadKg: null,
+  note: null
+})
+
+export const checkRecorded = (name: string): EventOf<"CheckWasRecorded"> => ({
+  _tag: "CheckWasRecorded",
+  ...check(name)
 })

@@ -206,7 +206,8 @@ describe("laws of a vehicle's file", () => {
       "RecordPermit",
       "RecordDriverLicence",
       "RecordAccident",
-      "TakeBackAccident"
+      "TakeBackAccident",
+      "RecordCheck"
     ])
     fc.assert(
       fc.property(sequences, command, (given, once) => {

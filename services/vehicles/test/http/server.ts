@@ -1,11 +1,14 @@
+import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { httpLayer } from "@jiaosuo/http/HttpLayer"
 import { productApi } from "@jiaosuo/http/ProductApi"
+import { genesisHash, type NewEvent, type StreamId } from "@jiaosuo/kernel/Event"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { usualImportSettings } from "@jiaosuo/ledger/ImportOptions"
 import { residentCheckCharacter } from "@jiaosuo/reference/OwnerNumbers"
 import { vinCheckCharacter } from "@jiaosuo/reference/Vin"
 import type { Sent } from "@jiaosuo/testing/ContextAsking"
 import { onFreePort, person, startContext } from "@jiaosuo/testing/ContextServer"
+import { Effect } from "effect"
 import type { RegistrationForm, VehicleFile } from "../../src/api.ts"
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "../../src/api.ts"
 import { layerWith, migrate } from "../../src/layer.ts"
@@ -36,6 +39,31 @@ export const startRegister = async () => {
   })
   return {
     ...server,
+    /** Appends what another context says, as the first event of a stream of its own. */
+    say: (
+      stream: StreamId,
+      { type, township, data }: Pick<NewEvent, "type" | "township"> & { readonly data: object }
+    ) =>
+      server.run(
+        Effect.flatMap(EventStore, (store) => {
+          const commandId = uuidv7()
+          const occurredAt = new Date().toISOString()
+          return store.append({
+            actor: "officer",
+            station: null,
+            commandId,
+            correlationId: commandId,
+            causationId: null,
+            stream,
+            expectedVersion: 0,
+            previousHash: genesisHash,
+            fingerprint: commandId.replaceAll("-", "").repeat(2),
+            events: [
+              { id: uuidv7(), type, schemaVersion: 1, township, occurredAt, data: JSON.stringify(data) }
+            ]
+          })
+        })
+      ),
     get: <Body = VehicleFile>(path: string, sent: Sent<keyof typeof people> = {}) =>
       server.get<Body>(path, sent),
     /** Puts a vehicle on file and gives its id. */
