@@ -24,4 +24,5 @@ export const layer = Layer.mergeAll(organisationHttp, peopleHttp, rostersHttp, p
   Layer.provide(directories)
 )
 
+export { seedDemoOrganisation } from "./demo/DemoOrganisation.ts"
 export { migrate } from "./migrate.ts"

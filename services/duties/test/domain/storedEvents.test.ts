@@ -11,21 +11,33 @@ import { personEventCodec } from "../../src/domain/person/PersonEvents.ts"
  */
 const fixtures = new URL("../fixtures/events/", import.meta.url)
 
-const codecs: Readonly<Record<string, EventCodec<{ readonly _tag: string }>>> = {
-  organisation: organisationEventCodec as EventCodec<{ readonly _tag: string }>,
-  person: personEventCodec as EventCodec<{ readonly _tag: string }>
+interface Stored {
+  readonly type: string
+  readonly schemaVersion: number
+  readonly data: Record<string, unknown>
 }
+
+/** What is asked of a codec here, whatever its events are. */
+const asked = <E extends { readonly _tag: string }>(codec: EventCodec<E>) => ({
+  types: codec.types,
+  isRead: (event: Stored): boolean => Either.isRight(codec.decode(event)),
+  storedAgain: (event: Stored) => codec.encode(Either.getOrThrow(codec.decode(event)))
+})
+
+const codecs = { organisation: asked(organisationEventCodec), person: asked(personEventCodec) }
 
 describe.each(Object.entries(codecs))("stored events of %s", (aggregate, codec) => {
   const stored = readdirSync(new URL(`${aggregate}/`, fixtures)).flatMap((folder) =>
-    readdirSync(new URL(`${aggregate}/${folder}/`, fixtures)).map((file) => ({
-      type: file.replace(".json", ""),
-      schemaVersion: Number(folder.slice(1)),
-      data: JSON.parse(readFileSync(new URL(`${aggregate}/${folder}/${file}`, fixtures), "utf8")) as Record<
-        string,
-        unknown
-      >
-    }))
+    readdirSync(new URL(`${aggregate}/${folder}/`, fixtures)).map(
+      (file): Stored => ({
+        type: file.replace(".json", ""),
+        schemaVersion: Number(folder.slice(1)),
+        data: JSON.parse(readFileSync(new URL(`${aggregate}/${folder}/${file}`, fixtures), "utf8")) as Record<
+          string,
+          unknown
+        >
+      })
+    )
   )
 
   it("every type that is stored has a golden file of its first version", () => {
@@ -34,18 +46,18 @@ describe.each(Object.entries(codecs))("stored events of %s", (aggregate, codec) 
   })
 
   it.each(stored)("$type of version $schemaVersion is read and stored again value for value", (event) => {
-    const { type, schemaVersion, data } = codec.encode(Either.getOrThrow(codec.decode(event)))
+    const { type, schemaVersion, data } = codec.storedAgain(event)
     expect({ type, schemaVersion, data: JSON.parse(data) as unknown }).toEqual(event)
   })
 
   it.each(stored)("a golden file of $type that lost any of its values is not read", (event) => {
     for (const name of Object.keys(event.data)) {
       const { [name]: lost, ...without } = event.data
-      expect(Either.isLeft(codec.decode({ ...event, data: without }))).toBe(true)
+      expect(codec.isRead({ ...event, data: without })).toBe(false)
     }
   })
 
   it("an unknown type is not guessed", () => {
-    expect(Either.isLeft(codec.decode({ type: "UnitWasForgotten", schemaVersion: 1, data: {} }))).toBe(true)
+    expect(codec.isRead({ type: "UnitWasForgotten", schemaVersion: 1, data: {} })).toBe(false)
   })
 })
