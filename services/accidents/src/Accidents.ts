@@ -20,6 +20,7 @@ import { type Filing, makeFiling } from "./useCases/Filing.ts"
 import { type History, makeHistory } from "./useCases/History.ts"
 import { type Investigations, makeInvestigations } from "./useCases/Investigations.ts"
 import { type KeyVehicles, makeKeyVehicles } from "./useCases/KeyVehicles.ts"
+import { makeOfCases, type OfCases } from "./useCases/OfCases.ts"
 import { makeParties, type Parties } from "./useCases/Parties.ts"
 import { makeProceedings, type Proceedings } from "./useCases/Proceedings.ts"
 
@@ -35,6 +36,7 @@ export class Accidents extends Context.Tag("@jiaosuo/accidents/Accidents")<
     Investigations &
     History &
     KeyVehicles &
+    OfCases &
     Duplicates & {
       /**
        * The file of an accident in the reader's scope (X3), as it stands or as it was known at an instant. Personal
@@ -78,6 +80,7 @@ const make = Effect.gen(function* () {
     ...makeInvestigations(ordering, sealing, reference),
     ...makeHistory(ordering, sealing),
     ...makeKeyVehicles(ordering),
+    ...makeOfCases(ordering, reference),
     ...makeDuplicates(ordering),
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Accidents.file")),
     load: ordering.load

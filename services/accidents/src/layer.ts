@@ -4,6 +4,7 @@ import { Effect, Layer } from "effect"
 import { layer as accidents } from "./Accidents.ts"
 import { accidentsHttp } from "./http/AccidentsHttp.ts"
 import { layer as importsHttp } from "./import/layer.ts"
+import { layer as accidentsOfCases } from "./reactions/AccidentsOfCases.ts"
 import { layer as duplicatesOfAccidents } from "./reactions/DuplicatesOfAccidents.ts"
 import { layer as keyVehiclesInAccidents } from "./reactions/KeyVehiclesInAccidents.ts"
 import { layer as uploadsAfterErasure } from "./reactions/UploadsAfterErasure.ts"
@@ -17,6 +18,7 @@ export const layerWith = (imports: ImportSettings) =>
     importsHttp,
     duplicatesOfAccidents,
     keyVehiclesInAccidents,
+    accidentsOfCases,
     uploadsAfterErasure
   ).pipe(Layer.provideMerge(accidents), Layer.provide(Layer.succeed(ImportOptions, imports)))
 

@@ -17,7 +17,8 @@ const words = {
     warden: text("劝导员", "warden"),
     transfer: text("其他部门移交", "passed on"),
     online: text("网络", "online"),
-    other: text("其他", "other")
+    other: text("其他", "other"),
+    case: text("110警情", "a 110 case")
   },
   injury: {
     none: text("无伤", "not hurt"),

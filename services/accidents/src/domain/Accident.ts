@@ -60,6 +60,8 @@ export interface Intake {
   readonly fled: string | null
   readonly grounds: ReadonlyArray<string>
   readonly late: boolean
+  /** The 110 case that opened the file. */
+  readonly caseId?: string
 }
 
 /** Whose accident it is (A24). The clocks of jurisdiction begin on `since`. */

@@ -53,7 +53,9 @@ export const IntakeView = Schema.Struct({
   fled: Text,
   /** A4, A5, A6: why it had to be reported. */
   grounds: Schema.Array(Schema.Struct({ ground: Schema.String, name: Schema.String, rule: Schema.String })),
-  late: Schema.Boolean
+  late: Schema.Boolean,
+  /** The 110 case that opened the file; null where a person reported it here. */
+  caseId: Text
 }).annotations({ identifier: "AccidentIntake" })
 
 export const InvolvedVehicleView = Schema.Struct({

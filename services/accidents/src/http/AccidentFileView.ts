@@ -69,6 +69,7 @@ const intakeView = (
   const duty = rules.reportDuty({ kind: file.kind, grounds }, dayInShanghai(file.happenedAt))
   return {
     ...said,
+    caseId: said.caseId ?? null,
     reportedAt: inShanghai(reportedAt),
     reporter: reporter === null ? null : personView(reporter.person, persons, showing),
     grounds: duty.grounds.map(({ ground, name, rule }) => ({

@@ -24,6 +24,9 @@ import { VehicleRows } from "./VehicleRows.tsx"
 
 const minutesBefore = (minutes: number): string => fieldTimeOf(new Date(Date.now() - minutes * 60_000))
 
+/** How people report: a 110 case opens its file by itself. */
+const personalWays = <Ways extends { readonly case: string }>({ case: _, ...ways }: Ways) => ways
+
 interface TimeProps {
   readonly id?: string
   readonly value?: string | undefined
@@ -219,7 +222,7 @@ const ReportPage = () => {
           <fieldset className="panel form-section">
             <legend>{messages.report.more}</legend>
             <Form.Item name="way" label={messages.report.way}>
-              <CodeChips codes={messages.codes.way} title={messages.report.way} />
+              <CodeChips codes={personalWays(messages.codes.way)} title={messages.report.way} />
             </Form.Item>
             <Form.Item name="named" label={messages.report.reporter}>
               <NamedChips />

@@ -274,7 +274,8 @@ export const accidentFormsEn: AccidentFormMessages = {
       warden: "Warden",
       transfer: "Passed on",
       online: "Online",
-      other: "Other"
+      other: "Other",
+      case: "110 case"
     },
     refusal: {
       "no-accident": "it is no traffic accident",

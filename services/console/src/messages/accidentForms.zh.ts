@@ -274,7 +274,8 @@ export const accidentFormsZh = {
       warden: "劝导员",
       transfer: "其他部门移交",
       online: "网络",
-      other: "其他"
+      other: "其他",
+      case: "110警情"
     },
     refusal: {
       "no-accident": "不属于道路交通事故",

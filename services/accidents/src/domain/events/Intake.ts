@@ -11,7 +11,17 @@ export const AccidentKind = Schema.Literal("property", "injury", "death")
 export type AccidentKind = typeof AccidentKind.Type
 
 /** How a report came in (A7). */
-export const ReportWay = Schema.Literal("phone", "station", "patrol", "warden", "transfer", "online", "other")
+export const ReportWay = Schema.Literal(
+  "phone",
+  "station",
+  "patrol",
+  "warden",
+  "transfer",
+  "online",
+  "other",
+  /** A 110 case of kind accident opened the file. */
+  "case"
+)
 export type ReportWay = typeof ReportWay.Type
 
 /** Who reported; nobody may be named (A7). */
@@ -47,6 +57,8 @@ export const AccidentWasReported = Schema.TaggedStruct("AccidentWasReported", {
   description: Schema.NullOr(Schema.String),
   /** Reported after the scene was cleared: whether to accept is decided in three working days (A7). */
   late: Schema.Boolean,
+  /** The 110 case that opened the file; absent where a person reported it here. */
+  caseId: Schema.optionalWith(Schema.String, { exact: true }),
   ...warnings
 })
 

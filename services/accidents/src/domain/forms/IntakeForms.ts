@@ -51,9 +51,14 @@ export const ReporterForm = Schema.Struct({
 }).annotations({ identifier: "AccidentReporterForm" })
 export type ReporterForm = typeof ReporterForm.Type
 
+/** How people report: a 110 case opens its file by itself. */
+export const PersonalReportWay = ReportWay.pipe(
+  Schema.pickLiteral("phone", "station", "patrol", "warden", "transfer", "online", "other")
+)
+
 /** A7: what the intake record must hold. */
 export const ReportForm = Schema.Struct({
-  way: ReportWay,
+  way: PersonalReportWay,
   reportedAt: written("RFC 3339: when the report came in; now where absent"),
   reporter: Schema.optional(Schema.NullOr(ReporterForm)),
   happenedAt: written("RFC 3339: when the accident was; now where absent"),

@@ -61,7 +61,7 @@ const ofThePlace = (place: Place, since: string): Jurisdiction => ({
 
 /** A7: the intake record opens the file. What the caller said of vehicles stays with the record. */
 export const reported = (event: EventOf<"AccidentWasReported">): AccidentFile => {
-  const { way, reportedAt, reporter, saidDead, saidInjured, goods, fled, grounds, late } = event
+  const { way, reportedAt, reporter, saidDead, saidInjured, goods, fled, grounds, late, caseId } = event
   return {
     _tag: "File",
     ...nothingYet,
@@ -71,7 +71,18 @@ export const reported = (event: EventOf<"AccidentWasReported">): AccidentFile =>
     kind: event.kind,
     place: event.place,
     description: event.description,
-    intake: { way, reportedAt, reporter, saidDead, saidInjured, goods, fled, grounds, late },
+    intake: {
+      way,
+      reportedAt,
+      reporter,
+      saidDead,
+      saidInjured,
+      goods,
+      fled,
+      grounds,
+      late,
+      ...(caseId === undefined ? {} : { caseId })
+    },
     jurisdiction: ofThePlace(event.place, reportedAt)
   }
 }
