@@ -4,7 +4,9 @@ import { createServer, type Server } from "node:http"
 import { type AddressInfo, createServer as createTcpServer } from "node:net"
 import { tmpdir } from "node:os"
 import { extname, join, normalize } from "node:path"
+import { seedDemoOrganisation } from "@jiaosuo/duties/layer"
 import { layer as eventStoreLayer } from "@jiaosuo/event-store/PostgresEventStore"
+import { layer as personalRecordsLayer } from "@jiaosuo/event-store/PostgresPersonalRecords"
 import { seedDemoAccounts } from "@jiaosuo/identity/layer"
 import { postgresLayer } from "@jiaosuo/platform/Postgres"
 import { Reference } from "@jiaosuo/reference/Reference"
@@ -78,6 +80,7 @@ const serviceFor = (method: string, path: string): string | undefined => {
     const isRead = /^\/api\/accidents(\/(clocks|duplicates|transport-firms|analysis|map)(\/.*)?)?$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "accidents"
   }
+  if (/^\/api\/duties(\/|$)/.test(path)) return "duties"
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
 }
@@ -104,11 +107,18 @@ const startProxy = (addresses: ReadonlyMap<string, string>): Promise<Server> => 
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)))
 }
 
-const seedAccounts = (databaseUrl: string): Promise<unknown> =>
+const installationKey = new Uint8Array(32).fill(7)
+
+/** The demo accounts with the organisation that they serve in, as a host makes them. */
+const seedDemo = (databaseUrl: string): Promise<unknown> =>
   Effect.runPromise(
-    seedDemoAccounts.pipe(
+    Effect.zipRight(seedDemoAccounts, seedDemoOrganisation).pipe(
       Effect.provide(
-        Layer.merge(eventStoreLayer, Reference.layer).pipe(
+        Layer.mergeAll(
+          eventStoreLayer,
+          personalRecordsLayer(Redacted.make(installationKey)),
+          Reference.layer
+        ).pipe(
           Layer.provideMerge(
             postgresLayer({
               url: Redacted.make(databaseUrl),
@@ -129,7 +139,7 @@ const inServices = async (): Promise<Product> => {
     DATABASE_URL: databaseUrl,
     NATS_URL: testNatsUrl(),
     NATS_STREAM: `e2e_${Date.now()}`,
-    INSTALLATION_KEY: Buffer.alloc(32, 7).toString("base64"),
+    INSTALLATION_KEY: Buffer.from(installationKey).toString("base64"),
     DATABASE_POOL: "12",
     BEHIND_PROXY: "true",
     LOG_LEVEL: "error"
@@ -138,11 +148,11 @@ const inServices = async (): Promise<Product> => {
     env: settings,
     stdio: "ignore"
   })
-  await seedAccounts(databaseUrl)
+  await seedDemo(databaseUrl)
   const children: Array<ChildProcess> = []
   const addresses = new Map<string, string>()
   await Promise.all(
-    ["identity", "vehicles", "accidents", "townships"].map(async (service) => {
+    ["identity", "vehicles", "accidents", "duties", "townships"].map(async (service) => {
       const port = await freePort()
       const child = spawn(process.execPath, [join(bundles, `${service}.mjs`)], {
         env: { ...settings, HOST: "127.0.0.1", PORT: String(port) },
