@@ -4,6 +4,8 @@ import { Either } from "effect"
 import { describe, expect, it } from "vitest"
 import { organisationEventCodec } from "../../src/domain/organisation/OrganisationEvents.ts"
 import { personEventCodec } from "../../src/domain/person/PersonEvents.ts"
+import { postEventCodec } from "../../src/domain/post/PostEvents.ts"
+import { rosterEventCodec } from "../../src/domain/roster/RosterEvents.ts"
 
 /**
  * Golden files: one for each type and version ever stored, `<aggregate>/v<version>/<Type>.json`. A file is never
@@ -24,7 +26,12 @@ const asked = <E extends { readonly _tag: string }>(codec: EventCodec<E>) => ({
   storedAgain: (event: Stored) => codec.encode(Either.getOrThrow(codec.decode(event)))
 })
 
-const codecs = { organisation: asked(organisationEventCodec), person: asked(personEventCodec) }
+const codecs = {
+  organisation: asked(organisationEventCodec),
+  person: asked(personEventCodec),
+  post: asked(postEventCodec),
+  roster: asked(rosterEventCodec)
+}
 
 describe.each(Object.entries(codecs))("stored events of %s", (aggregate, codec) => {
   const stored = readdirSync(new URL(`${aggregate}/`, fixtures)).flatMap((folder) =>
