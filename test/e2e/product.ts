@@ -81,6 +81,7 @@ const serviceFor = (method: string, path: string): string | undefined => {
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "accidents"
   }
   if (/^\/api\/duties(\/|$)/.test(path)) return "duties"
+  if (/^\/api\/cases(\/|$)/.test(path)) return "cases"
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
 }
@@ -152,7 +153,7 @@ const inServices = async (): Promise<Product> => {
   const children: Array<ChildProcess> = []
   const addresses = new Map<string, string>()
   await Promise.all(
-    ["identity", "vehicles", "accidents", "duties", "townships"].map(async (service) => {
+    ["identity", "vehicles", "accidents", "duties", "cases", "townships"].map(async (service) => {
       const port = await freePort()
       const child = spawn(process.execPath, [join(bundles, `${service}.mjs`)], {
         env: { ...settings, HOST: "127.0.0.1", PORT: String(port) },

@@ -18,6 +18,7 @@ import { proposalFor } from "./domain/decisions/Dispatching.ts"
 import type { DispatchProposal } from "./domain/dispatch/Proposal.ts"
 import { personsNamedIn } from "./domain/PersonsNamed.ts"
 import { townshipsOfCase } from "./domain/WithinCaseScope.ts"
+import { type CallsOfOtherDesks, makeCallsOfOtherDesks } from "./useCases/CallsOfOtherDesks.ts"
 import { type Handling, makeHandling } from "./useCases/Handling.ts"
 import { type Intake, makeIntake } from "./useCases/Intake.ts"
 import { makeOfReactions, type OfReactions } from "./useCases/OfReactions.ts"
@@ -30,6 +31,7 @@ export class Cases extends Context.Tag("@jiaosuo/cases/Cases")<
   Cases,
   Intake &
     Handling &
+    CallsOfOtherDesks &
     OfReactions & {
       /**
        * A case in the reader's scope (X3), as it stands or as it was known at an instant. Personal values are opened:
@@ -73,6 +75,7 @@ const make = Effect.gen(function* () {
   return Cases.of({
     ...makeIntake(ordering, sealing, board, reference),
     ...makeHandling(ordering, board, reference),
+    ...makeCallsOfOtherDesks(ordering, sealing, board),
     ...makeOfReactions(ordering),
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Cases.file")),
     proposal: (file, at) =>

@@ -4,14 +4,14 @@ import { postgresSessionsLayer } from "@jiaosuo/http/PostgresSessions"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { runService } from "@jiaosuo/platform/runService"
 import { Effect, Layer } from "effect"
-import { CasesGroup } from "./api.ts"
+import { CaseImportsGroup, CasesGroup } from "./api.ts"
 import { processSettings } from "./config.ts"
 import { layer } from "./layer.ts"
 
 /** Cases as a process of their own. Tables are made beforehand: `jiaosuo migrate`. */
 runService(processSettings, ({ host, port, behindProxy, otlpEndpoint }) =>
   httpLayer({
-    api: productApi.add(CasesGroup),
+    api: productApi.add(CasesGroup).add(CaseImportsGroup),
     handlers: layer,
     host,
     port,

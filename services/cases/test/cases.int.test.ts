@@ -211,6 +211,41 @@ describe("row 14: 接派处督 as one chain", () => {
   })
 })
 
+describe("a case and its accident", () => {
+  it("links the file that says that it came from it, once, and follows what becomes of it", async () => {
+    const caseId = await cases.taken({ kind: "accident", type: "injury" })
+    const [accidentId, second] = [commandId(), commandId()]
+    await cases.say(`accidents/accident/${accidentId}`, {
+      type: "AccidentWasReported",
+      data: { caseId, way: "case" }
+    })
+    await expect
+      .poll(async () => (await cases.file(caseId)).accident)
+      .toEqual({ accidentId, happened: null, at: null })
+    await cases.say(
+      `accidents/accident/${accidentId}`,
+      { type: "VehicleWasInvolved", data: {} },
+      { type: "AccidentWasAccepted", data: {} }
+    )
+    // Another case's, or nobody's, says nothing here.
+    await cases.say(`accidents/accident/${second}`, { type: "AccidentWasReported", data: { way: "phone" } })
+    await cases.say(`accidents/accident/${second}`, { type: "AccidentWasClosed", data: {} })
+    await expect.poll(async () => (await cases.file(caseId)).accident?.happened).toBe("AccidentWasAccepted")
+    await cases.did(caseId, "close", { outcome: "filed" })
+    await cases.say(`accidents/accident/${accidentId}`, { type: "AccidentWasClosed", data: {} })
+    await expect
+      .poll(async () => (await cases.file(caseId)).history.map(({ type }) => type))
+      .toEqual([
+        "CaseWasTaken",
+        "AccidentFileWasLinked",
+        "AccidentFileMoved",
+        "CaseWasClosed",
+        "AccidentFileMoved"
+      ])
+    expect((await cases.file(caseId)).accident).toMatchObject({ accidentId, happened: "AccidentWasClosed" })
+  })
+})
+
 describe("one case of several calls", () => {
   it("a duplicate call is joined at once; a duplicate case later, by what the two have in common", async () => {
     const first = await cases.taken()

@@ -232,7 +232,7 @@ describe("the first administrator", () => {
 describe("demo accounts", () => {
   it("are one for each desk, two of the accident office, three for each of the eleven townships, and are made once", async () => {
     const first = await identity.runtime.runPromise(seedDemoAccounts)
-    expect(first).toHaveLength(38)
+    expect(first).toHaveLength(39)
     expect(first.map(({ account }) => account)).toEqual(
       expect.arrayContaining([
         "commander",

@@ -13,6 +13,7 @@ import { genesisHash, type StreamId } from "@jiaosuo/kernel/Event"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { layerMemory } from "@jiaosuo/messaging/MemoryEventBus"
 import { migrate as migrateMessaging } from "@jiaosuo/messaging/migrate"
+import { relayLayer } from "@jiaosuo/messaging/Relay"
 import { migrate as migrateReadModels } from "@jiaosuo/projection/migrate"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { databaseLayer } from "@jiaosuo/testing/Database"
@@ -104,6 +105,7 @@ export const startCases = async () => {
   const runtime = ManagedRuntime.make(
     httpLayer({ api: productApi.add(CasesGroup), handlers: layer, host: "127.0.0.1", port: 0 }).pipe(
       Layer.provide(sessions),
+      Layer.merge(relayLayer()),
       Layer.provideMerge(foundation),
       Layer.provide(Logger.minimumLogLevel(LogLevel.Warning)),
       Layer.orDie

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { askingOf } from "./asking.ts"
+import { modes, type Product, startProduct } from "./product.ts"
+
+interface CaseOnFile {
+  readonly accident: { readonly accidentId: string; readonly happened: string | null } | null
+  readonly history: ReadonlyArray<{ readonly type: string }>
+}
+interface AccidentOnFile {
+  readonly kind: string
+  readonly township: string
+  readonly happenedAt: string
+  readonly intake: {
+    readonly way: string
+    readonly caseId: string | null
+    readonly reporter: { readonly name: string; readonly phone: string } | null
+  }
+}
+
+/** Two contexts that never call one another: a case opens the file of its accident, and follows what becomes of it. */
+describe.each(modes)("a case of kind accident, run as %s", (mode) => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct(mode)
+  })
+  afterAll(() => product?.stop())
+  const { done, get, signIn } = askingOf(() => product)
+
+  const until = <A>(look: () => Promise<A>, good: (seen: A) => boolean): Promise<A> =>
+    expect.poll(look, { timeout: 20_000, interval: 100 }).toSatisfy(good).then(look)
+
+  it("opens an accident file once, and a person sees both as one", async () => {
+    const [dispatcher, investigator] = [await signIn("dispatcher"), await signIn("investigator")]
+    const { id } = await done("/api/cases", dispatcher, {
+      channel: "phone",
+      calledAt: "2026-03-10T09:00:00+08:00",
+      kind: "traffic",
+      type: "congestion",
+      place: { township: "371603101", road: "G205", post: "K412+300" },
+      caller: { name: "王小明", phone: "13812345678" }
+    })
+    const caseFile = () => get<CaseOnFile>(`/api/cases/${id}`, dispatcher)
+    // A congestion is no accident; that there was one behind it is known later.
+    await done(`/api/cases/${id}/correct`, dispatcher, { kind: "accident", type: "injury" })
+    const { accident } = await until(caseFile, (seen) => seen.accident !== null)
+    const accidentId = accident?.accidentId ?? ""
+    const file = await get<AccidentOnFile>(`/api/accidents/${accidentId}`, investigator)
+    expect(file).toMatchObject({
+      kind: "injury",
+      township: "371603101",
+      intake: { way: "case", caseId: id, reporter: { name: "王*", phone: "138****5678" } }
+    })
+    await done(`/api/cases/${id}/correct`, dispatcher, { description: "两人受伤" })
+    await done(`/api/accidents/${accidentId}/accept`, investigator, {})
+    const seen = await until(caseFile, (now) => now.accident?.happened === "AccidentWasAccepted")
+    expect(seen.history.map(({ type }) => type)).toEqual([
+      "CaseWasTaken",
+      "CaseWasCorrected",
+      "AccidentFileWasLinked",
+      "CaseWasCorrected",
+      "AccidentFileMoved"
+    ])
+  })
+})
