@@ -1,5 +1,5 @@
 import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
-import { CasesGroup } from "@jiaosuo/cases/api"
+import { CaseImportsGroup, CasesGroup } from "@jiaosuo/cases/api"
 import { OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "@jiaosuo/duties/api"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
@@ -19,6 +19,7 @@ export const api = productApi
   .add(RostersGroup)
   .add(PostsGroup)
   .add(CasesGroup)
+  .add(CaseImportsGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)
   .add(OperationsGroup)

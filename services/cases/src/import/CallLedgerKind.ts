@@ -16,10 +16,11 @@ import type { CallField } from "./columns/CallFields.ts"
 export const importRoles = ["dispatcher", "officer", "registrar"] as const satisfies ReadonlyArray<Role>
 
 /** Files of calls: a row is a call that another desk took, and a case here. */
-export const callLedgerKind: LedgerKind<CallField, never, EventStore | PersonalRecords | Reference | Cases> = {
-  context: "cases",
-  subject: "case",
-  shape: callLedger,
-  answering: (handedIn) =>
-    Effect.map(Reference, ({ district, caseRules }) => answerRows(handedIn, { district, rules: caseRules }))
-}
+export const callLedgerKind: LedgerKind<CallField, never, EventStore | PersonalRecords | Reference | Cases> =
+  {
+    context: "cases",
+    subject: "case",
+    shape: callLedger,
+    answering: (handedIn) =>
+      Effect.map(Reference, ({ district, caseRules }) => answerRows(handedIn, { district, rules: caseRules }))
+  }

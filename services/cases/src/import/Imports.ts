@@ -11,5 +11,8 @@ import { callLedgerKind } from "./CallLedgerKind.ts"
 export class Imports extends Context.Tag("@jiaosuo/cases/Imports")<Imports, ImportsService>() {}
 
 /** Imports with their worker, which runs as long as the layer does. Tables come from `migrate`. */
-export const layer: Layer.Layer<Imports, never, SqlClient | EventStore | PersonalRecords | Reference | Cases> =
-  Layer.scoped(Imports, makeImports(callLedgerKind))
+export const layer: Layer.Layer<
+  Imports,
+  never,
+  SqlClient | EventStore | PersonalRecords | Reference | Cases
+> = Layer.scoped(Imports, makeImports(callLedgerKind))

@@ -49,10 +49,7 @@ export interface CallsOfOtherDesks {
    */
   readonly takeOver: (
     calls: ReadonlyArray<CallOfAnotherDesk>
-  ) => Effect.Effect<
-    ReadonlyArray<Either.Either<TakenOver, OrderFailure<CaseRejection>>>,
-    StoreIsUnavailable
-  >
+  ) => Effect.Effect<ReadonlyArray<Either.Either<TakenOver, OrderFailure<CaseRejection>>>, StoreIsUnavailable>
 }
 
 /** The use case of taking over, in the way in which orders on a case are given. */

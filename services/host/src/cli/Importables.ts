@@ -26,5 +26,10 @@ export const importables: ReadonlyArray<Importable> = [
     address: "/api/accidents/imports",
     description: "import accidents of earlier years (CSV or XLSX); every row is answered",
     second: { part: "persons", description: "a second file: the persons, by the number of their accident" }
+  },
+  {
+    kind: "cases",
+    address: "/api/cases/imports",
+    description: "import calls of another desk (CSV or XLSX); every row is answered"
   }
 ]

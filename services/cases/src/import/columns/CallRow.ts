@@ -105,9 +105,7 @@ const readPlace = (reading: FormReading, values: Values, district: District): Pl
   const half = refused<never>("CoordinatesAreHalf", "C9", "经度、纬度须同时填写", "both are needed")
   const isHalf = isBlank(longitude) !== isBlank(latitude)
   const read =
-    isBlank(longitude) || isBlank(latitude)
-      ? undefined
-      : checkCoordinates({ longitude, latitude }, bounds)
+    isBlank(longitude) || isBlank(latitude) ? undefined : checkCoordinates({ longitude, latitude }, bounds)
   if (isHalf) reading.take("place.location", half)
   if (read !== undefined && Either.isLeft(read)) reading.take("place.location", read)
   return {
