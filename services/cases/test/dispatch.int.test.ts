@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { agree, describeDistrict, groupOf, id, slot, zoneOf } from "./http/district.ts"
+import { sendOneGroupTwice } from "./http/race.ts"
 import { minute, startCases } from "./http/server.ts"
 
 let cases: Awaited<ReturnType<typeof startCases>>
@@ -215,23 +216,7 @@ describe("sending", () => {
 
 describe("two at once", () => {
   it("row 9: two dispatchers send one group to two cases at the same instant: one wins, the other is told who", async () => {
-    for (let round = 0; round < 15; round++) {
-      const ids = await Promise.all([cases.taken(), cases.taken()])
-      const group = groupOf(1, 2)
-      const [one, other] = await Promise.all([
-        send(ids[0] ?? "", [group], 1, "dispatcher"),
-        send(ids[1] ?? "", [group], 1, "dispatcher2")
-      ])
-      expect([one?.status, other?.status].sort()).toEqual([200, 409])
-      const [winner, loser, by] =
-        one?.status === 200 ? [ids[0] ?? "", other, "dispatcher"] : [ids[1] ?? "", one, "dispatcher2"]
-      const { number } = await cases.file(winner)
-      expect(loser?.body).toMatchObject({
-        code: "GroupIsOnAnotherCase",
-        facts: { groupId: group, caseId: winner, number, by }
-      })
-      await cases.did(winner, "call-off", { groupId: group, reason: "换组", happenedAt: minute(2) })
-    }
+    for (let round = 0; round < 15; round++) await sendOneGroupTwice(cases)
   })
 
   it("row 9: the same on one case", async () => {

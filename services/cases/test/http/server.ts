@@ -201,7 +201,7 @@ export const startCases = async () => {
     },
     /** The whole log, in order. */
     log: () =>
-      runtime.runPromise(Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 5_000 }))),
+      runtime.runPromise(Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 20_000 }))),
     accesses: (subject: string) =>
       runtime.runPromise(
         Effect.flatMap(
