@@ -1,7 +1,6 @@
 import { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { caseRoles } from "@jiaosuo/http/Scopes"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
@@ -57,7 +56,10 @@ export class People extends Context.Tag("@jiaosuo/duties/People")<
   }
 >() {}
 
-/** X3: who may work on the files of people at all; what each may do there is part of the decision. */
+/**
+ * X3: who may read and work on the files of people at all: why somebody is away is nobody else's business. What each
+ * may do there is part of the decision.
+ */
 export const peopleRoles = ["commander", "officer"] as const
 
 const make = Effect.gen(function* () {
@@ -82,7 +84,7 @@ const make = Effect.gen(function* () {
     personsIn: (event) => (event._tag === "PersonWasTakenOn" ? [event.person] : []),
     // A unit of the whole district is nobody's township: only those without a limit see its people.
     townshipOf: (person) => (person._tag === "Unknown" ? null : (townshipOfPerson(person) ?? "")),
-    mayRead: caseRoles,
+    mayRead: peopleRoles,
     nothingIsOnFile: { _tag: "PersonIsNotOnFile" }
   })
 

@@ -149,6 +149,10 @@ export const UnitLifeAnswer = Schema.Struct({
 }).annotations({ identifier: "UnitLife" })
 export type UnitLifeAnswer = typeof UnitLifeAnswer.Type
 
+/** A day alone. */
+export const DayQuery = Schema.Struct({ on: Schema.optional(Schema.String) })
+export type DayQuery = typeof DayQuery.Type
+
 export const CentreQuery = Schema.Struct({
   zone: Schema.String,
   on: Schema.optional(Schema.String),

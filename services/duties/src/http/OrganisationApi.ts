@@ -8,6 +8,7 @@ import * as Form from "../domain/organisation/forms/OrganisationForms.ts"
 import {
   CentreAnswer,
   CentreQuery,
+  DayQuery,
   HeadCountsAnswer,
   IndicatorsAnswer,
   OrganisationAnswer,
@@ -55,7 +56,7 @@ export const OrganisationGroup = HttpApiGroup.make("organisation")
   )
   .add(
     HttpApiEndpoint.get("headCounts", "/api/duties/organisation/head-counts")
-      .setUrlParams(OrganisationQuery)
+      .setUrlParams(DayQuery)
       .addSuccess(HeadCountsAnswer)
       .annotate(OpenApi.Summary, "People of every unit on a day; traffic assistants against their limits")
   )

@@ -1,7 +1,6 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { uninterruptible } from "@jiaosuo/http/Commands"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { caseRoles } from "@jiaosuo/http/Scopes"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
 import { showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
@@ -25,7 +24,7 @@ export const peopleHttp = HttpApiBuilder.group(productApi.add(PeopleGroup), "peo
     const people = yield* People
     const command = commanding(telling, peopleRoles)
     const on = acting(telling, peopleRoles)
-    const show = showingFile(telling, caseRoles)
+    const show = showingFile(telling, peopleRoles)
 
     return handlers
       .handle(

@@ -22,7 +22,7 @@ const anyStation = fc.oneof(
 )
 const child = fc.constantFrom("sector-1", "sector-2", "grid-1", "grid-2", "room")
 const anyUnit = fc.oneof(anyStation, child, fc.constantFrom("force", "port", "nobody"))
-const zone = fc.constantFrom("zone-1", "zone-2")
+const zone = fc.constantFrom("zone-1", "zone-2", "zone-3", "zone-4")
 
 /** Mostly stations that stand in a row, so that zones come about. */
 const row = fc

@@ -11,6 +11,7 @@ export type OrganisationRejection =
   | { readonly _tag: "OnlyTheDistrictMayDoThis" }
   | { readonly _tag: "UnitIsUnknown"; readonly unitId: string }
   | { readonly _tag: "UnitIsAlreadyEstablished"; readonly unitId: string }
+  | { readonly _tag: "EntryIsAlreadyOnFile"; readonly id: string }
   | { readonly _tag: "UnitIsNotInService"; readonly unitId: string; readonly on: CalendarDate }
   | { readonly _tag: "UnitIsNoPoliceForce"; readonly unitId: string }
   | {
@@ -79,6 +80,8 @@ const wordsOf = (rejection: OrganisationRejection): Words => {
       return because("没有这个单位", "There is no such unit")
     case "UnitIsAlreadyEstablished":
       return because("该单位已设立", "The unit is established already")
+    case "EntryIsAlreadyOnFile":
+      return because("已登记", "It is on file already")
     case "UnitIsNotInService":
       return because(`该单位在${rejection.on}尚未设立或者已撤销`, `The unit is not there on ${rejection.on}`)
     case "UnitIsNoPoliceForce":

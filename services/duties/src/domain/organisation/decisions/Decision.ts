@@ -38,6 +38,10 @@ export const unlessAtFault = (
   return happened(...events)
 }
 
+/** An id names one thing for ever: a second one under it would take the place of the first. */
+export const unlessOnFile = (things: Readonly<Record<string, unknown>>, id: string): Decision | undefined =>
+  things[id] === undefined ? undefined : refused({ _tag: "EntryIsAlreadyOnFile", id })
+
 /** Decides on a unit that is there on a day, on facts of one kind that do not go back before the newest on file. */
 export const onUnitInService = (
   state: Organisation,

@@ -4,7 +4,15 @@ import type { CommandOf } from "../OrganisationCommands.ts"
 import type { OrganisationEvent } from "../OrganisationEvents.ts"
 import { organisationOn, unitOn } from "../OrganisationOn.ts"
 import { fiveNames } from "../Units.ts"
-import { type Decision, happened, onUnitInService, refused, unchanged, unlessAtFault } from "./Decision.ts"
+import {
+  type Decision,
+  happened,
+  onUnitInService,
+  refused,
+  unchanged,
+  unlessAtFault,
+  unlessOnFile
+} from "./Decision.ts"
 
 export const establish = (command: CommandOf<"EstablishUnit">, state: Organisation): Decision => {
   const { _tag, ...unit } = command
@@ -155,7 +163,10 @@ export const shareSite = (command: CommandOf<"ShareSite">, state: Organisation):
   if (units.length < 2) return refused({ _tag: "SiteIsOfOneUnitOnly" })
   const unknown = units.find((unitId) => state.units[unitId] === undefined)
   if (unknown !== undefined) return refused({ _tag: "UnitIsUnknown", unitId: unknown })
-  return unlessAtFault(state, from, { _tag: "SiteWasShared", siteId, units, location, from, reason })
+  return (
+    unlessOnFile(state.sites, siteId) ??
+    unlessAtFault(state, from, { _tag: "SiteWasShared", siteId, units, location, from, reason })
+  )
 }
 
 export const endSiteSharing = (

@@ -10,7 +10,8 @@ import {
   refused,
   unchanged,
   unlessAtFault,
-  unlessOlder
+  unlessOlder,
+  unlessOnFile
 } from "./Decision.ts"
 
 const noFacts = () => []
@@ -47,6 +48,8 @@ export const agreeMutualAid = (command: CommandOf<"AgreeMutualAid">, state: Orga
   const { _tag, ...agreement } = command
   const [one, other] = agreement.commands
   if (one === other) return refused({ _tag: "AgreementIsWithOneself" })
+  const onFile = unlessOnFile(state.agreements, agreement.agreementId)
+  if (onFile !== undefined) return onFile
   for (const unitId of agreement.commands) {
     const notReady = onUnitInService(state, unitId, agreement.from, noFacts, (unit) =>
       factOn(unit.kinds, agreement.from) === "command"
@@ -86,7 +89,7 @@ export const setSurgePlan = (command: CommandOf<"SetSurgePlan">, state: Organisa
       (known) => known.unitId === plan.unitId && !known.cancelled && overlap(known, plan)
     )
     return other === undefined
-      ? happened({ _tag: "SurgePlanWasSet", ...plan })
+      ? (unlessOnFile(state.surgePlans, plan.planId) ?? happened({ _tag: "SurgePlanWasSet", ...plan }))
       : refused({ _tag: "SurgePlansOverlap", planId: other.planId, from: other.from, until: other.until })
   })
 }
@@ -158,8 +161,14 @@ export const recordIndicators = (
 /** Row 24: refused where the unit has not the function (the day's organisation says so). */
 export const assignTarget = (command: CommandOf<"AssignTarget">, state: Organisation): Decision => {
   const { _tag, ...target } = command
-  return onUnitInService(state, target.unitId, target.from, noFacts, () =>
-    unlessAtFault(state, target.from, { _tag: "TargetWasAssigned", ...target })
+  return onUnitInService(
+    state,
+    target.unitId,
+    target.from,
+    noFacts,
+    () =>
+      unlessOnFile(state.targets, target.targetId) ??
+      unlessAtFault(state, target.from, { _tag: "TargetWasAssigned", ...target })
   )
 }
 

@@ -2,12 +2,21 @@ import { factOn } from "../../DatedFacts.ts"
 import type { Organisation } from "../Organisation.ts"
 import type { CommandOf } from "../OrganisationCommands.ts"
 import { agreementBetween, organisationOn } from "../OrganisationOn.ts"
-import { type Decision, happened, onZoneInService, refused, unchanged, unlessAtFault } from "./Decision.ts"
+import {
+  type Decision,
+  happened,
+  onZoneInService,
+  refused,
+  unchanged,
+  unlessAtFault,
+  unlessOnFile
+} from "./Decision.ts"
 
 /** Row 3. Members of different forces need an agreement on the day (row 12). */
 export const form = (command: CommandOf<"FormZone">, state: Organisation): Decision => {
   const { _tag, ...zone } = command
   return (
+    unlessOnFile(state.zones, zone.zoneId) ??
     unlessAided(command, state) ??
     unlessAtFault(state, zone.from, { _tag: "ZoneWasFormed", ...zone, members: [...new Set(zone.members)] })
   )
