@@ -24,6 +24,7 @@ describe("the glossary", () => {
   it.each([
     ["what happens to an accident's file", "services/accidents/src/domain/Labels.ts"],
     ["the phases of an accident's file", "services/accidents/src/domain/Phase.ts"],
+    ["what happens to a case", "services/cases/src/domain/Labels.ts"],
     ["the headings of the export", "services/townships/src/accidents/http/AccidentExport.ts"]
   ])("names %s", (_, file) => {
     const terms = chineseOf(read(file))
