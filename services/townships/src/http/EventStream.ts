@@ -9,9 +9,9 @@ const heartbeat = encoder.encode(": \n\n")
 /** A comment this often keeps proxies from closing a quiet line. */
 const heartbeatEvery = "15 seconds"
 
-/** One event. `data` is one line of JSON. */
-export const serverSentEvent = (event: string, data: unknown): Uint8Array =>
-  encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+/** One event. `data` is one line of JSON; a reader that comes back names the last `id` that it was told. */
+export const serverSentEvent = (event: string, data: unknown, id?: string): Uint8Array =>
+  encoder.encode(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 
 /**
  * The latest value at once, and then at most one for each interval: whoever watches sees the newest state soon,

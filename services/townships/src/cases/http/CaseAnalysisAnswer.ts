@@ -102,7 +102,7 @@ export const CaseAnalysis = Schema.Struct({
   total: CaseLine,
   byKind: Schema.Array(CaseLine),
   byLevel: Schema.Array(CaseLine),
-  /** All 24. */
+  /** All 24; where `hour` is asked for, those with cases. */
   byHour: Schema.Array(CaseLine),
   byTownship: Schema.Array(CaseLine),
   byZone: Schema.Array(CaseLine),

@@ -71,6 +71,9 @@ export const caseFilterParameters = {
   q: optional(Short, "Words: part of a number, address, road, village or of its pinyin initials")
 }
 
+/** Analysis counts a case in the township of its place: there is nothing to choose. */
+const { by: _, ...placedFilterParameters } = caseFilterParameters
+
 /** Orders of the list. */
 const orders = "`calledAt`, `changedAt`, `level`, `nextDue`, `toScene`"
 
@@ -109,7 +112,7 @@ export type DuplicateCasesQuery = typeof DuplicateCasesQuery.Type
 
 /** Query of the analysis. The period ends with `until`, today where absent, and has 30 days where `from` is absent. */
 export const CaseAnalysisQuery = Schema.Struct({
-  ...caseFilterParameters,
+  ...placedFilterParameters,
   at,
   after: readingParameters.after,
   asOf: readingParameters.asOf
