@@ -63,7 +63,7 @@ describe("refusals of the organisation", () => {
       const refusal = organisationRefusal({ _tag: tag, ...facts } as OrganisationRejection)
       expect(refusal.code).toBe(tag)
       expect(refusal.title.zh).toMatch(/[\u4e00-\u9fff]/)
-      expect(refusal.title.en).toMatch(/[a-z] [a-z]/)
+      expect(refusal.title.en).toMatch(/[a-z]{3,} /)
       for (const fact of Object.values(refusal.facts ?? {}))
         expect(fact === null || typeof fact !== "object").toBe(true)
     }
