@@ -57,12 +57,12 @@ const matter = {
     headings: headingList("警情类别、警情大类、报警类别、类别、BJLB、kind、category")
   },
   type: {
-    name: text("警情类型", "type"),
-    headings: headingList("警情类型、警情细类、报警类型、类型、细类、BJLX、type")
+    name: text("警情细类", "type"),
+    headings: headingList("警情细类、警情类型、报警类型、类型、细类、BJLX、type")
   },
   detail: {
-    name: text("警情细目", "detail"),
-    headings: headingList("警情细目、警情小类、小类、BJXL、detail")
+    name: text("警情小类", "detail"),
+    headings: headingList("警情小类、警情细目、小类、BJXL、detail")
   },
   level: {
     name: text("警情等级", "level"),
