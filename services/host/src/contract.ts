@@ -3,7 +3,13 @@ import { CaseImportsGroup, CasesGroup } from "@jiaosuo/cases/api"
 import { OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "@jiaosuo/duties/api"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
-import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "@jiaosuo/townships/api"
+import {
+  AccidentReadsGroup,
+  CaseReadsGroup,
+  DutyReadsGroup,
+  OperationsGroup,
+  TownshipsGroup
+} from "@jiaosuo/townships/api"
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "@jiaosuo/vehicles/api"
 
 /** The whole HTTP interface, whichever processes answer it: every context adds its groups. */
@@ -22,4 +28,6 @@ export const api = productApi
   .add(CaseImportsGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)
+  .add(DutyReadsGroup)
+  .add(CaseReadsGroup)
   .add(OperationsGroup)

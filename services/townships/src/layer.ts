@@ -13,8 +13,18 @@ import { layer as accidentReader } from "./accidents/AccidentReader.ts"
 import { layer as accidentReads } from "./accidents/AccidentReads.ts"
 import { accidentRegisterIn } from "./accidents/AccidentRegister.ts"
 import { layer as accidentReadsHttp } from "./accidents/http/AccidentReadsHttp.ts"
-import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "./api.ts"
+import { AccidentReadsGroup, CaseReadsGroup, DutyReadsGroup, OperationsGroup, TownshipsGroup } from "./api.ts"
+import { layer as caseMoments } from "./cases/CaseMoments.ts"
+import { layer as caseReader } from "./cases/CaseReader.ts"
+import { layer as caseReads } from "./cases/CaseReads.ts"
+import { caseRegisterIn } from "./cases/CaseRegister.ts"
+import { layer as caseReadsHttp } from "./cases/http/CaseReadsHttp.ts"
+import { layer as caseFeed } from "./cases/live/CaseFeed.ts"
 import type { settings } from "./config.ts"
+import { layer as dutyMoments } from "./duties/DutyMoments.ts"
+import { layer as dutyReader } from "./duties/DutyReader.ts"
+import { dutyRegisterProjection } from "./duties/DutyRegister.ts"
+import { layer as dutyReadsHttp } from "./duties/http/DutyReadsHttp.ts"
 import { layer as operationsHttp } from "./http/OperationsHttp.ts"
 import { layer as townshipsHttp } from "./http/TownshipsHttp.ts"
 import { layer as registerLists } from "./lists/RegisterLists.ts"
@@ -32,11 +42,13 @@ export { migrate } from "./migrate.ts"
 
 /** The read models of this context, judged by the rules that are in force on a day. */
 export const projections = (
-  { accidentRules, district, vehicleRules }: ReferenceData,
+  { accidentRules, caseRules, district, vehicleRules }: ReferenceData,
   today: CalendarDate
 ) => [
   vehicleRegisterIn({ district, inForce: rulesInForce(vehicleRules, today) }),
-  accidentRegisterIn({ district, accidentRules, vehicleRules })
+  accidentRegisterIn({ district, accidentRules, vehicleRules }),
+  caseRegisterIn({ district, caseRules }),
+  dutyRegisterProjection
 ]
 
 /** The runner, with rules as they are on the day of the start. */
@@ -51,21 +63,29 @@ const runner = Layer.unwrapEffect(
 /** Runs the read models of this context. Needs the log, the bus, the pool and the reference data. */
 export const readModels = Layer.merge(runner, ruleWatch)
 
-const readers = Layer.provideMerge(accidentMoments, Layer.merge(registerReader, accidentReader))
+const readers = Layer.provideMerge(
+  Layer.mergeAll(accidentMoments, caseMoments, dutyMoments),
+  Layer.mergeAll(registerReader, accidentReader, caseReader, dutyReader)
+)
 
 const services = Layer.mergeAll(
-  Layer.provideMerge(townshipFigures, readers),
+  Layer.provideMerge(Layer.mergeAll(townshipFigures, caseFeed), readers),
   registerLists,
   accidentReads,
+  caseReads,
   livePosition,
   erasures,
   rebuilds
 )
 
 /** The handlers of figures, lists, reference data and operation, over read models that run somewhere else. */
-export const handlers = Layer.mergeAll(townshipsHttp, accidentReadsHttp, operationsHttp).pipe(
-  Layer.provide(services)
-)
+export const handlers = Layer.mergeAll(
+  townshipsHttp,
+  accidentReadsHttp,
+  caseReadsHttp,
+  dutyReadsHttp,
+  operationsHttp
+).pipe(Layer.provide(services))
 
 /** Everything this context needs in a process: its read models and its handlers. */
 export const layer = handlers.pipe(Layer.provideMerge(readModels))
@@ -78,7 +98,12 @@ export const process =
   (published?: HttpApi.HttpApi.Any) =>
   ({ host, port, behindProxy, otlpEndpoint }: Config.Config.Success<typeof settings>) =>
     httpLayer({
-      api: productApi.add(TownshipsGroup).add(AccidentReadsGroup).add(OperationsGroup),
+      api: productApi
+        .add(TownshipsGroup)
+        .add(AccidentReadsGroup)
+        .add(CaseReadsGroup)
+        .add(DutyReadsGroup)
+        .add(OperationsGroup),
       handlers: layer,
       published,
       host,

@@ -39,7 +39,23 @@ import type {
   MapAnswer,
   YearOverYearAnswer
 } from "../src/accidents/http/AnalysisAnswer.ts"
-import { AccidentReadsGroup, OperationsGroup, TownshipsGroup } from "../src/api.ts"
+import {
+  AccidentReadsGroup,
+  CaseReadsGroup,
+  DutyReadsGroup,
+  OperationsGroup,
+  TownshipsGroup
+} from "../src/api.ts"
+import type {
+  GapPage,
+  LoadPage,
+  PeoplePage,
+  PostPage,
+  RestPage,
+  RosterPage,
+  ShiftPage,
+  StaffingAnswer
+} from "../src/duties/http/DutyAnswer.ts"
 import type { ModelShown, ParkedShown, VerifiedShown } from "../src/http/OperationsApi.ts"
 import type {
   CodesAnswer,
@@ -113,36 +129,55 @@ type AccidentBodyOf<Path extends string> = Path extends `/api/accidents/clocks${
                 ? BlackSpotsAnswer
                 : AccidentPage
 
+/** The body of an answer about duties by its address. */
+type DutyBodyOf<Path extends string> = Path extends `/api/duties/rosters${string}`
+  ? RosterPage
+  : Path extends `/api/duties/load${string}`
+    ? LoadPage
+    : Path extends `/api/duties/rest${string}`
+      ? RestPage
+      : Path extends `/api/duties/staffing${string}`
+        ? StaffingAnswer
+        : Path extends `/api/duties/gaps${string}`
+          ? GapPage
+          : Path extends `/api/duties/posts${string}`
+            ? PostPage
+            : Path extends `/api/duties/people${string}`
+              ? PeoplePage
+              : ShiftPage
+
 /** The body of an answer by its address, as the contract has it. An address from an answer is that of a list. */
 export type BodyOf<Path extends string> = Path extends `/api/accidents${string}`
   ? AccidentBodyOf<Path>
-  : Path extends `/api/townships/status${string}`
-    ? DistrictStatusAnswer
-    : Path extends `/api/townships/villages${string}`
-      ? typeof VillagesWithEntryAnswer.Type
-      : Path extends `/api/townships/${string}/status${string}`
-        ? TownshipStatusAnswer
-        : Path extends `/api/vehicles${string}`
-          ? VehiclePage
-          : Path extends `/api/hazards${string}`
-            ? HazardPage
-            : Path extends `/api/unregistered-vehicles${string}`
-              ? UnregisteredPage
-              : Path extends "/api/reference/townships"
-                ? TownshipsAnswer
-                : Path extends `/api/reference/villages${string}`
-                  ? VillagesAnswer
-                  : Path extends "/api/reference/codes"
-                    ? CodesAnswer
-                    : Path extends "/api/reference/rules"
-                      ? RulesAnswer
-                      : Path extends "/api/operations/models"
-                        ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
-                        : Path extends "/api/operations/parked"
-                          ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
-                          : Path extends "/api/operations/verify"
-                            ? VerifiedShown
-                            : { readonly total: number; readonly position: number }
+  : Path extends `/api/duties/${string}`
+    ? DutyBodyOf<Path>
+    : Path extends `/api/townships/status${string}`
+      ? DistrictStatusAnswer
+      : Path extends `/api/townships/villages${string}`
+        ? typeof VillagesWithEntryAnswer.Type
+        : Path extends `/api/townships/${string}/status${string}`
+          ? TownshipStatusAnswer
+          : Path extends `/api/vehicles${string}`
+            ? VehiclePage
+            : Path extends `/api/hazards${string}`
+              ? HazardPage
+              : Path extends `/api/unregistered-vehicles${string}`
+                ? UnregisteredPage
+                : Path extends "/api/reference/townships"
+                  ? TownshipsAnswer
+                  : Path extends `/api/reference/villages${string}`
+                    ? VillagesAnswer
+                    : Path extends "/api/reference/codes"
+                      ? CodesAnswer
+                      : Path extends "/api/reference/rules"
+                        ? RulesAnswer
+                        : Path extends "/api/operations/models"
+                          ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
+                          : Path extends "/api/operations/parked"
+                            ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
+                            : Path extends "/api/operations/verify"
+                              ? VerifiedShown
+                              : { readonly total: number; readonly position: number }
 
 /** An answer with its body read. A refusal has the members of a problem instead of its body's own. */
 export interface Answer<Body> {
@@ -175,7 +210,12 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
     database
   )
   const server = httpLayer({
-    api: productApi.add(TownshipsGroup).add(AccidentReadsGroup).add(OperationsGroup),
+    api: productApi
+      .add(TownshipsGroup)
+      .add(AccidentReadsGroup)
+      .add(CaseReadsGroup)
+      .add(DutyReadsGroup)
+      .add(OperationsGroup),
     handlers,
     host: "127.0.0.1",
     port: 0

@@ -104,6 +104,12 @@ const missingIn = ({ facts }: Vehicle): { fields: number; missing: ReadonlyArray
   return { fields: asked.length, missing: asked.filter(([, filled]) => !filled).map(([field]) => field) }
 }
 
+/** The section of duties where there are none; they have an oracle of their own. */
+const noDuties = () => ({
+  onDuty: { people: 0, officers: 0, auxiliaries: 0 },
+  gaps: { all: 0, duty: 0, leader: 0, "no-roster": 0, surge: 0 }
+})
+
 /** The section of accidents where there are none; they have an oracle of their own. */
 export const noAccidents = () => {
   const phases =
@@ -230,7 +236,8 @@ export const expectedStatus = (
     neverVisited: 0,
     completeness: { share: null as number | null, complete: 0, missing },
     unregistered: 0,
-    accidents: noAccidents()
+    accidents: noAccidents(),
+    duties: noDuties()
   }
   let fields = 0
   let filled = 0

@@ -8,6 +8,7 @@ import type { RuleEntry } from "@jiaosuo/reference/RuleTables"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
 import { deregistrationGrounds, hazardKinds, permitNames, unregisteredKinds } from "@jiaosuo/vehicles/events"
 import { accidentCodeTexts } from "../accidents/AccidentTexts.ts"
+import { dutyCodeTexts } from "../duties/DutyTexts.ts"
 import { fileFieldNames } from "../vehicles/FileFields.ts"
 import { rulesInForce } from "../vehicles/KeyRules.ts"
 import type {
@@ -50,7 +51,8 @@ export const codesAnswer = (reference: ReferenceData, on: CalendarDate): CodesAn
     permits: named(permitNames),
     deregistrationGrounds: named(deregistrationGrounds),
     fileFields: named(fileFieldNames),
-    ...accidentCodeTexts(reference, on)
+    ...accidentCodeTexts(reference, on),
+    ...dutyCodeTexts(reference, on)
   }
 })
 

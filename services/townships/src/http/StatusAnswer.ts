@@ -1,5 +1,7 @@
 import { Schema } from "effect"
 import { AccidentFigures } from "../accidents/http/AccidentFigures.ts"
+import { CaseFigures } from "../cases/http/CaseFigures.ts"
+import { DutyFigures } from "../duties/http/DutyFigures.ts"
 
 /**
  * The figures of a township and of the district, as `GET /api/townships/status` answers them. Every number
@@ -71,7 +73,11 @@ export const AreaStatus = Schema.Struct({
   /** Unregistered village vehicles still on the list (K15). */
   unregistered: Count,
   /** Accidents with a place in the area (C9). The national system is the system of record (A23). */
-  accidents: AccidentFigures
+  accidents: AccidentFigures,
+  /** 110 cases with a place in the area. */
+  cases: CaseFigures,
+  /** People on duty, and gaps of the day and the six after it. */
+  duties: DutyFigures
 }).annotations({ identifier: "AreaStatus" })
 export type AreaStatus = typeof AreaStatus.Type
 

@@ -40,7 +40,12 @@ const originOf = (figures: Figures, township: string | null) => ({
   asOf: figures.asOf,
   day: figures.day,
   rules: figures.rules,
-  lists: listsBehind(figures.classes, figures.hazards, { day: figures.day, asOf: figures.asOf, township })
+  lists: listsBehind(figures.classes, figures.hazards, figures.caseCodes, {
+    day: figures.day,
+    asOf: figures.asOf,
+    at: figures.at,
+    township
+  })
 })
 
 /** The figures of the townships in the reader's scope. */

@@ -2,6 +2,8 @@ import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { type AccidentCounts, accidentFiguresOf } from "../accidents/status/AccidentCounts.ts"
 import { openPhases } from "../accidents/status/AccidentFigureLists.ts"
+import { type CaseCodes, type CaseCounts, caseFiguresOf } from "../cases/status/CaseCounts.ts"
+import { type DutyCounts, dutyFiguresOf } from "../duties/status/DutyCounts.ts"
 import type { AreaStatus } from "../http/StatusAnswer.ts"
 import type { Parked } from "../lists/RegisterReader.ts"
 import { fileFields } from "../vehicles/FileFields.ts"
@@ -16,6 +18,10 @@ export interface AreaContext {
   readonly hazards: ReadonlyArray<string>
   readonly parked: Parked
   readonly accidents: AccidentCounts
+  readonly cases: CaseCounts
+  /** Kinds and levels that cases are counted by. */
+  readonly caseCodes: CaseCodes
+  readonly duties: DutyCounts
 }
 
 /** An area before its counts become an answer. */
@@ -23,6 +29,8 @@ interface Area {
   readonly code: string
   readonly name: string
   readonly townships: ReadonlyArray<string>
+  /** Whether what is in no township is part of it. */
+  readonly wholeDistrict: boolean
   readonly counts: TownshipCounts
   readonly villages: ReadonlyArray<{ readonly code: string; readonly name: string }>
   readonly parked: number
@@ -84,7 +92,9 @@ const answerFor = (area: Area, context: AreaContext, withEntry: ReadonlySet<stri
       missing: Object.fromEntries(fileFields.map((field) => [field, counts.missing.get(field) ?? 0]))
     },
     unregistered: counts.unregistered,
-    accidents: accidentFiguresOf(context.accidents, area.townships, openPhases)
+    accidents: accidentFiguresOf(context.accidents, area.townships, openPhases),
+    cases: caseFiguresOf(context.cases, area.townships, context.caseCodes),
+    duties: dutyFiguresOf(context.duties, area.townships, area.wholeDistrict)
   }
 }
 
@@ -128,6 +138,7 @@ export const areaStatuses = (
     (code): Area => ({
       code,
       townships: [code],
+      wholeDistrict: false,
       name: district.township(code)?.name ?? code,
       counts: counts.townships.get(code) ?? nothing,
       villages: district.villagesOf(code),
@@ -139,6 +150,7 @@ export const areaStatuses = (
     code: district.code,
     name: district.name,
     townships: codes,
+    wholeDistrict,
     counts: summed(areas.map((area) => area.counts)),
     villages: areas.flatMap((area) => area.villages),
     parked: wholeDistrict ? parked.total : sumOf(areas.map((area) => area.parked))

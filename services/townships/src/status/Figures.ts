@@ -1,5 +1,8 @@
 import type { District } from "@jiaosuo/reference/Divisions"
 import { accidentLists } from "../accidents/status/AccidentFigureLists.ts"
+import type { CaseCodes } from "../cases/status/CaseCounts.ts"
+import { caseLists } from "../cases/status/CaseFigureLists.ts"
+import { dutyLists } from "../duties/status/DutyFigureLists.ts"
 import type { FileField } from "../vehicles/FileFields.ts"
 import { fileFields } from "../vehicles/FileFields.ts"
 import type { DueKind, DueWindow } from "../vehicles/VehicleFilter.ts"
@@ -47,6 +50,8 @@ export const lacking = (field: FileField): Filter => ({ states: onFile, missing:
 export interface Pinned {
   readonly day: string
   readonly asOf: string | null
+  /** Instant from which the clocks of cases are seen, and at which people on duty are counted. */
+  readonly at: string
   readonly township: string | null
 }
 
@@ -54,6 +59,7 @@ export interface Pinned {
 export const listsBehind = (
   classes: ReadonlyArray<string>,
   hazards: ReadonlyArray<string>,
+  caseCodes: CaseCodes,
   pinned: Pinned
 ): Readonly<Record<string, string>> => {
   const address = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
@@ -85,7 +91,9 @@ export const listsBehind = (
     ["villages.total", address("/api/townships/villages", {})],
     ["villages.withoutEntry", address("/api/townships/villages", { entry: "none" })],
     ["unregistered", address("/api/unregistered-vehicles", { state: "listed" })],
-    ...accidentLists(address, pinned.day)
+    ...accidentLists(address, pinned.day),
+    ...caseLists(address, pinned.day, pinned.at, caseCodes),
+    ...dutyLists(address, pinned.at)
   ])
 }
 

@@ -2,13 +2,15 @@ import type { Position } from "@jiaosuo/kernel/Event"
 import { ReadModels } from "@jiaosuo/projection/ReadModels"
 import { Context, Effect, Layer, Schedule, Stream, SubscriptionRef } from "effect"
 import { accidentRegister } from "../accidents/AccidentReader.ts"
+import { caseRegister } from "../cases/CaseReader.ts"
+import { dutyRegister } from "../duties/DutyReader.ts"
 import { vehicleRegister } from "../vehicles/VehicleRegister.ts"
 
 /** Another process may run the model: its changes are seen by asking this often. */
 const askEvery = "1 second"
 
 /** The models that the figures are counted from. */
-const watched = [vehicleRegister, accidentRegister] as const
+const watched = [vehicleRegister, accidentRegister, caseRegister, dutyRegister] as const
 
 /** Where the figures stand, as it moves. */
 export class LivePosition extends Context.Tag("@jiaosuo/townships/LivePosition")<

@@ -4,9 +4,14 @@ import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant, Position } from "@jiaosuo/kernel/Event"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { hazardKinds } from "@jiaosuo/vehicles/events"
-import { Cache, Context, Data, Effect, Exit, Layer } from "effect"
+import { Cache, Clock, Context, Data, Effect, Exit, Layer } from "effect"
 import { AccidentMoments } from "../accidents/AccidentMoments.ts"
 import { townshipsCounted } from "../accidents/status/AccidentCounts.ts"
+import { CaseMoments } from "../cases/CaseMoments.ts"
+import { type CaseCodes, townshipsWithCases } from "../cases/status/CaseCounts.ts"
+import { caseCodesOf } from "../cases/status/CaseFigureLists.ts"
+import { DutyMoments } from "../duties/DutyMoments.ts"
+import { townshipsOnDuty } from "../duties/status/DutyCounts.ts"
 import type { AreaStatus } from "../http/StatusAnswer.ts"
 import { unavailableAt } from "../lists/Failures.ts"
 import type { Parked, ReadFailure, Reading } from "../lists/RegisterReader.ts"
@@ -24,6 +29,9 @@ export interface Figures {
   readonly rules: string
   readonly classes: ReadonlyArray<string>
   readonly hazards: ReadonlyArray<string>
+  /** Kinds and levels of cases; the instant from which their clocks are seen and people on duty are counted. */
+  readonly caseCodes: CaseCodes
+  readonly at: Instant
   /** The lines of the townships and their sum; worked out when they are asked for. */
   readonly areas: () => { readonly district: AreaStatus; readonly townships: ReadonlyArray<AreaStatus> }
   /** Equal for equal figures: what is made of them once may be kept under it. */
@@ -39,7 +47,7 @@ class Moment extends Data.Class<{
   readonly parked: string
 }> {}
 
-/** What was set aside of either model. */
+/** What was set aside of two models. */
 const together = (a: Parked, b: Parked): Parked => {
   if (b.total === 0) return a
   const byTownship = new Map(a.byTownship)
@@ -55,6 +63,11 @@ const together = (a: Parked, b: Parked): Parked => {
 
 const keptMoments = 32
 const keep = Exit.match({ onSuccess: () => "10 minutes" as const, onFailure: () => 0 })
+
+/** Clocks of cases are seen from the last full minute: figures of one minute are counted once. */
+const thisMinute = Effect.map(Clock.currentTimeMillis, (now) =>
+  new Date(Math.floor(now / 60_000) * 60_000).toISOString()
+)
 
 /** Figures of townships and of the district. */
 export class TownshipFigures extends Context.Tag("@jiaosuo/townships/TownshipFigures")<
@@ -75,8 +88,11 @@ const make = Effect.gen(function* () {
   const sql = yield* SqlClient
   const reader = yield* RegisterReader
   const moments = yield* AccidentMoments
+  const duties = yield* DutyMoments
+  const caseMoments = yield* CaseMoments
   const store = yield* EventStore
-  const { district, vehicleRules } = yield* Reference
+  const { caseRules, district, vehicleRules } = yield* Reference
+  const caseCodes = caseCodesOf(caseRules)
   const hazards = hazardKinds.map((kind) => kind.code)
 
   const counts = yield* Cache.makeWith({
@@ -119,25 +135,45 @@ const make = Effect.gen(function* () {
         } = yield* momentOf(reading)
         const view = yield* moments.view({ ...reading, day })
         const accidents = yield* moments.counts(view)
-        // Two models follow one log: what both have is what the figures stand for.
-        const position = Math.min(ofVehicles, view.position)
-        const parked = together(parkedVehicles, view.parked)
+        const caseView = yield* caseMoments.view({ ...reading, day, at: reading.asOf ?? (yield* thisMinute) })
+        const cases = yield* caseMoments.counts(caseView)
+        const dutyView = yield* duties.view({ ...reading, day })
+        const onDuty = yield* duties.counts(dutyView, caseView.at)
+        // Several models follow one log: what all have is what the figures stand for.
+        const position = Math.min(ofVehicles, view.position, caseView.position, dutyView.position)
+        const parked = [view.parked, caseView.parked, dutyView.parked].reduce(together, parkedVehicles)
         const classes = vehicleRules.allClasses(day).map((found) => found.class)
         const areas = () => {
           const codes =
             scope === null
-              ? areasOf(district, [...counted.townships.keys(), ...townshipsCounted(accidents)])
+              ? areasOf(district, [
+                  ...counted.townships.keys(),
+                  ...townshipsCounted(accidents),
+                  ...townshipsWithCases(cases),
+                  ...townshipsOnDuty(onDuty)
+                ])
               : [...scope].sort()
           return areaStatuses(counted, codes, scope === null, {
             district,
             classes,
             hazards,
             parked,
-            accidents
+            accidents,
+            cases,
+            caseCodes,
+            duties: onDuty
           })
         }
         return {
-          key: JSON.stringify([schema, ofVehicles, parkedKey(parkedVehicles), view.key, scope]),
+          key: JSON.stringify([
+            schema,
+            ofVehicles,
+            parkedKey(parkedVehicles),
+            view.key,
+            caseView.key,
+            dutyView.key,
+            scope
+          ]),
           position,
           recordedAt: yield* recordedAt.get(position),
           asOf: reading.asOf ?? null,
@@ -145,6 +181,8 @@ const make = Effect.gen(function* () {
           rules: vehicleRules.version,
           classes,
           hazards,
+          caseCodes,
+          at: caseView.at,
           areas
         }
       }),
@@ -156,5 +194,5 @@ const make = Effect.gen(function* () {
 export const layer: Layer.Layer<
   TownshipFigures,
   never,
-  SqlClient | RegisterReader | AccidentMoments | EventStore | Reference
+  SqlClient | RegisterReader | AccidentMoments | CaseMoments | DutyMoments | EventStore | Reference
 > = Layer.effect(TownshipFigures, make)

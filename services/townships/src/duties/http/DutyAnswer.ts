@@ -110,7 +110,7 @@ export type ShiftItem = typeof ShiftItem.Type
 
 export const ShiftPage = Schema.Struct({
   ...pageOf(ShiftItem),
-  /** Over all pages. */
+  /** Over all pages: people in duties, somebody in several of them in each; assistants count with the auxiliaries. */
   sums: Schema.Struct({
     people: Count,
     officers: Count,
@@ -215,6 +215,8 @@ export const RestItem = Schema.Struct({
   yearOverYear: YearOverYear,
   /** Whether every month in which they serve has a published roster with them: this year, and the year before. */
   rostered: Schema.Struct({ now: Schema.Boolean, before: Schema.Boolean }),
+  /** Days of the year on which they serve there. */
+  served: Count,
   /** Row 54: days of rest that they have left on the day. */
   restBalance: Schema.Number,
   /** Address of the shifts of the year. */
@@ -229,7 +231,9 @@ export const RestPage = Schema.Struct({
   before: PeriodShown,
   /** Rest days of all people together, and the average of one. */
   sums: Schema.Struct({
+    /** Who serves in the year; in the year before they may be others. */
     people: Count,
+    peopleBefore: Count,
     yearOverYear: YearOverYear,
     average: Schema.Struct({ before: Schema.NullOr(Schema.Number), now: Schema.NullOr(Schema.Number) })
   }),

@@ -50,6 +50,7 @@ const people = {
     "Id of a zone or a station: its people and those of all units below, on the days on which they belong to it"
   ),
   person: optional(Short, "Id of one person"),
+  mine: optional(Schema.Literal("yes"), "The person who asks"),
   personKind: optional(PersonKindName, "Everybody where absent")
 }
 
@@ -73,7 +74,7 @@ export const ShiftListQuery = Schema.Struct({
   person: optional(Short, "Id of a person"),
   mine: optional(Schema.Literal("yes"), "Shifts of the person who asks, wherever they are"),
   kind: optional(DutyKind, "Kind of duty"),
-  personKind: optional(PersonKindName, "Everybody where absent"),
+  personKind: optional(Short, "`officer`, `auxiliary`, `assistant`, several with commas"),
   attended: optional(Schema.Literal("yes", "no"), "Whether the person has checked in"),
   ...exportedListParameters("`from`, `person`", "from")
 })
@@ -135,7 +136,6 @@ export type PostListQuery = typeof PostListQuery.Type
 /** Query of the list of people. */
 export const PeopleListQuery = Schema.Struct({
   ...people,
-  mine: optional(Schema.Literal("yes"), "The person who asks"),
   away: optional(Schema.Literal("yes", "no"), "Whether they are away on the day"),
   ...listParameters("`unit`, `person`", "unit")
 })

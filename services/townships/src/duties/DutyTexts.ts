@@ -1,0 +1,47 @@
+import {
+  absenceGroundNames,
+  dutyNames,
+  personKindNames,
+  postKinds,
+  postNames,
+  postStandings,
+  roadClasses,
+  unitKindNames,
+  visibilities
+} from "@jiaosuo/duties/events"
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
+import { type Text, text } from "@jiaosuo/kernel/Problem"
+import type { ReferenceData } from "@jiaosuo/reference/Reference"
+import type { GapReason } from "./http/DutyParameters.ts"
+
+/** Why something is missing, in words. */
+export const gapReasonTexts: { readonly [Reason in GapReason]: Text } = {
+  duty: text("班次未排满", "Duty not filled"),
+  leader: text("无值班领导", "No leader on duty"),
+  "no-roster": text("未发布值班表", "No published roster"),
+  surge: text("低于旺季警力方案", "Below the plan of the season")
+}
+
+/** All tables of duties for the reference data: `duty.kinds`, `duty.posts` … */
+export const dutyCodeTexts = (
+  { dutyRules }: Pick<ReferenceData, "dutyRules">,
+  on: CalendarDate
+): Readonly<Record<string, ReadonlyArray<{ readonly code: string } & Text>>> => {
+  const named = (names: Readonly<Record<string, Text>>) =>
+    Object.entries(names).map(([code, { zh, en }]) => ({ code, zh, en }))
+  return {
+    "duty.kinds": named(dutyNames),
+    "duty.personKinds": named(personKindNames),
+    "duty.posts": named(postNames),
+    "duty.absenceGrounds": named(absenceGroundNames),
+    "duty.unitKinds": named(unitKindNames),
+    "duty.gapReasons": named(gapReasonTexts),
+    "duty.templates": dutyRules
+      .templates(on)
+      .map(({ name, template }) => ({ code: template, zh: name.zh, en: name.en })),
+    "duty.postKinds": named(postKinds),
+    "duty.postStandings": named(postStandings),
+    "duty.roadClasses": named(roadClasses),
+    "duty.visibilities": named(visibilities)
+  }
+}
