@@ -13,8 +13,11 @@ import { layer as joinedCases } from "./reactions/JoinedCases.ts"
 
 /** What a process needs to have this context in it. */
 
-/** The read model that a dispatch is prepared from, kept and read in this process. */
-const board = boardReader.pipe(Layer.provide(projectionsLayer([dutyBoardModel])))
+/** Runs the read model that a dispatch is prepared from. Needs the log, the bus and the pool. */
+export const readModels = projectionsLayer([dutyBoardModel])
+
+/** What the model answers, from this process. */
+const board = boardReader.pipe(Layer.provide(readModels))
 
 /** The services: cases, and where groups were seen. */
 export const services = Layer.mergeAll(cases, groups).pipe(Layer.provide(board))

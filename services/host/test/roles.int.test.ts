@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
+import { readModels as readModelsOfCases } from "@jiaosuo/cases/layer"
 import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { layer as eventStoreLayer } from "@jiaosuo/event-store/PostgresEventStore"
@@ -150,13 +151,20 @@ describe("infra/sql/roles.sql", () => {
     expect(created).toEqual({ account: "guanli" })
   })
 
-  it("townships makes its read models and brings them level with the log", async () => {
+  it.each([
+    [
+      "jiaosuo_townships",
+      readModels,
+      ["accident_register", "case_register", "duty_register", "vehicle_register"]
+    ],
+    ["jiaosuo_cases", readModelsOfCases, ["case_duty_board"]]
+  ] as const)("%s makes its read models and brings them level with the log", async (role, layer, named) => {
     const states = await Effect.runPromise(
       Effect.flatMap(ReadModels, (models) =>
         eventually(models.states, (seen) => seen.every((one) => one.state === "live" && one.lag === 0))
-      ).pipe(Effect.provide(Layer.provide(readModels, foundation("jiaosuo_townships"))))
+      ).pipe(Effect.provide(Layer.provide(layer, foundation(role))))
     )
-    expect(states.map(({ model }) => model).sort()).toEqual(["accident_register", "vehicle_register"])
+    expect(states.map(({ model }) => model).sort()).toEqual(named)
     expect(states.every(({ state, lag }) => state === "live" && lag === 0)).toBe(true)
   })
 })

@@ -16,13 +16,15 @@ interface Candidate {
 
 /**
  * Retired builds after their grace, builds on the way that nobody may be working on any more, and scratch
- * copies. Young ones are left alone: their owner may just be reconnecting.
+ * copies. Young ones are left alone: their owner may just be reconnecting. So are those that another role made: its
+ * own processes clear them away.
  */
 const candidates = `select b.schema, b.model, b.version, b.owner,
     exists (select from read_models.model m join read_models.build l on l.schema = m.live
       where m.model = b.model and l.version = b.version and l.number > b.number) as superseded
   from read_models.build b
   where not exists (select from read_models.model m where m.live = b.schema)
+    and not exists (select from pg_namespace n where n.nspname = b.schema and not pg_has_role(n.nspowner, 'usage'))
     and coalesce(b.retired_at, b.created_at) < now() - make_interval(secs => $1::double precision / 1000)
     and (b.retired_at is not null or b.as_of is not null or b.model <> all($2::text[])
       or not (b.model || ' ' || b.version = any($3::text[])))`
