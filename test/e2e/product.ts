@@ -80,7 +80,10 @@ const serviceFor = (method: string, path: string): string | undefined => {
     const isRead = /^\/api\/accidents(\/(clocks|duplicates|transport-firms|analysis|map)(\/.*)?)?$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "accidents"
   }
-  if (/^\/api\/duties(\/|$)/.test(path)) return "duties"
+  if (/^\/api\/duties(\/|$)/.test(path)) {
+    const isRead = /^\/api\/duties\/(rosters|posts|people|shifts|load|rest|staffing|gaps)$/.test(path)
+    return isRead && (method === "GET" || method === "HEAD") ? "townships" : "duties"
+  }
   if (/^\/api\/cases(\/|$)/.test(path)) return "cases"
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
