@@ -1,77 +1,46 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { ModeView, RosterFile } from "../src/api.ts"
-import { type Account, at, type Duty, duty, month, startZone, type Zone } from "./http/zone.ts"
+import { workingOn } from "./http/rosters.ts"
+import { at, duty, month, startZone, type Zone } from "./http/zone.ts"
+
+const accepted = [200, "accepted"]
+const notOnesOwn = [403, "ActsForSomebodyElse"]
 
 let zone: Zone
 /** The roster of October, that of the zone. */
 let id = ""
+let { act, clear, file, group, slotOn, told } = {} as ReturnType<typeof workingOn>
 
 beforeAll(async () => {
   zone = await startZone()
   id = await zone.opened()
+  ;({ act, clear, file, group, slotOn, told } = workingOn(zone, id))
 })
 afterAll(() => zone?.stop())
 
-const file = async (roster = id): Promise<RosterFile> =>
-  (await zone.get<RosterFile>(`/api/duties/rosters/${roster}`)).body
-const act = (verb: string, form: object, as: Account = "commander", roster = id) =>
-  zone.post<Record<string, unknown>>(`/api/duties/rosters/${roster}/${verb}`, form, { as })
-const told = async (reply: ReturnType<typeof act>) => {
-  const { status, body } = await reply
-  return [status, body["code"] ?? "accepted"]
-}
-const group = (day: number, officer: number, first: number, count = 4, more: Partial<Duty> = {}): Duty =>
-  duty(
-    "response-group",
-    day,
-    [zone.officer(officer), ...Array.from({ length: count }, (_, i) => zone.auxiliary(first + i))],
-    more
-  )
-/** The id of the duty that a plan of one made. */
-const slotOn = async (day: number, kind = "response-group", roster = id): Promise<string> =>
-  (await file(roster)).slots.find(
-    (slot) => slot.kind === kind && slot.day === `${month}-${String(day).padStart(2, "0")}`
-  )?.slotId ?? ""
-const clear = async (roster = id): Promise<void> => {
-  const { slots, published } = await file(roster)
-  if (published) await zone.did(roster, "withdraw", {})
-  if (slots.length > 0) await zone.did(roster, "remove-slot", { slots: slots.map(({ slotId }) => slotId) })
-}
+/** The days on which somebody's duties begin. */
+const daysOf = ({ slots }: RosterFile, personId: string) =>
+  slots.flatMap(({ day, members }) => (members.some((one) => one.personId === personId) ? [day] : []))
 
 describe("a roster", () => {
   it("is one for a unit and a month; who takes part is everybody of the unit", async () => {
-    const again = await zone.post<{ code: string }>("/api/duties/rosters", {
-      unitId: zone.zone,
-      month,
-      template: "zone-groups"
-    })
-    expect([again.status, again.body.code]).toEqual([409, "RosterIsAlreadyOpen"])
+    const opening = (form: object) =>
+      zone.post<Record<string, unknown>>("/api/duties/rosters", { unitId: zone.zone, month, ...form })
+    expect(await told(opening({ template: "zone-groups" }))).toEqual([409, "RosterIsAlreadyOpen"])
     const found = await zone.get<RosterFile>(`/api/duties/rosters/of-unit?unit=${zone.zone}&month=${month}`)
     expect(found.body).toMatchObject({
       id,
       unitKind: "zone",
-      template: "zone-groups",
       templateName: "协作区三组值班",
       published: false
     })
     expect(found.body.people).toHaveLength(90)
     // That of the centre comes first: the roster's events are in its township.
     expect(found.body.townships[0]).toBe("371603101")
-    const wrong = await zone.post<{ fields: ReadonlyArray<{ path: string }> }>("/api/duties/rosters", {
-      unitId: zone.zone,
-      month: "2024-13",
-      template: "zone-groups"
-    })
-    expect([wrong.status, wrong.body.fields.map(({ path }) => path)]).toEqual([422, ["month"]])
-    expect(
-      await told(
-        zone.post<Record<string, unknown>>("/api/duties/rosters", {
-          unitId: zone.zone,
-          month: "2024-11",
-          template: "one-three-two"
-        })
-      )
-    ).toEqual([409, "TemplateIsForOtherUnits"])
+    const wrong = await opening({ month: "2024-13", template: "zone-groups" })
+    expect(wrong).toMatchObject({ status: 422, body: { fields: [{ path: "month" }] } })
+    const other = await opening({ month: "2024-11", template: "one-three-two" })
+    expect(other).toMatchObject({ status: 409, body: { code: "TemplateIsForOtherUnits" } })
   })
 
   it("X3: is open to officers of any of its townships and to nobody else; a registrar decides nothing", async () => {
@@ -79,7 +48,7 @@ describe("a roster", () => {
     expect((await act("plan", { slots: [group(2, 10, 0)] }, "registrar")).status).toBe(403)
     expect((await zone.get(`/api/duties/rosters/${id}`, { as: "stranger" })).status).toBe(403)
     expect((await zone.get(`/api/duties/rosters/${id}`, { as: "officer" })).status).toBe(200)
-    expect(await told(act("plan", { slots: [group(2, 10, 0)] }, "officer"))).toEqual([200, "accepted"])
+    expect(await told(act("plan", { slots: [group(2, 10, 0)] }, "officer"))).toEqual(accepted)
     await clear()
   })
 
@@ -99,7 +68,7 @@ describe("a roster", () => {
     await zone.did(id, "change-slot", grown(6))
     expect(await told(act("publish", { reason: "试行" }))).toEqual([409, "GroupIsTooLarge"])
     await zone.did(id, "change-slot", grown(4))
-    expect(await told(act("publish", { reason: "试行" }))).toEqual([200, "accepted"])
+    expect(await told(act("publish", { reason: "试行" }))).toEqual(accepted)
     await clear()
   })
 
@@ -116,32 +85,21 @@ describe("a roster", () => {
   })
 
   it("row 5: drafting plans three groups and one officer at each station every day, and breaks no rule", async () => {
-    await zone.person(zone.officer(20), "record-absence", {
-      from: `${month}-01`,
-      until: `${month}-15`,
-      ground: "annual-leave"
-    })
+    const leave = { from: `${month}-01`, until: `${month}-15`, ground: "annual-leave" }
+    await zone.person(zone.officer(20), "record-absence", leave)
     const began = performance.now()
     const drafted = await act("draft", {})
     expect(performance.now() - began).toBeLessThan(10_000)
     expect(drafted).toMatchObject({ status: 200, body: { warnings: [] } })
     const planned = await file()
     expect(planned.slots).toHaveLength(31 * 9)
-    expect([
-      planned.gaps,
-      planned.conflicts,
-      planned.shortRests,
-      planned.offTemplate,
-      planned.daysWithoutLeader
-    ]).toEqual([[], [], [], [], []])
+    const { gaps, conflicts, shortRests, offTemplate, daysWithoutLeader } = planned
+    expect([...gaps, ...conflicts, ...shortRests, ...offTemplate, ...daysWithoutLeader]).toEqual([])
     const { officers, auxiliaries } = planned.fairness
     expect(officers.dutyDays.people).toBe(30)
     expect(auxiliaries.dutyDays).toMatchObject({ people: 60, mean: (31 * 12) / 60 })
     expect(auxiliaries.dutyDays.max - auxiliaries.dutyDays.min).toBeLessThanOrEqual(1)
-    const away = planned.slots.filter(({ members }) =>
-      members.some(({ personId }) => personId === zone.officer(20))
-    )
-    expect(away.every(({ day }) => day > `${month}-15`)).toBe(true)
+    expect(daysOf(planned, zone.officer(20)).every((day) => day > `${month}-15`)).toBe(true)
     // Row 6: 9 duties a day for 30 officers are one in 3 to 4 days.
     const load = planned.loads.find(({ personId }) => personId === zone.officer(10))
     expect(load?.daysBetween).toBeGreaterThan(2.5)
@@ -152,7 +110,7 @@ describe("a roster", () => {
     expect(published.status).toBe(200)
     // Row 52: nobody has been trained.
     expect(published.body["warnings"]).toHaveLength(60)
-    expect(await told(act("draft", {}))).toEqual([200, "accepted"])
+    expect(await told(act("draft", {}))).toEqual(accepted)
     expect((await file()).slots).toHaveLength(31 * 9)
     await clear()
   })
@@ -160,12 +118,8 @@ describe("a roster", () => {
   it("row 6: the load of a person is days between duties, from the roster alone", async () => {
     for (const day of [2, 6, 10, 14])
       await zone.did(id, "plan", { slots: [duty("main", day, [zone.officer(11)])] })
-    expect((await file()).loads.find(({ personId }) => personId === zone.officer(11))).toMatchObject({
-      duties: 4,
-      hours: 96,
-      dutyDays: 4,
-      daysBetween: 4
-    })
+    const load = (await file()).loads.find(({ personId }) => personId === zone.officer(11))
+    expect(load).toMatchObject({ duties: 4, hours: 96, dutyDays: 4, daysBetween: 4 })
     await clear()
   })
 
@@ -184,13 +138,10 @@ describe("a roster", () => {
     expect(of.map(({ unitId }) => unitId)).toEqual([zone.station(2)])
     // October begins the day after: whoever is on duty on 30 September rests on 1 October.
     await zone.did(id, "draft", {})
-    const last = (await file(pooled)).slots
-      .filter(({ day }) => day === "2024-09-30")
-      .flatMap(({ members }) => members.map(({ personId }) => personId))
-    const first = (await file()).slots
-      .filter(({ day }) => day === `${month}-01`)
-      .flatMap(({ members }) => members.map(({ personId }) => personId))
-    expect(first.filter((personId) => last.includes(personId))).toEqual([])
+    const on = ({ slots }: RosterFile, day: string) =>
+      slots.flatMap((slot) => (slot.day === day ? slot.members.map(({ personId }) => personId) : []))
+    const last = on(await file(pooled), "2024-09-30")
+    expect(on(await file(), `${month}-01`).filter((personId) => last.includes(personId))).toEqual([])
     await clear()
     await clear(pooled)
   })
@@ -249,14 +200,8 @@ describe("a roster", () => {
     const off = async () => (await file(ratio)).offTemplate.filter(({ day }) => day === `${month}-08`)
     expect(await off()).toEqual([])
     const slotId = await slotOn(8, "patrol", ratio)
-    await zone.did(ratio, "change-slot", {
-      slots: [
-        {
-          slotId,
-          members: [here(3), zone.auxiliary(11), zone.auxiliary(16)].map((personId) => ({ personId }))
-        }
-      ]
-    })
+    const members = [here(3), zone.auxiliary(11), zone.auxiliary(16)].map((personId) => ({ personId }))
+    await zone.did(ratio, "change-slot", { slots: [{ slotId, members }] })
     expect(await off()).toMatchObject([{ kind: "patrol", least: 2, most: 2, planned: 3 }])
     expect(await told(act("publish", { reason: "试行" }, "commander", ratio))).toEqual([
       409,
@@ -308,9 +253,7 @@ describe("a roster", () => {
     // A duty of the 16th ends on the 17th.
     expect(await told(act("plan", { slots: [duty("main", 16, [resting])] }))).toEqual([409, "PersonIsAbsent"])
     await zone.did(id, "draft", {})
-    const days = (await file()).slots
-      .filter(({ members }) => members.some(({ personId }) => personId === resting))
-      .map(({ day }) => day)
+    const days = daysOf(await file(), resting)
     expect(days.filter((day) => [`${month}-16`, `${month}-17`, `${month}-18`].includes(day))).toEqual([])
     expect(days.length).toBeGreaterThan(5)
     await clear()
@@ -329,7 +272,7 @@ describe("people of a published roster", () => {
       body: { code: "PersonIsOnAnotherRoster", facts: { personId: zone.officer(4), heldBy: id } }
     })
     await zone.did(id, "withdraw", {})
-    expect(await told(act("publish", { reason: "试行" }, "commander", other))).toEqual([200, "accepted"])
+    expect(await told(act("publish", { reason: "试行" }, "commander", other))).toEqual(accepted)
     await clear(other)
     await clear()
   })
@@ -347,14 +290,14 @@ describe("people of a published roster", () => {
       happenedAt,
       reason: "家中有事"
     }
-    expect(await told(act("request-swap", asking, "colleague"))).toEqual([403, "ActsForSomebodyElse"])
-    expect(await told(act("request-swap", asking, "auxiliary"))).toEqual([200, "accepted"])
+    expect(await told(act("request-swap", asking, "colleague"))).toEqual(notOnesOwn)
+    expect(await told(act("request-swap", asking, "auxiliary"))).toEqual(accepted)
     const swapId = (await file()).swaps[0]?.swapId ?? ""
     expect(await told(act("approve-swap", { swapId }))).toEqual([409, "SwapIsNotAgreed"])
-    expect(await told(act("agree-swap", { swapId }, "auxiliary"))).toEqual([403, "ActsForSomebodyElse"])
-    expect(await told(act("agree-swap", { swapId }, "colleague"))).toEqual([200, "accepted"])
+    expect(await told(act("agree-swap", { swapId }, "auxiliary"))).toEqual(notOnesOwn)
+    expect(await told(act("agree-swap", { swapId }, "colleague"))).toEqual(accepted)
     expect((await act("approve-swap", { swapId }, "auxiliary")).status).toBe(403)
-    expect(await told(act("approve-swap", { swapId }, "officer"))).toEqual([200, "accepted"])
+    expect(await told(act("approve-swap", { swapId }, "officer"))).toEqual(accepted)
     const { slots, swaps } = await file()
     const ids = (slotId: string) =>
       slots.find((slot) => slot.slotId === slotId)?.members.map(({ personId }) => personId) ?? []
@@ -371,12 +314,9 @@ describe("people of a published roster", () => {
     await zone.did(id, "publish", { reason: "试行" })
     const slotId = await slotOn(23)
     const form = { slotId, personId: zone.auxiliary(0), happenedAt: at(20, "09:00") }
-    expect(await told(act("sign-up", form, "auxiliary"))).toEqual([200, "accepted"])
+    expect(await told(act("sign-up", form, "auxiliary"))).toEqual(accepted)
     const signUpId = (await file()).signUps[0]?.signUpId ?? ""
-    expect(await told(act("decide-sign-up", { signUpId, accepted: true }, "officer"))).toEqual([
-      200,
-      "accepted"
-    ])
+    expect(await told(act("decide-sign-up", { signUpId, accepted: true }, "officer"))).toEqual(accepted)
     expect((await file()).slots[0]?.members.map(({ personId }) => personId)).toContain(zone.auxiliary(0))
     await clear()
   })
@@ -390,10 +330,9 @@ describe("people of a published roster", () => {
       409,
       "CheckInIsTooEarly"
     ])
-    expect(await told(act("check-in", { ...coming, happenedAt: at(28, "08:12") }, "colleague"))).toEqual([
-      403,
-      "ActsForSomebodyElse"
-    ])
+    expect(await told(act("check-in", { ...coming, happenedAt: at(28, "08:12") }, "colleague"))).toEqual(
+      notOnesOwn
+    )
     const late = await act("check-in", { ...coming, happenedAt: at(28, "08:12") }, "auxiliary")
     // Three kilometres from the nearest station of the zone.
     expect(late).toMatchObject({
@@ -404,7 +343,7 @@ describe("people of a published roster", () => {
       await told(
         act("check-in", { slotId, personId: zone.auxiliary(1), happenedAt: at(28, "08:00") }, "officer")
       )
-    ).toEqual([200, "accepted"])
+    ).toEqual(accepted)
     expect((await file()).attendance).toMatchObject([
       { lateMinutes: 12, checkedInAt: "2024-10-28T08:12:00.000+08:00" },
       { lateMinutes: 0 }
@@ -427,10 +366,10 @@ describe("people of a published roster", () => {
       await told(
         act("switch-mode", { slotId, mode: "responding", incident, happenedAt: at(28, "17:40") }, "auxiliary")
       )
-    ).toEqual([200, "accepted"])
+    ).toEqual(accepted)
     expect(
       await told(act("switch-mode", { slotId, mode: "patrolling", happenedAt: at(28, "19:00") }, "auxiliary"))
-    ).toEqual([200, "accepted"])
+    ).toEqual(accepted)
     expect([await now("17:39"), await now("17:40"), await now("18:45"), await now("19:00")]).toEqual([
       "posting",
       "responding",
@@ -442,7 +381,7 @@ describe("people of a published roster", () => {
       await told(
         act("check-out", { slotId, personId: zone.auxiliary(0), happenedAt: at(29, "07:50") }, "auxiliary")
       )
-    ).toEqual([200, "accepted"])
+    ).toEqual(accepted)
     expect((await file()).attendance[0]).toMatchObject({
       checkedOutAt: "2024-10-29T07:50:00.000+08:00",
       earlyMinutes: 10
