@@ -46,6 +46,8 @@ import {
   OperationsGroup,
   TownshipsGroup
 } from "../src/api.ts"
+import type { CaseAnalysis } from "../src/cases/http/CaseAnalysisAnswer.ts"
+import type { CaseDesk, CasePage, CaseRulesAnswer, DuplicateCases } from "../src/cases/http/CaseAnswer.ts"
 import type {
   GapPage,
   LoadPage,
@@ -146,38 +148,51 @@ type DutyBodyOf<Path extends string> = Path extends `/api/duties/rosters${string
               ? PeoplePage
               : ShiftPage
 
+/** The body of an answer about cases by its address. */
+type CaseBodyOf<Path extends string> = Path extends `/api/cases/desk${string}`
+  ? CaseDesk
+  : Path extends `/api/cases/duplicates${string}`
+    ? DuplicateCases
+    : Path extends `/api/cases/analysis${string}`
+      ? CaseAnalysis
+      : Path extends `/api/cases/rules${string}`
+        ? CaseRulesAnswer
+        : CasePage
+
 /** The body of an answer by its address, as the contract has it. An address from an answer is that of a list. */
 export type BodyOf<Path extends string> = Path extends `/api/accidents${string}`
   ? AccidentBodyOf<Path>
-  : Path extends `/api/duties/${string}`
-    ? DutyBodyOf<Path>
-    : Path extends `/api/townships/status${string}`
-      ? DistrictStatusAnswer
-      : Path extends `/api/townships/villages${string}`
-        ? typeof VillagesWithEntryAnswer.Type
-        : Path extends `/api/townships/${string}/status${string}`
-          ? TownshipStatusAnswer
-          : Path extends `/api/vehicles${string}`
-            ? VehiclePage
-            : Path extends `/api/hazards${string}`
-              ? HazardPage
-              : Path extends `/api/unregistered-vehicles${string}`
-                ? UnregisteredPage
-                : Path extends "/api/reference/townships"
-                  ? TownshipsAnswer
-                  : Path extends `/api/reference/villages${string}`
-                    ? VillagesAnswer
-                    : Path extends "/api/reference/codes"
-                      ? CodesAnswer
-                      : Path extends "/api/reference/rules"
-                        ? RulesAnswer
-                        : Path extends "/api/operations/models"
-                          ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
-                          : Path extends "/api/operations/parked"
-                            ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
-                            : Path extends "/api/operations/verify"
-                              ? VerifiedShown
-                              : { readonly total: number; readonly position: number }
+  : Path extends `/api/cases${string}`
+    ? CaseBodyOf<Path>
+    : Path extends `/api/duties/${string}`
+      ? DutyBodyOf<Path>
+      : Path extends `/api/townships/status${string}`
+        ? DistrictStatusAnswer
+        : Path extends `/api/townships/villages${string}`
+          ? typeof VillagesWithEntryAnswer.Type
+          : Path extends `/api/townships/${string}/status${string}`
+            ? TownshipStatusAnswer
+            : Path extends `/api/vehicles${string}`
+              ? VehiclePage
+              : Path extends `/api/hazards${string}`
+                ? HazardPage
+                : Path extends `/api/unregistered-vehicles${string}`
+                  ? UnregisteredPage
+                  : Path extends "/api/reference/townships"
+                    ? TownshipsAnswer
+                    : Path extends `/api/reference/villages${string}`
+                      ? VillagesAnswer
+                      : Path extends "/api/reference/codes"
+                        ? CodesAnswer
+                        : Path extends "/api/reference/rules"
+                          ? RulesAnswer
+                          : Path extends "/api/operations/models"
+                            ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
+                            : Path extends "/api/operations/parked"
+                              ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
+                              : Path extends "/api/operations/verify"
+                                ? VerifiedShown
+                                : { readonly total: number; readonly position: number }
 
 /** An answer with its body read. A refusal has the members of a problem instead of its body's own. */
 export interface Answer<Body> {
