@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
-import { type DutyPosition, type DutyTemplate, isOn, type Span } from "@jiaosuo/reference/DutyTemplates"
+import { type DutyPosition, isOn, type Span } from "@jiaosuo/reference/DutyTemplates"
 import { absenceOn, type PersonFacts, type UnitFacts, unitOfPerson, unitOn } from "./Facts.ts"
 import type { PersonRejection, RosterRejection } from "./RosterRejections.ts"
 import { crewOf, dayOf, daysTouched, overlap, type Slot } from "./Slot.ts"
@@ -11,7 +11,7 @@ export type IsWorkingDay = (day: CalendarDate) => boolean
 
 /** What a template asks of a duty; undefined for a duty that it does not have. */
 export const positionOf = (
-  template: Pick<DutyTemplate, "positions"> | undefined,
+  template: { readonly positions: ReadonlyArray<DutyPosition> } | undefined,
   slot: Pick<Slot, "kind" | "from">,
   isWorkingDay: IsWorkingDay
 ): DutyPosition | undefined => {
