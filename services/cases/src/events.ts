@@ -5,6 +5,7 @@ export type {
   Case,
   CaseFile,
   Dispatch,
+  Filing,
   GroupOnCase,
   GroupStep,
   HandOver,
@@ -19,6 +20,8 @@ export { engagedGroups, isEngaged, isReviewed, onFile, stepOf, townshipOfCase } 
 export type { EventOf } from "./domain/CaseEvents.ts"
 export { CaseEvent, caseEventCodec } from "./domain/CaseEvents.ts"
 export { evolve, initialState } from "./domain/CaseHistory.ts"
+export type { CaseWork } from "./domain/CaseWork.ts"
+export { caseWorkOf } from "./domain/CaseWork.ts"
 export type { Clock, ClockName } from "./domain/Clocks.ts"
 export { clocksOf } from "./domain/Clocks.ts"
 export { needsReview } from "./domain/decisions/Closing.ts"

@@ -140,6 +140,8 @@ describe("row 14: 接派处督 as one chain", () => {
     expect((await cases.act(id, "close", closing)).body.code).toBe("LegalReviewIsMissing")
     await cases.did(id, "ask-review", { happenedAt: minute(7) })
     await cases.did(id, "review", { outcome: "fit", happenedAt: minute(8) }, { as: "officer" })
+    expect((await cases.act(id, "close", closing)).body.code).toBe("ClosingHasNoGround")
+    await cases.did(id, "file-case", { number: "17", happenedAt: minute(9) }, { as: "officer" })
     await cases.did(id, "close", closing)
     expect(await cases.file(id)).toMatchObject({
       standing: "Closed",
@@ -197,6 +199,27 @@ describe("row 14: 接派处督 as one chain", () => {
     await cases.did(id, "reopen", { reason: "又有新情况" })
   })
 
+  it("I6: a filed case is worked on for 30 days, and 30 more once the command says so", async () => {
+    const id = await cases.taken()
+    expect((await cases.file(id)).caseWork).toBeNull()
+    expect((await cases.act(id, "extend-work", { reason: "x" }, { as: "commander" })).body.code).toBe(
+      "CaseIsNotFiled"
+    )
+    await cases.did(id, "file-case", { number: "受案17号", happenedAt: minute(5) }, { as: "officer" })
+    // 30 days after 10 March 2026.
+    expect((await cases.file(id)).caseWork).toMatchObject({
+      number: "受案17号",
+      due: "2026-04-09",
+      provisional: false
+    })
+    expect((await cases.act(id, "extend-work", { reason: "鉴定未出" })).status).toBe(403)
+    expect((await cases.act(id, "extend-work", {}, { as: "commander" })).body.code).toBe("ReasonIsMissing")
+    await cases.did(id, "extend-work", { reason: "鉴定未出", happenedAt: minute(9) }, { as: "commander" })
+    // 60 days end on Saturday 9 May, which is worked in place of a holiday.
+    expect((await cases.file(id)).caseWork).toMatchObject({ due: "2026-05-09" })
+    expect((await cases.act(id, "file-case", {})).body.code).toBe("CaseIsFiledAlready")
+  })
+
   it("row 46: help outside police duty is referred, or volunteers are called out", async () => {
     const id = await cases.taken({ kind: "non-police-help", type: "wasp-nest" })
     expect((await cases.act(id, "refer", { to: "消防", lifeAtRisk: true })).body.code).toBe("LifeIsAtRisk")
@@ -231,7 +254,7 @@ describe("a case and its accident", () => {
     await cases.say(`accidents/accident/${second}`, { type: "AccidentWasReported", data: { way: "phone" } })
     await cases.say(`accidents/accident/${second}`, { type: "AccidentWasClosed", data: {} })
     await expect.poll(async () => (await cases.file(caseId)).accident?.happened).toBe("AccidentWasAccepted")
-    await cases.did(caseId, "close", { outcome: "filed" })
+    await cases.did(caseId, "close", { outcome: "settled" })
     await cases.say(`accidents/accident/${accidentId}`, { type: "AccidentWasClosed", data: {} })
     await expect
       .poll(async () => (await cases.file(caseId)).history.map(({ type }) => type))

@@ -83,7 +83,9 @@ export const CaseLimit = Schema.Literal(
   "join-metres",
   "join-score",
   "whistle-minutes",
-  "supervision-hours"
+  "supervision-hours",
+  "case-work-days",
+  "case-work-extension-days"
 )
 /** {@link CaseLimit} as a value. */
 export type CaseLimit = typeof CaseLimit.Type

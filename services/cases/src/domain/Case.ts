@@ -147,6 +147,15 @@ export interface CallOut {
   readonly at: Instant
 }
 
+/** I6: the registration of a case that is worked on; `extendedAt` is null while the work was not extended. */
+export interface Filing {
+  readonly filingId: string
+  readonly number: string | null
+  readonly by: string
+  readonly at: Instant
+  readonly extendedAt: Instant | null
+}
+
 /** The accident file of the case, and what last happened to it. */
 export interface AccidentLink {
   readonly accidentId: string
@@ -187,6 +196,7 @@ export interface CaseFile {
   readonly handOvers: ReadonlyArray<HandOver>
   readonly referrals: ReadonlyArray<Referral>
   readonly callOuts: ReadonlyArray<CallOut>
+  readonly filing: Filing | null
   readonly accident: AccidentLink | null
 }
 

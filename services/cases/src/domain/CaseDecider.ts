@@ -118,6 +118,10 @@ const decideOnFile = (command: CaseCommand, file: CaseFile, rules: CaseRules): D
       return Handling.refer(command, file, rules)
     case "CallOutVolunteers":
       return Handling.callOut(command)
+    case "FileCase":
+      return Handling.fileCase(command, file)
+    case "ExtendCaseWork":
+      return Handling.extendCaseWork(command, file)
     case "LinkAccidentFile":
       return Handling.linkAccident(command, file)
     case "MoveAccidentFile":

@@ -49,6 +49,8 @@ export const CaseEvent = Schema.Union(
   Handling.HandOverWasReceipted,
   Handling.CaseWasReferred,
   Handling.VolunteersWereCalledOut,
+  Handling.CaseWasFiled,
+  Handling.CaseWorkWasExtended,
   Handling.AccidentFileWasLinked,
   Handling.AccidentFileMoved
 )
@@ -96,6 +98,8 @@ export const caseEventCodec = makeEventCodec<CaseEvent>({
   HandOverWasReceipted: { version: 1, schema: Handling.HandOverWasReceipted },
   CaseWasReferred: { version: 1, schema: Handling.CaseWasReferred },
   VolunteersWereCalledOut: { version: 1, schema: Handling.VolunteersWereCalledOut },
+  CaseWasFiled: { version: 1, schema: Handling.CaseWasFiled },
+  CaseWorkWasExtended: { version: 1, schema: Handling.CaseWorkWasExtended },
   AccidentFileWasLinked: { version: 1, schema: Handling.AccidentFileWasLinked },
   AccidentFileMoved: { version: 1, schema: Handling.AccidentFileMoved }
 })

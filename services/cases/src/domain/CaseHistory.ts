@@ -34,6 +34,7 @@ const taken = ({ _tag, warnings, taker, ...facts }: EventOf<"CaseWasTaken">): Ca
   handOvers: [],
   referrals: [],
   callOuts: [],
+  filing: null,
   accident: null
 })
 
@@ -108,6 +109,8 @@ const evolveFile = (file: CaseFile, event: CaseEvent): CaseFile => {
     case "HandOverWasReceipted":
     case "CaseWasReferred":
     case "VolunteersWereCalledOut":
+    case "CaseWasFiled":
+    case "CaseWorkWasExtended":
     case "AccidentFileWasLinked":
     case "AccidentFileMoved":
       return evolveHandling(file, event)

@@ -213,6 +213,21 @@ export const CaseFileView = Schema.Struct({
     })
   ),
   callOuts: Schema.Array(Schema.Struct({ callOutId: Schema.String, need: Schema.String, at: Schema.String })),
+  /** I6: until when a filed case is worked on; null where it was not filed. */
+  caseWork: Schema.NullOr(
+    Schema.Struct({
+      filingId: Schema.String,
+      number: Text,
+      by: Schema.String,
+      filedAt: Schema.String,
+      extendedAt: Text,
+      /** Last day, Asia/Shanghai. */
+      due: Schema.String,
+      /** Reaches past the published calendar: it moves when the calendar grows. */
+      provisional: Schema.Boolean,
+      overdue: Schema.Boolean
+    })
+  ),
   accident: Schema.NullOr(Schema.Struct({ accidentId: Schema.String, happened: Text, at: Text })),
   timeline: CaseTimeline,
   clocks: Schema.Array(CaseClockView),

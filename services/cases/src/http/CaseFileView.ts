@@ -3,8 +3,10 @@ import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { historyView, personView, type Showing } from "@jiaosuo/orders/http/FileView"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
+import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import type { CaseRecord } from "../Cases.ts"
 import { type CaseFile, isReviewed, onFile, stepOf } from "../domain/Case.ts"
+import { type CaseWork, caseWorkOf } from "../domain/CaseWork.ts"
 import { clocksOf } from "../domain/Clocks.ts"
 import { needsReview } from "../domain/decisions/Closing.ts"
 import { gradeOf } from "../domain/decisions/Dispatching.ts"
@@ -45,7 +47,7 @@ const matterOf = (file: CaseFile, rules: CaseRules, language: Language) => {
 /** A case as one reader sees it, with its clocks as of now, or as of the instant that it is read at. */
 export const caseFile = (
   record: CaseRecord,
-  rules: CaseRules,
+  { caseRules: rules, deadlines }: Pick<ReferenceData, "caseRules" | "deadlines">,
   nowMillis: number,
   showing: Showing
 ): CaseFileView => {
@@ -118,12 +120,16 @@ export const caseFile = (
     handOvers: file.handOvers.map((handOver) => timed(handOver, "at", "receiptedAt")),
     referrals: file.referrals.map((referral) => timed(referral, "at")),
     callOuts: file.callOuts.map((callOut) => timed(callOut, "at")),
+    caseWork: caseWorkView(caseWorkOf(file, rules, deadlines, now)),
     accident: file.accident === null ? null : timed(file.accident, "at"),
     timeline: timed(timelineOf(file), "calledAt", "firstDispatchedAt", "firstArrivedAt", "settledAt"),
     clocks: clocksOf(file, rules, now).map((clock) => timed(clock, "start", "due", "metAt")),
     history: historyView(record, eventTitles, showing)
   }
 }
+
+const caseWorkView = (work: CaseWork | null): CaseFileView["caseWork"] =>
+  work === null ? null : timed(work, "filedAt", "extendedAt")
 
 /** A proposal in the language of its reader. */
 export const proposalView = (

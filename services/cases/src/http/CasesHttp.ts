@@ -59,7 +59,7 @@ export const casesHttp = HttpApiBuilder.group(productApi.add(CasesGroup), "cases
   Effect.gen(function* () {
     const cases = yield* Cases
     const groups = yield* Groups
-    const { caseRules } = yield* Reference
+    const reference = yield* Reference
     const command = commanding(telling, caseWorkRoles)
     const commandGroup = commanding(tellingOfGroups, sightingRoles)
     const on = acting(telling, caseWorkRoles)
@@ -76,7 +76,7 @@ export const casesHttp = HttpApiBuilder.group(productApi.add(CasesGroup), "cases
           id,
           urlParams,
           (reader, asOf) => cases.file(id, reader, asOf),
-          (file, showing, now) => caseFile(file, caseRules, now, showing)
+          (file, showing, now) => caseFile(file, reference, now, showing)
         )
       )
       .handle("proposal", ({ path: { id }, urlParams }) =>
@@ -139,6 +139,8 @@ export const casesHttp = HttpApiBuilder.group(productApi.add(CasesGroup), "cases
       .handle("receipt", on(cases.receipt), uninterruptible)
       .handle("refer", on(cases.refer), uninterruptible)
       .handle("call-out", on(cases.callOut), uninterruptible)
+      .handle("file-case", on(cases.fileCase), uninterruptible)
+      .handle("extend-work", on(cases.extendWork), uninterruptible)
       .handle("close", on(cases.close), uninterruptible)
       .handle("reopen", on(cases.reopen), uninterruptible)
       .handle("withdraw", on(cases.withdraw), uninterruptible)

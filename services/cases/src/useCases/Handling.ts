@@ -1,6 +1,7 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
+import type { PlainForm } from "@jiaosuo/orders/domain/FormFields"
 import { type Act, type Ordering, plain } from "@jiaosuo/orders/Ordering"
 import type { Order } from "@jiaosuo/orders/Orders"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
@@ -37,6 +38,8 @@ export interface Handling {
   readonly receipt: ActOn<Form.ReceiptForm>
   readonly refer: ActOn<Form.ReferralForm>
   readonly callOut: ActOn<Form.CallOutForm>
+  readonly fileCase: ActOn<Form.CaseFilingForm>
+  readonly extendWork: ActOn<PlainForm>
 }
 
 /** The id of what an order makes on a case: the same order makes the same thing. */
@@ -209,6 +212,14 @@ export const makeHandling = (
       at,
       reason
     })
+  ),
+
+  fileCase: ordered("fileCase", Checks.checkCaseFiling, ({ checked, order, at }) =>
+    plain({ _tag: "FileCase", filingId: newId("filing", order), ...checked, by: workerOf(order), at })
+  ),
+
+  extendWork: ordered("extendWork", checkPlain, ({ order, at, reason }) =>
+    plain({ _tag: "ExtendCaseWork", by: workerOf(order), at, reason })
   ),
 
   callOut: ordered("callOut", Checks.checkCallOut, ({ checked, order, at }) =>

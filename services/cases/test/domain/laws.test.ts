@@ -173,6 +173,8 @@ const anyBody: fc.Arbitrary<Record<string, unknown> & { readonly _tag: CaseComma
     to: fc.constant("供电公司"),
     lifeAtRisk: fc.boolean()
   }),
+  fc.record({ _tag: fc.constant("FileCase" as const), filingId: few, number: fc.constant(null) }),
+  fc.record({ _tag: fc.constant("ExtendCaseWork" as const) }),
   fc.record({ _tag: fc.constant("CallOutVolunteers" as const), callOutId: few, need: fc.constant("马蜂窝") })
 )
 
@@ -231,6 +233,10 @@ const usual: fc.Arbitrary<ReadonlyArray<Given>> = fc.constantFrom<ReadonlyArray<
     [{ _tag: "SignDispatch", groupId: "b" }, officer, null],
     [{ _tag: "DepartGroup", groupId: "b" }, officer, null],
     [{ _tag: "ArriveGroup", groupId: "b", location: null }, auxiliary, null]
+  ],
+  [
+    [{ _tag: "FileCase", filingId: "3", number: null }, officer, null],
+    [{ _tag: "ExtendCaseWork" }, commander, "鉴定未出"]
   ],
   [
     [{ _tag: "CloseCase", outcome: "settled" }, dispatcher, null],

@@ -26,6 +26,8 @@ export type HandlingCommand =
   | ReceiptHandOver
   | ReferCase
   | CallOutVolunteers
+  | FileCase
+  | ExtendCaseWork
   | LinkAccidentFile
   | MoveAccidentFile
 
@@ -152,6 +154,17 @@ export interface CallOutVolunteers extends Act {
   readonly _tag: "CallOutVolunteers"
   readonly callOutId: string
   readonly need: string
+}
+
+/** I6. */
+export interface FileCase extends Act {
+  readonly _tag: "FileCase"
+  readonly filingId: string
+  readonly number: string | null
+}
+
+export interface ExtendCaseWork extends Act, Why {
+  readonly _tag: "ExtendCaseWork"
 }
 
 /** Given by the reaction to the accident file, never by a person. */

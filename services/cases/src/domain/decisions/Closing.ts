@@ -52,13 +52,15 @@ const unlessReviewed = (rules: CaseRules, file: CaseFile): CaseRejection | undef
 /** What an outcome says of others must be in the file. */
 const unlessGrounded = (
   { outcome }: CloseCase,
-  { handOvers, referrals, callOuts }: CaseFile
+  { handOvers, referrals, callOuts, filing }: CaseFile
 ): CaseRejection | undefined => {
   switch (outcome) {
     case "handed-over":
       return handOvers.length > 0 ? undefined : { _tag: "ClosingHasNoGround", outcome }
     case "referred":
       return referrals.length + callOuts.length > 0 ? undefined : { _tag: "ClosingHasNoGround", outcome }
+    case "filed":
+      return filing === null ? { _tag: "ClosingHasNoGround", outcome } : undefined
     default:
       return undefined
   }

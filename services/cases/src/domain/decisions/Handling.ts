@@ -7,6 +7,8 @@ import type {
   BlowWhistle,
   CallOutVolunteers,
   EndWhistle,
+  ExtendCaseWork,
+  FileCase,
   GiveFeedback,
   GiveReview,
   HandOverCase,
@@ -120,6 +122,23 @@ export const refer = (command: ReferCase, file: CaseFile, rules: CaseRules): Dec
 /** Row 46. */
 export const callOut = ({ callOutId, need, at }: CallOutVolunteers): Decision =>
   happened({ _tag: "VolunteersWereCalledOut", callOutId, need, at })
+
+/** I6: a case is filed once. */
+export const fileCase = ({ filingId, number, by, at }: FileCase, { filing }: CaseFile): Decision =>
+  filing === null
+    ? happened({ _tag: "CaseWasFiled", filingId, number, by: by.account, at })
+    : refused({ _tag: "CaseIsFiledAlready", at: filing.at })
+
+/** I6: once, and with a reason. */
+export const extendCaseWork = ({ by, at, reason }: ExtendCaseWork, { filing }: CaseFile): Decision => {
+  if (filing === null) return refused({ _tag: "CaseIsNotFiled" })
+  if (filing.extendedAt !== null) {
+    return refused({ _tag: "CaseWorkIsExtendedAlready", at: filing.extendedAt })
+  }
+  return reason === null
+    ? refused({ _tag: "ReasonIsMissing" })
+    : happened({ _tag: "CaseWorkWasExtended", filingId: filing.filingId, by: by.account, at, reason })
+}
 
 /** The accident file that the case opened; a case has one. */
 export const linkAccident = ({ accidentId }: LinkAccidentFile, { accident }: CaseFile): Decision =>

@@ -39,12 +39,15 @@ const allowed: { readonly [Tag in GivenCommand["_tag"]]: ReadonlyArray<WorkerKin
   ReceiptHandOver: officers,
   ReferCase: officers,
   CallOutVolunteers: officers,
+  FileCase: officers,
   CloseCase: officers,
   ReopenCase: officers,
   WithdrawCase: officers,
   GiveReview: ["officer", "commander"],
   // Row 10: whoever sends a group does not approve that it leaves its zone.
   ApproveCrossing: ["commander"],
+  // I6: by the body above.
+  ExtendCaseWork: ["commander"],
   // I8.
   OrderSupervision: command
 }

@@ -133,6 +133,23 @@ export const VolunteersWereCalledOut = Schema.TaggedStruct("VolunteersWereCalled
   at: instant
 })
 
+/** I6: the case is registered as one to work on (受案登记). */
+export const CaseWasFiled = Schema.TaggedStruct("CaseWasFiled", {
+  filingId: Schema.String,
+  /** Number of the registration form; null where it has none yet. */
+  number: Written,
+  by: Schema.String,
+  at: instant
+})
+
+/** I6: the work on a filed case takes longer, with the approval of the command. */
+export const CaseWorkWasExtended = Schema.TaggedStruct("CaseWorkWasExtended", {
+  filingId: Schema.String,
+  by: Schema.String,
+  at: instant,
+  reason
+})
+
 /** The accident file that this case opened. */
 export const AccidentFileWasLinked = Schema.TaggedStruct("AccidentFileWasLinked", {
   accidentId: Schema.String

@@ -239,6 +239,13 @@ export const CallOutForm = Schema.Struct({ need: Schema.String, ...filing }).ann
 })
 export type CallOutForm = typeof CallOutForm.Type
 
+/** I6. */
+export const CaseFilingForm = Schema.Struct({
+  number: written("Number of the registration form"),
+  ...filing
+}).annotations({ identifier: "CaseFiling" })
+export type CaseFilingForm = typeof CaseFilingForm.Type
+
 export const CaseClosingForm = Schema.Struct({ outcome: CaseOutcome, ...filing }).annotations({
   identifier: "CaseClosing"
 })

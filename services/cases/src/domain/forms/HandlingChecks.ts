@@ -15,6 +15,7 @@ import type { Coordinates } from "../values/Place.ts"
 import type {
   ArrivalForm,
   CallOutForm,
+  CaseFilingForm,
   DispatchForm,
   FeedbackForm,
   GroupDoneForm,
@@ -198,6 +199,12 @@ export const checkCallOut = (form: CallOutForm): ReadForm<{ readonly need: strin
   const reading = new FormReading()
   const need = required(reading, "need", form.need, longestNote)
   return reading.done(() => ({ need }))
+}
+
+export const checkCaseFiling = (form: CaseFilingForm): ReadForm<{ readonly number: string | null }> => {
+  const reading = new FormReading()
+  const number = reading.text("number", form.number, longestShort)
+  return reading.done(() => ({ number }))
 }
 
 /** Where a group is; outside of the district with a warning. */

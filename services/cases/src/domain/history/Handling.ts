@@ -16,6 +16,8 @@ export type HandlingEvent =
   | EventOf<"HandOverWasReceipted">
   | EventOf<"CaseWasReferred">
   | EventOf<"VolunteersWereCalledOut">
+  | EventOf<"CaseWasFiled">
+  | EventOf<"CaseWorkWasExtended">
   | EventOf<"AccidentFileWasLinked">
   | EventOf<"AccidentFileMoved">
 
@@ -118,6 +120,12 @@ export const evolveHandling = (file: CaseFile, event: HandlingEvent): CaseFile =
       const { callOutId, need, at } = event
       return { ...file, callOuts: [...file.callOuts, { callOutId, need, at }] }
     }
+    case "CaseWasFiled": {
+      const { filingId, number, by, at } = event
+      return { ...file, filing: { filingId, number, by, at, extendedAt: null } }
+    }
+    case "CaseWorkWasExtended":
+      return file.filing === null ? file : { ...file, filing: { ...file.filing, extendedAt: event.at } }
     case "AccidentFileWasLinked":
       return { ...file, accident: { accidentId: event.accidentId, happened: null, at: null } }
     case "AccidentFileMoved": {

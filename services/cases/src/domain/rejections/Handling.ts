@@ -49,6 +49,9 @@ export type HandlingRejection =
   | { readonly _tag: "HandOverIsNotOpen"; readonly handOverId: string }
   | { readonly _tag: "CaseIsPoliceDuty" }
   | { readonly _tag: "LifeIsAtRisk" }
+  | { readonly _tag: "CaseIsFiledAlready"; readonly at: Instant }
+  | { readonly _tag: "CaseIsNotFiled" }
+  | { readonly _tag: "CaseWorkIsExtendedAlready"; readonly at: Instant }
   | { readonly _tag: "AccidentFileIsOfAnotherCase"; readonly accidentId: string; readonly caseId: string }
 
 const listed = (groups: ReadonlyArray<string>): string => groups.join(", ")
@@ -190,6 +193,22 @@ export const handlingRefusal = (rejection: HandlingRejection): Refusal => {
         code,
         rule: "I7",
         title: text("危及生命安全的,应当先行处置", "With life at risk, police act first")
+      }
+    case "CaseIsFiledAlready":
+      return {
+        code,
+        rule: "I6",
+        title: text("已经受案登记", "The case is filed already"),
+        facts: { at: rejection.at }
+      }
+    case "CaseIsNotFiled":
+      return { code, rule: "I6", title: text("尚未受案登记", "The case is not filed") }
+    case "CaseWorkIsExtendedAlready":
+      return {
+        code,
+        rule: "I6",
+        title: text("办案期限已经延长", "The time for the work was extended already"),
+        facts: { at: rejection.at }
       }
     case "AccidentFileIsOfAnotherCase":
       return {
