@@ -35,6 +35,20 @@ const AccidentDuplicatesPage = lazy(() => import("./accidents/DuplicatesPage.tsx
 const AccidentFirmsPage = lazy(() => import("./accidents/FirmsPage.tsx"))
 const AccidentImportsPage = lazy(() => import("./accidents/AccidentImportsPage.tsx"))
 const AccidentFilePage = lazy(() => import("./accidents/FilePage.tsx"))
+const MyDutiesPage = lazy(() => import("./duties/MyDutiesPage.tsx"))
+const StaffingPage = lazy(() => import("./duties/OverviewPage.tsx"))
+const RostersPage = lazy(() => import("./duties/RostersPage.tsx"))
+const RosterPage = lazy(() => import("./duties/RosterPage.tsx"))
+const OrganisationPage = lazy(() => import("./duties/OrganisationPage.tsx"))
+const PeoplePage = lazy(() => import("./duties/PeoplePage.tsx"))
+const PersonPage = lazy(() => import("./duties/PersonPage.tsx"))
+const DutyLoadPage = lazy(() => import("./duties/LoadPage.tsx"))
+const PostsPage = lazy(() => import("./duties/PostsPage.tsx"))
+const CaseDeskPage = lazy(() => import("./cases/DeskPage.tsx"))
+const CaseTakePage = lazy(() => import("./cases/TakePage.tsx"))
+const CaseMinePage = lazy(() => import("./cases/MinePage.tsx"))
+const CaseListPage = lazy(() => import("./cases/ListPage.tsx"))
+const CaseFilePage = lazy(() => import("./cases/FilePage.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
 const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
 
@@ -78,6 +92,21 @@ const Pages = () => {
                   <Route path="accidents/firms" element={<AccidentFirmsPage />} />
                   <Route path="accidents/imports/:id?" element={<AccidentImportsPage />} />
                   <Route path="accidents/:id" element={<AccidentFilePage />} />
+                  <Route path="duties" element={<Navigate to="/duties/overview" replace />} />
+                  <Route path="duties/mine" element={<MyDutiesPage />} />
+                  <Route path="duties/overview" element={<StaffingPage />} />
+                  <Route path="duties/rosters" element={<RostersPage />} />
+                  <Route path="duties/rosters/:id" element={<RosterPage />} />
+                  <Route path="duties/organisation" element={<OrganisationPage />} />
+                  <Route path="duties/people" element={<PeoplePage />} />
+                  <Route path="duties/people/:id" element={<PersonPage />} />
+                  <Route path="duties/load" element={<DutyLoadPage />} />
+                  <Route path="duties/posts" element={<PostsPage />} />
+                  <Route path="cases" element={<CaseListPage />} />
+                  <Route path="cases/desk" element={<CaseDeskPage />} />
+                  <Route path="cases/take" element={<CaseTakePage />} />
+                  <Route path="cases/mine" element={<CaseMinePage />} />
+                  <Route path="cases/:id" element={<CaseFilePage />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />
                   <Route path="unregistered/new" element={<ListingPage />} />
                   <Route path="imports/:id?" element={<VehicleImportsPage />} />

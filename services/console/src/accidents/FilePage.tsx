@@ -81,6 +81,13 @@ const Head = ({ file }: { readonly file: AccidentFile }) => {
           {messages.file.handedTo} {file.handedOverTo}
         </p>
       )}
+      {file.intake !== null && file.intake.caseId !== null && (
+        <p>
+          <Link to={`/cases/${file.intake.caseId}`} data-case={file.intake.caseId}>
+            {messages.file.fromCase}
+          </Link>
+        </p>
+      )}
       {file.source !== null && (
         <p>
           {messages.file.source} {file.source.source} {file.source.number}

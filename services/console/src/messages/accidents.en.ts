@@ -276,6 +276,7 @@ export const accidentsEn: AccidentMessages = {
     findAction: "Find an action",
     removeRow: "Remove",
     saved: "Recorded",
+    fromCase: "The case it came from",
     mergedInto: "Merged into",
     takenIn: "Reports merged into this file",
     source: "Taken over from",

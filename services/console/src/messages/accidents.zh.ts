@@ -276,6 +276,7 @@ export const accidentsZh = {
     findAction: "查找办理事项",
     removeRow: "删除",
     saved: "已记录",
+    fromCase: "来源警情",
     mergedInto: "已并入",
     takenIn: "并入本案的报警",
     source: "来源",

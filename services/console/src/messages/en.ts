@@ -90,6 +90,8 @@ export const en: Messages = {
     townships: "Townships",
     vehicles: "Key vehicles",
     accidents: "Accidents",
+    cases: "Cases",
+    duties: "Duties",
     overdue: (n) => `${n} deadlines overdue`,
     accounts: "Accounts",
     operations: "Operation",

@@ -3,6 +3,7 @@ import type { WorkMessages } from "./zh.ts"
 /** Texts in English of the pages around the vehicles. */
 export const workEn: WorkMessages = {
   home: {
+    takeCall: "Take a call",
     reportAccident: "Report an accident",
     greeting: (name) => `Hello, ${name}`,
     yourTownship: "Key vehicles of your township",

@@ -1,6 +1,7 @@
 /** Texts in Chinese of the pages around the vehicles: the warden's home, imports, the townships, operation. */
 export const workZh = {
   home: {
+    takeCall: "登记警情",
     reportAccident: "报告事故",
     greeting: (name: string) => `${name}，您好`,
     yourTownship: "本镇街重点车辆",

@@ -87,6 +87,8 @@ const shell = {
     townships: "镇街态势",
     vehicles: "重点车辆",
     accidents: "事故",
+    cases: "警情",
+    duties: "勤务",
     overdue: (n: number) => `${n} 项期限已逾期`,
     accounts: "账户",
     operations: "运行",

@@ -7,7 +7,9 @@ import {
   ImportOutlined,
   LockOutlined,
   LogoutOutlined,
+  PhoneOutlined,
   SafetyCertificateOutlined,
+  ScheduleOutlined,
   SearchOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -82,6 +84,22 @@ const accidents = (to: "/accidents" | "/accidents/desk" | "/accidents/report"): 
   short: (m) => m.nav.accidents,
   icon: <AlertOutlined aria-hidden />
 })
+/** Who sends others begins at the desk, who is sent with what is theirs. */
+const cases = (to: "/cases" | "/cases/desk" | "/cases/mine" | "/cases/take"): Place => ({
+  to,
+  under: "/cases",
+  text: (m) => m.nav.cases,
+  short: (m) => m.nav.cases,
+  icon: <PhoneOutlined aria-hidden />
+})
+/** Whoever serves begins with their own duties on the phone, and with the rosters at a desk. */
+const duties = (to: "/duties/mine" | "/duties/overview"): Place => ({
+  to,
+  under: "/duties",
+  text: (m) => m.nav.duties,
+  short: (m) => m.nav.duties,
+  icon: <ScheduleOutlined aria-hidden />
+})
 const townships: Place = {
   to: "/townships",
   text: (m) => m.nav.townships,
@@ -114,8 +132,18 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
     case "officer": {
       const accident = accidents("/accidents/desk")
       return phone
-        ? [townships, accident, register, find, unregistered, imports]
-        : [townships, accident, vehicles, register, find, unregistered, imports]
+        ? [townships, cases("/cases/mine"), duties("/duties/mine"), accident, register, find]
+        : [
+            townships,
+            cases("/cases/desk"),
+            duties("/duties/overview"),
+            accident,
+            vehicles,
+            register,
+            find,
+            unregistered,
+            imports
+          ]
     }
     case "registrar": {
       const accident = accidents("/accidents")
@@ -124,12 +152,21 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
         : [townships, vehicles, register, unregistered, imports, accident]
     }
     case "dispatcher":
-    case "commander": {
-      const accident = accidents("/accidents")
-      return phone
-        ? [townships, accident, vehicles, find, unregistered]
-        : [townships, accident, vehicles, unregistered]
-    }
+      return [
+        cases("/cases/desk"),
+        townships,
+        duties("/duties/overview"),
+        accidents("/accidents"),
+        ...(phone ? [vehicles, find] : [vehicles, unregistered])
+      ]
+    case "commander":
+      return [
+        townships,
+        cases("/cases/desk"),
+        duties("/duties/overview"),
+        accidents("/accidents"),
+        ...(phone ? [vehicles, find] : [vehicles, unregistered])
+      ]
     case "admin":
       return [accounts, operations]
   }

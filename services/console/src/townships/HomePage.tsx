@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   FileAddOutlined,
   ImportOutlined,
+  PhoneOutlined,
   RightOutlined,
   SearchOutlined,
   WarningOutlined
@@ -87,6 +88,10 @@ const HomePage = () => {
         <Link to="/accidents/report">
           <AlertOutlined aria-hidden />
           {messages.home.reportAccident}
+        </Link>
+        <Link to="/cases/take">
+          <PhoneOutlined aria-hidden />
+          {messages.home.takeCall}
         </Link>
         <Link to="/vehicles/find">
           <SearchOutlined aria-hidden />

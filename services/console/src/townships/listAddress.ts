@@ -7,7 +7,8 @@ const pages: Readonly<Record<string, string>> = {
   "/api/accidents": "/accidents",
   "/api/accidents/clocks": "/accidents/desk",
   "/api/accidents/duplicates": "/accidents/duplicates",
-  "/api/accidents/transport-firms": "/accidents/firms"
+  "/api/accidents/transport-firms": "/accidents/firms",
+  "/api/cases": "/cases"
 }
 
 /**
