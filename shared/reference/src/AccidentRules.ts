@@ -32,8 +32,8 @@ import {
   type Permission
 } from "./Qualifications.ts"
 import { type ReportDutyFound, type ReportGroundRule, reportDutyBy } from "./ReportGrounds.ts"
-import { versionOf } from "./RuleTables.ts"
 import { type Harm, type Severities, severitiesBy } from "./Severity.ts"
+import { versionOf } from "./TableVersion.ts"
 
 /** The dated rules of accidents, ready to be asked. Every answer is a pure function of its question. */
 export interface AccidentRules extends AccidentClocks {

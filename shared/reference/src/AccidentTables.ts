@@ -21,8 +21,9 @@ import { type IdentificationRule, readIdentifications } from "./Identifications.
 import { type LateReportRule, readLateReports } from "./LateReports.ts"
 import { type HandlerActRule, type HandlersRule, readHandlerActs, readHandlers } from "./Qualifications.ts"
 import { type ReportGroundRule, readReportGrounds } from "./ReportGrounds.ts"
-import { type RuleTable, versionOf } from "./RuleTables.ts"
+import type { RuleTable } from "./RuleTables.ts"
 import { readSeverities, type SeverityRule } from "./Severity.ts"
+import { versionOf } from "./TableVersion.ts"
 
 /** The dated tables of accidents. */
 export interface AccidentTables {

@@ -3,7 +3,8 @@ import bandsFile from "../data/rules/case-bands.json" with { type: "json" }
 import kindsFile from "../data/rules/case-kinds.json" with { type: "json" }
 import levelsFile from "../data/rules/case-levels.json" with { type: "json" }
 import limitsFile from "../data/rules/case-limits.json" with { type: "json" }
-import { BilingualText, type RuleTable, readRuleTable, ruleFields, versionOf } from "./RuleTables.ts"
+import { BilingualText, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
+import { versionOf } from "./TableVersion.ts"
 
 const Count = Schema.Int.pipe(Schema.positive())
 

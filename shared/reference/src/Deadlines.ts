@@ -4,7 +4,8 @@ import { type Text, text } from "@jiaosuo/kernel/Problem"
 import { Either, ParseResult, Schema } from "effect"
 import dayCountingFile from "../data/rules/day-counting.json" with { type: "json" }
 import { suffixOf } from "./Limits.ts"
-import { type Confidence, makeRuleTable, type RuleTable, ruleFields, versionOf } from "./RuleTables.ts"
+import { type Confidence, makeRuleTable, type RuleTable, ruleFields } from "./RuleTables.ts"
+import { versionOf } from "./TableVersion.ts"
 import { builtInCalendar, type WorkingDayCalendar } from "./WorkingDays.ts"
 
 /** The regulations whose "days" differ (rulebook section 0). */

@@ -10,7 +10,8 @@ import checksFile from "../data/rules/vehicle-check-items.json" with { type: "js
 import { DutyDays, type DutyTemplate, readDutyTemplates, TimeOfDay } from "./DutyTemplates.ts"
 import { type IndicatorDefinition, readIndicators } from "./Indicators.ts"
 import { readSigns, readStaffing, type SignRule, type StaffingRule } from "./PostRules.ts"
-import { BilingualText, type RuleTable, readRuleTable, ruleFields, versionOf } from "./RuleTables.ts"
+import { BilingualText, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
+import { versionOf } from "./TableVersion.ts"
 
 /** Single numbers of duties. */
 export const DutyLimit = Schema.Literal(

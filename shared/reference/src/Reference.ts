@@ -10,7 +10,7 @@ import {
   loadRuleTables,
   ReferenceDataIsUnusable
 } from "./ReferenceFolder.ts"
-import { versionOf } from "./RuleTables.ts"
+import { versionOf } from "./TableVersion.ts"
 import { builtInVehicleRules, makeVehicleRules, type VehicleRules } from "./VehicleRules.ts"
 import { builtInCalendar, makeCalendar, packagedYears } from "./WorkingDays.ts"
 

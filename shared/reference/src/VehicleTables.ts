@@ -5,14 +5,8 @@ import licenceFile from "../data/rules/licences.json" with { type: "json" }
 import limitsFile from "../data/rules/limits.json" with { type: "json" }
 import scrapFile from "../data/rules/scrap-ages.json" with { type: "json" }
 import classesFile from "../data/rules/vehicle-classes.json" with { type: "json" }
-import {
-  BilingualText,
-  type RuleEntry,
-  type RuleTable,
-  readRuleTable,
-  ruleFields,
-  versionOf
-} from "./RuleTables.ts"
+import { BilingualText, type RuleEntry, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
+import { versionOf } from "./TableVersion.ts"
 import { VehicleSelector } from "./VehicleFacts.ts"
 
 const selectors = { name: BilingualText, appliesTo: Schema.NonEmptyArray(VehicleSelector) }

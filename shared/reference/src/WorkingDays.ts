@@ -2,7 +2,7 @@ import { addDays, isCalendarDate } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import published from "chinese-days/dist/chinese-days.json" with { type: "json" }
 import { Either, Schema } from "effect"
-import { versionOf } from "./RuleTables.ts"
+import { versionOf } from "./TableVersion.ts"
 
 /** One year of the State Council's notice: days off besides weekends, and weekend days that are worked. */
 export interface PublishedYear {

@@ -1,7 +1,8 @@
 import { Either } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { makeRuleTable, type RuleEntry, versionOf } from "../src/RuleTables.ts"
+import { makeRuleTable, type RuleEntry } from "../src/RuleTables.ts"
+import { versionOf } from "../src/TableVersion.ts"
 import { makeVehicleTables } from "../src/VehicleTables.ts"
 
 const entry = (id: string, effectiveFrom: string, effectiveTo: string | null): RuleEntry => ({

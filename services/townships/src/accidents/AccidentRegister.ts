@@ -2,7 +2,7 @@ import { accidentEventCodec, context as accidents } from "@jiaosuo/accidents/eve
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { idOf } from "@jiaosuo/kernel/Event"
 import { defineProjection } from "@jiaosuo/projection/Projection"
-import { versionOf } from "@jiaosuo/reference/RuleTables"
+import { versionOf } from "@jiaosuo/reference/TableVersion"
 import { Either } from "effect"
 import type { AccidentContext } from "./AccidentContext.ts"
 import { foldAccidentIn } from "./AccidentFold.ts"

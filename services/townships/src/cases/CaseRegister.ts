@@ -17,7 +17,7 @@ import {
 import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { UnreadableEvent } from "@jiaosuo/kernel/EventCodec"
 import { defineProjection } from "@jiaosuo/projection/Projection"
-import { versionOf } from "@jiaosuo/reference/RuleTables"
+import { versionOf } from "@jiaosuo/reference/TableVersion"
 import { Either } from "effect"
 import { type CaseContext, foldCaseIn } from "./CaseFold.ts"
 import { caseRegister } from "./CaseReader.ts"

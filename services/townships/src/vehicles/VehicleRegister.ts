@@ -1,7 +1,7 @@
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { idOf } from "@jiaosuo/kernel/Event"
 import { defineProjection } from "@jiaosuo/projection/Projection"
-import { versionOf } from "@jiaosuo/reference/RuleTables"
+import { versionOf } from "@jiaosuo/reference/TableVersion"
 import type { UnregisteredVehicleEvent, VehicleEvent } from "@jiaosuo/vehicles/events"
 import {
   unregisteredVehicleEventCodec,
