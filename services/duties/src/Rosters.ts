@@ -24,6 +24,7 @@ import type { OrganisationDirectory } from "./OrganisationDirectory.ts"
 import type { PeopleDirectory } from "./PeopleDirectory.ts"
 import { rosterAggregate, rosterIdOf } from "./RosterAggregate.ts"
 import { makeDutyFacts } from "./useCases/DutyFacts.ts"
+import { makeOtherRosters } from "./useCases/OtherRosters.ts"
 import { makeRosterActs } from "./useCases/RosterActs.ts"
 
 /** What an order on a roster may come to but an answer. */
@@ -81,6 +82,7 @@ const make = Effect.gen(function* () {
   const { dutyRules, deadlines } = yield* Reference
   const policy: RosterPolicy = { rules: dutyRules, isWorkingDay: deadlines.calendar.isWorkingDay }
   const facts = yield* makeDutyFacts
+  const otherRosters = yield* makeOtherRosters
   const aggregate = rosterAggregate(policy)
   const ordering = yield* makeOrdering<RosterCommand, RosterEvent, Roster, RosterRejection>({
     name: "Rosters",
@@ -103,7 +105,7 @@ const make = Effect.gen(function* () {
     nothingIsOnFile: { _tag: "RosterIsNotOpen" }
   })
   return Rosters.of({
-    ...makeRosterActs({ ordering, facts, policy }),
+    ...makeRosterActs({ ordering, facts, policy, otherRosters }),
     policy,
     file: (id, reader, asOf) =>
       Effect.gen(function* () {

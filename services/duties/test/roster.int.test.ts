@@ -100,11 +100,9 @@ describe("a roster", () => {
     expect(auxiliaries.dutyDays).toMatchObject({ people: 60, mean: (31 * 12) / 60 })
     expect(auxiliaries.dutyDays.max - auxiliaries.dutyDays.min).toBeLessThanOrEqual(1)
     expect(daysOf(planned, zone.officer(20)).every((day) => day > `${month}-15`)).toBe(true)
-    // Row 6: 9 duties a day for 30 officers are one in 3 to 4 days.
+    // Row 6: 9 duties a day for 30 officers are one in 3 to 4 days. Row 22: October 2024 has 12 days off.
     const load = planned.loads.find(({ personId }) => personId === zone.officer(10))
-    expect(load?.daysBetween).toBeGreaterThan(2.5)
-    expect(load?.daysBetween).toBeLessThan(4.5)
-    // Row 22: rest days are the days off without duty; October 2024 has 12 of them.
+    expect(Math.round(load?.daysBetween ?? 0)).toBeOneOf([3, 4])
     expect(load?.restDays).toBeLessThanOrEqual(12)
     const published = await act("publish", {})
     expect(published.status).toBe(200)
@@ -271,8 +269,11 @@ describe("people of a published roster", () => {
       status: 409,
       body: { code: "PersonIsOnAnotherRoster", facts: { personId: zone.officer(4), heldBy: id } }
     })
-    await zone.did(id, "withdraw", {})
+    await clear()
     expect(await told(act("publish", { reason: "试行" }, "commander", other))).toEqual(accepted)
+    // A draft keeps clear of what other rosters hold, and can be published.
+    await zone.did(id, "draft", {})
+    expect(await told(act("publish", {}))).toEqual(accepted)
     await clear(other)
     await clear()
   })

@@ -17,6 +17,7 @@ import type { RosterRejection } from "../domain/roster/RosterRejections.ts"
 import { dayOf, daysOfMonth, type Slot } from "../domain/roster/Slot.ts"
 import { rosterIdOf } from "../RosterAggregate.ts"
 import type { DutyFacts } from "./DutyFacts.ts"
+import type { OtherRosters } from "./OtherRosters.ts"
 import { draftOf, draftWarnings } from "./RosterDraft.ts"
 import { slotsAsChanged, slotsToPlan } from "./RosterSlots.ts"
 
@@ -28,6 +29,7 @@ export interface RosterActing {
   readonly ordering: Ordering<RosterCommand, Roster, RosterRejection>
   readonly facts: DutyFacts
   readonly policy: RosterPolicy
+  readonly otherRosters: OtherRosters
 }
 
 /** What was loaded for a decision on a roster. */
@@ -58,7 +60,7 @@ const peopleOf = (
     .sort()
 
 /** The use cases of rosters, in the way in which orders on a roster are given. */
-export const makeRosterActs = ({ ordering, facts, policy }: RosterActing) => {
+export const makeRosterActs = ({ ordering, facts, policy, otherRosters }: RosterActing) => {
   const { load, onVersionRead, ordered } = ordering
 
   const loaded = (id: string): Effect.Effect<Loaded, StoreIsUnavailable> =>
@@ -139,11 +141,13 @@ export const makeRosterActs = ({ ordering, facts, policy }: RosterActing) => {
             const { roster, people, unit } = yield* loaded(id)
             const before = yield* slotsBeside(roster, -1)
             const after = yield* slotsBeside(roster, 1)
+            const elsewhere =
+              roster === undefined ? [] : yield* otherRosters(id, roster.people, monthPeriod(roster.month))
             const slotId = (index: number): string => derivedId("slot", context.commandId, index)
             const drafted =
               roster === undefined
                 ? undefined
-                : draftOf(roster, { people, unit, before, after }, policy, slotId)
+                : draftOf(roster, { people, unit, before, after, elsewhere }, policy, slotId)
             return plain<RosterCommand>({
               _tag: "PlanSlots",
               slots: drafted?.slots ?? [],

@@ -23,6 +23,8 @@ export interface DraftFacts {
   /** Duties of the same unit in the month before, and in the month after. */
   readonly before: ReadonlyArray<Slot>
   readonly after: ReadonlyArray<Slot>
+  /** What other published rosters ask of people. */
+  readonly elsewhere: ReadonlyArray<Slot>
 }
 
 /** Duty days of each person in some duties. */
@@ -48,7 +50,7 @@ export const loadsOf = (
 /** The draft; undefined where the template of the roster is no more. `slotId` gives the id of the n-th duty. */
 export const draftOf = (
   roster: OpenRoster,
-  { people, unit, before, after }: DraftFacts,
+  { people, unit, before, after, elsewhere }: DraftFacts,
   policy: RosterPolicy,
   slotId: (index: number) => string
 ): Draft | undefined => {
@@ -62,7 +64,7 @@ export const draftOf = (
     unit,
     people: people.filter(({ personId }) => takingPart.has(personId)),
     planned: roster.slots,
-    neighbours: [...before, ...after],
+    neighbours: [...before, ...after, ...elsewhere],
     pastLoad: loadsOf(before, policy.isWorkingDay),
     isWorkingDay: policy.isWorkingDay,
     restAfter: policy.rules.restAfter,
