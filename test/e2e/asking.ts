@@ -25,8 +25,8 @@ export interface Asking {
   readonly command: (path: string, token: string, body: unknown, key?: string) => Promise<Answered>
   /** A command that must be accepted; answers its body. */
   readonly done: <Answer = Done>(path: string, token: string, body: unknown) => Promise<Answer>
-  /** The token of a demo account. */
-  readonly signIn: (username: string) => Promise<string>
+  /** The token of a demo account, or of another one with its password. */
+  readonly signIn: (username: string, password?: string) => Promise<string>
 }
 
 /**
@@ -62,11 +62,11 @@ export const askingOf = (product: () => { readonly url: string }): Asking => {
     expect([200, 201], `${path} answered ${status}: ${text}`).toContain(status)
     return JSON.parse(text)
   }
-  const signIn: Asking["signIn"] = async (username) =>
+  const signIn: Asking["signIn"] = async (username, password = "jiaosuo-demo") =>
     (
       await done<{ readonly token: string }>("/api/session", "", {
         username,
-        password: "jiaosuo-demo"
+        password
       })
     ).token
   return { ask, command, get, done, signIn }

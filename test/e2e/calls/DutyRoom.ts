@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -45,7 +44,7 @@ export interface DutyRoom extends Pick<Asking, "get" | "ask"> {
   readonly stop: () => Promise<void>
 }
 
-const password = "jiaosuo-demo"
+const password = "接警-at-all-hours-0308"
 const since = "2016-01-01"
 const aDay = 86_400_000
 
@@ -81,7 +80,7 @@ export const openDutyRoom = async (): Promise<DutyRoom> => {
     }
   )
   if (first.code !== 0) throw new Error(first.err)
-  const administrator = await asking.signIn("administrator")
+  const administrator = await asking.signIn("administrator", password)
   const tokens = new Map<Account, string>()
   for (const [name, duty] of Object.entries(accounts)) {
     await asking.done("/api/accounts", administrator, {
@@ -91,7 +90,7 @@ export const openDutyRoom = async (): Promise<DutyRoom> => {
       mustChangePassword: false,
       ...duty
     })
-    tokens.set(name as Account, await asking.signIn(name))
+    tokens.set(name as Account, await asking.signIn(name, password))
   }
   const token = (account: Account): string => tokens.get(account) ?? ""
   const within = limited(connections)
@@ -200,5 +199,3 @@ export const openDutyRoom = async (): Promise<DutyRoom> => {
 /** The zone whose station has a township; undefined where none has. */
 export const zoneOfTownship = (township: string): number =>
   zones.findIndex((townships) => (townships as ReadonlyArray<string>).includes(township))
-
-export const newKey = randomUUID
