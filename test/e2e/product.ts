@@ -84,7 +84,10 @@ const serviceFor = (method: string, path: string): string | undefined => {
     const isRead = /^\/api\/duties\/(rosters|posts|people|shifts|load|rest|staffing|gaps)$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "duties"
   }
-  if (/^\/api\/cases(\/|$)/.test(path)) return "cases"
+  if (/^\/api\/cases(\/|$)/.test(path)) {
+    const isRead = /^\/api\/cases(\/(desk|duplicates|analysis|rules|live))?$/.test(path)
+    return isRead && (method === "GET" || method === "HEAD") ? "townships" : "cases"
+  }
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
 }
