@@ -76,6 +76,15 @@ export const askedPeople = (
     return { people, isSelf: people?.every((id) => own.includes(id)) ?? false }
   })
 
+/** Roles that see the loads, rest days and absences of others; everybody else sees their own. */
+const personnelRoles = ["commander", "officer"] as const
+
+/** As {@link askedPeople}; 403 where somebody without the command of people asks for others than themselves. */
+export const askedPersonnel = (facts: DutyFacts, query: Parameters<typeof askedPeople>[1]) =>
+  Effect.tap(askedPeople(facts, query), ({ isSelf }) =>
+    isSelf ? Effect.void : requireRole(...personnelRoles)
+  )
+
 /** The places of a query: townships that rosters concern, or units that lie in them. */
 export interface AskedPlaces {
   /** What the reader asks for or may see; null for the whole district. */

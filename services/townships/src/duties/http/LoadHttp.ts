@@ -25,7 +25,7 @@ import type { LoadItem, LoadPage, PersonShown, RestItem, RestPage } from "./Duty
 import { loadColumns, restColumns } from "./DutyExports.ts"
 import type { LoadQuery, RestQuery } from "./DutyParameters.ts"
 import { peopleShown } from "./DutyPeople.ts"
-import { askedPeople, askedPlaces, checkDays, dutyMoment } from "./DutyScopes.ts"
+import { askedPersonnel, askedPlaces, checkDays, dutyMoment } from "./DutyScopes.ts"
 
 /** Loads and rest days of people: what they are asked for, and how they are shown. */
 
@@ -83,7 +83,7 @@ const plain = ({
 const askedService = (query: LoadQuery | RestQuery) =>
   Effect.gen(function* () {
     const { facts, moments, view } = yield* dutyMoment(query)
-    const { isSelf, people } = yield* askedPeople(facts, query)
+    const { isSelf, people } = yield* askedPersonnel(facts, query)
     const { scope } = yield* askedPlaces(query, facts, view, isSelf)
     return {
       facts,

@@ -22,7 +22,7 @@ import { dutyOriginOf } from "../DutyMoments.ts"
 import type { PeoplePage, PersonItem } from "./DutyAnswer.ts"
 import type { PeopleListQuery } from "./DutyParameters.ts"
 import { peopleShown } from "./DutyPeople.ts"
-import { askedPeople, askedPlaces, dutyMoment } from "./DutyScopes.ts"
+import { askedPersonnel, askedPlaces, dutyMoment } from "./DutyScopes.ts"
 
 const peopleOrders = {
   unit: byTextOf<PersonItem>(({ unitId }) => unitId),
@@ -75,7 +75,7 @@ export const listPeople = (query: PeopleListQuery) =>
   Effect.gen(function* () {
     const personal = yield* PersonalRecords
     const { facts, view } = yield* dutyMoment(query)
-    const { isSelf, people } = yield* askedPeople(facts, query)
+    const { isSelf, people } = yield* askedPersonnel(facts, query)
     const { scope } = yield* askedPlaces(query, facts, view, isSelf)
     const request = yield* listRequest("duty-people", query, peopleOrders, "unit")
     const { day } = view

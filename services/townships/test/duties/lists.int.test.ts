@@ -1,0 +1,377 @@
+import { SqlClient } from "@effect/sql/SqlClient"
+import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { Effect } from "effect"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Account, type District, openDistrict } from "../district.ts"
+import {
+  duty,
+  established,
+  hours,
+  ofPerson,
+  ofPost,
+  ofRoster,
+  opened,
+  planned,
+  published,
+  station,
+  takenOn,
+  tell,
+  zoneFormed
+} from "./dutyCases.ts"
+
+/** Lists of duties: who sees what (X2, X3), what is refused, pages, exports, and what could not be read. */
+
+const [xw, gc, fj, bt, dg] = ["371603101", "371603102", "371603103", "371603104", "371603105"] as const
+
+let district: District
+let position = 0
+const ask = async <const Path extends string>(path: Path, account: Account = "commander") => {
+  const { json, status, text } = await district.ask<Path>(account, path)
+  expect(status, text).toBe(200)
+  return json
+}
+
+beforeAll(async () => {
+  district = await openDistrict("2026-04-15T04:30:00.000Z")
+  const sealed = await district.keepPersons([{ name: "王小明" }, { name: "欧阳春华" }])
+  const [wang, ouyang] = sealed
+  if (wang === undefined || ouyang === undefined) throw new Error("nobody was kept")
+  position = await tell(district, [
+    established("force", { kind: "command", parent: null, name: "区公安局" }),
+    station("xw", xw),
+    station("gc", gc),
+    station("fj", fj),
+    station("bt", bt),
+    station("dg", dg),
+    zoneFormed("north", ["xw", "gc", "fj", "bt"], { centre: "bt" }),
+    takenOn("o-wang", "xw", xw, { person: wang, account: "officer-371603101", post: "chief" }),
+    takenOn("o-ou", "gc", gc, { person: ouyang, account: null }),
+    takenOn("a-dg", "dg", dg, { personKind: "auxiliary", post: "auxiliary", account: "warden-371603101" }),
+    takenOn("o-force", "force", null),
+    ofPerson("o-ou", {
+      _tag: "AbsenceWasRecorded",
+      absenceId: "abs-1",
+      from: "2026-04-14",
+      until: "2026-04-20",
+      ground: "annual-leave",
+      reason: null
+    }),
+    opened("zone-april", "north", "2026-04", {
+      unitKind: "zone",
+      template: "zone-groups",
+      townships: [bt, xw, gc, fj],
+      people: ["o-wang", "o-ou"]
+    }),
+    planned("zone-april", [
+      duty("group", "2026-04-15", ["o-wang", "o-ou"], {
+        kind: "response-group",
+        unitId: "north",
+        group: { groupId: "group", number: 1 }
+      }),
+      duty("later", "2026-04-16", ["o-wang"], { kind: "leader", unitId: "north" }),
+      duty("empty", "2026-04-17", [], { kind: "station-officer", unitId: "xw" })
+    ]),
+    published("zone-april"),
+    opened("dg-april", "dg", "2026-04", { townships: [dg], people: ["a-dg"] }),
+    planned("dg-april", [duty("dg-1", "2026-04-15", ["a-dg"], { unitId: "dg" })]),
+    published("dg-april"),
+    opened("dg-may", "dg", "2026-05", { townships: [dg] }),
+    planned("dg-may", [duty("dg-2", "2026-05-01", ["a-dg"], { unitId: "dg" })]),
+    ofRoster("zone-april", {
+      _tag: "PersonCheckedIn",
+      slotId: "group",
+      personId: "o-wang",
+      at: "2026-04-15T00:05:00.000Z",
+      location: null,
+      distanceMetres: null,
+      lateMinutes: 5,
+      warnings: []
+    }),
+    ofPost(
+      "post-1",
+      {
+        _tag: "PostWasPlanned",
+        kind: "checkpoint",
+        roadClass: "highway",
+        visibility: "fog",
+        members: [
+          { personId: "o-wang", personKind: "officer", account: "officer-371603101", lead: true },
+          { personId: "a-dg", personKind: "auxiliary", account: null, lead: false }
+        ],
+        signs: [{ metres: 500 }],
+        unitId: "dg",
+        township: dg,
+        location: { longitude: 118.1, latitude: 37.7 },
+        road: "G205",
+        ...hours("2026-04-15", 18, 4),
+        tollOrServiceArea: false,
+        note: null,
+        warnings: []
+      },
+      dg
+    ),
+    ofPost(
+      "post-1",
+      {
+        _tag: "VehicleWasChecked",
+        checkId: "c-1",
+        plate: { kind: "01", number: "鲁M20003" },
+        at: "2026-04-15T11:00:00.000Z",
+        state: "clear",
+        findings: ["overload"],
+        passengers: 2,
+        loadKg: null,
+        note: null,
+        warnings: []
+      },
+      dg
+    )
+  ])
+})
+afterAll(() => district.close())
+
+describe("shifts", () => {
+  it("say who is where, when and in which group, masked (X2), with who came", async () => {
+    const { items, sums, total } = await ask(`/api/duties/shifts?after=${position}&sort=person`)
+    expect(total).toBe(4)
+    expect(items.find(({ id }) => id === "group/o-wang")).toEqual({
+      id: "group/o-wang",
+      slotId: "group",
+      rosterId: "zone-april",
+      rosterUnitId: "north",
+      rosterUnitName: "north协作区",
+      zoneId: "north",
+      unitId: "north",
+      unitName: "north协作区",
+      personId: "o-wang",
+      name: "王*",
+      personKind: "officer",
+      account: "o-wang",
+      lead: true,
+      kind: "response-group",
+      day: "2026-04-15",
+      from: "2026-04-15T08:00:00.000+08:00",
+      until: "2026-04-16T08:00:00.000+08:00",
+      hours: 24,
+      group: { groupId: "group", number: 1 },
+      checkedInAt: "2026-04-15T08:05:00.000+08:00",
+      checkedOutAt: null,
+      lateMinutes: 5,
+      earlyMinutes: null
+    })
+    expect(items.find(({ id }) => id === "group/o-ou")?.name).toBe("欧阳*")
+    expect(sums).toEqual({ people: 4, officers: 3, auxiliaries: 1, groups: 1, attended: 1, hours: 96 })
+  })
+
+  it("X3: an officer sees rosters that concern their townships, and by unit only duties in them", async () => {
+    const seen = async (query: string, account: Account = "officer-371603101") =>
+      (await ask(`/api/duties/shifts?${query}`, account)).items.map(({ id }) => id)
+    expect(await seen("")).toEqual(["group/o-ou", "group/o-wang", "later/o-wang"])
+    // The zone's duties are its centre's, in another township.
+    expect(await seen("by=unit")).toEqual([])
+    expect(await seen("by=unit", "commander")).toHaveLength(4)
+    expect(await seen(`by=unit&township=${bt}`, "commander")).toHaveLength(3)
+    const outside = await district.ask("officer-371603101", `/api/duties/shifts?township=${dg}`)
+    expect([outside.status, outside.json.code]).toEqual([403, "TownshipIsOutOfScope"])
+    expect((await district.ask("admin", "/api/duties/shifts")).status).toBe(403)
+    expect((await district.ask(null, "/api/duties/shifts")).status).toBe(401)
+  })
+
+  it("mine: everybody sees their own duties, wherever they are", async () => {
+    const { items } = await ask("/api/duties/shifts?mine=yes", "warden-371603101")
+    expect(items.map(({ id }) => id)).toEqual(["dg-1/a-dg"])
+    expect((await ask("/api/duties/shifts?mine=yes", "officer-371603101")).items).toHaveLength(2)
+    expect((await ask("/api/duties/load?mine=yes", "warden-371603101")).items[0]).toMatchObject({
+      personId: "a-dg",
+      dutyDays: 1
+    })
+    expect((await ask("/api/duties/posts?mine=yes", "warden-371603101")).total).toBe(1)
+    // Nobody is on file with this account.
+    expect((await ask("/api/duties/shifts?mine=yes", "registrar")).total).toBe(0)
+  })
+
+  it("pages follow each other without a gap; a cursor of another list is refused", async () => {
+    const first = await ask("/api/duties/shifts?limit=3")
+    const second = await ask(`/api/duties/shifts?limit=3&cursor=${first.nextCursor}`)
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(
+      (await ask("/api/duties/shifts")).items.map(({ id }) => id)
+    )
+    expect(second.nextCursor).toBeNull()
+    const other = await district.ask("commander", `/api/duties/gaps?limit=3&cursor=${first.nextCursor}`)
+    expect(other.status).toBe(400)
+  })
+
+  it("a filter that names nothing known is refused, never ignored", async () => {
+    for (const [path, field] of [
+      ["/api/duties/shifts?unit=nowhere", "unit"],
+      ["/api/duties/shifts?person=nobody", "person"],
+      ["/api/duties/shifts?personKind=officer,warden", "personKind"],
+      ["/api/duties/shifts?township=371699999", "township"],
+      ["/api/duties/shifts?sort=age", "sort"],
+      ["/api/duties/load?period=yesterday", "period"],
+      ["/api/duties/load?period=2020..2026", "until"],
+      ["/api/duties/rest?year=2031", "year"],
+      ["/api/duties/rosters?month=April", "month"],
+      ["/api/duties/gaps?from=2026-05-01&until=2026-04-01", "until"]
+    ] as const) {
+      const { json, status } = await district.ask("commander", path)
+      expect([path, status, json.fields?.[0]?.path]).toEqual([path, 422, field])
+    }
+  })
+})
+
+describe("rosters", () => {
+  it("are listed with their duties, people and gaps", async () => {
+    const { items } = await ask("/api/duties/rosters?sort=month")
+    expect(items.map(({ id, month, published: holds }) => [id, month, holds])).toEqual([
+      ["dg-april", "2026-04", true],
+      ["zone-april", "2026-04", true],
+      ["dg-may", "2026-05", false]
+    ])
+    expect(items[1]).toMatchObject({
+      unitName: "north协作区",
+      unitKind: "zone",
+      people: 2,
+      duties: 3,
+      filled: 2,
+      shifts: 3,
+      reason: "人员不足",
+      // 30 days: an officer at each of four stations, the groups and a leader, but for one leader.
+      gaps: 30 * 4 + 30 + 29,
+      daysWithoutLeader: 29
+    })
+    const gaps = await ask("/api/duties/gaps?unit=north&from=2026-04-01&until=2026-04-30")
+    expect(gaps.total).toBe(items[1]?.gaps)
+    expect((await ask("/api/duties/rosters?published=no")).items.map(({ id }) => id)).toEqual(["dg-may"])
+    expect((await ask("/api/duties/rosters?unit=dg&month=2026-04")).total).toBe(1)
+    expect((await ask("/api/duties/rosters", "officer-371603101")).items.map(({ id }) => id)).toEqual([
+      "zone-april"
+    ])
+  })
+
+  it("X3: gaps of a zone concern every township of it, by unit only the one where they are", async () => {
+    const all = await ask("/api/duties/gaps?reason=duty", "officer-371603101")
+    const own = await ask("/api/duties/gaps?reason=duty&by=unit", "officer-371603101")
+    expect(new Set(all.items.map(({ unitId }) => unitId))).toEqual(new Set(["xw", "gc", "fj", "bt", "north"]))
+    expect(new Set(own.items.map(({ unitId }) => unitId))).toEqual(new Set(["xw", "gc"]))
+  })
+})
+
+describe("people", () => {
+  it("are those who serve on the day, with station, zone and absence", async () => {
+    const { items, sums } = await ask("/api/duties/people?sort=person")
+    expect(sums).toEqual({ officers: 3, auxiliaries: 1, away: 1 })
+    expect(
+      items.map(({ personId, name, stationId, zoneId, leader }) => [
+        personId,
+        name,
+        stationId,
+        zoneId,
+        leader
+      ])
+    ).toEqual([
+      ["a-dg", null, "dg", null, false],
+      ["o-force", null, null, null, false],
+      ["o-ou", "欧阳*", "gc", "north", false],
+      ["o-wang", "王*", "xw", "north", true]
+    ])
+    expect(items[2]?.away).toEqual({ from: "2026-04-14", until: "2026-04-20", ground: "annual-leave" })
+    const ids = async (query: string, account: Account = "commander") =>
+      (await ask(`/api/duties/people?sort=person&${query}`, account)).items.map(({ personId }) => personId)
+    expect(await ids("unit=north")).toEqual(["o-ou", "o-wang"])
+    expect(await ids("away=yes")).toEqual(["o-ou"])
+    expect(await ids("day=2017-12-31")).toEqual([])
+    expect(await ids("", "officer-371603101")).toEqual(["o-ou", "o-wang"])
+  })
+
+  it("X3: loads, rest and absences of others are for officers and the command", async () => {
+    for (const path of ["load", "rest", "people"] as const) {
+      const { json, status } = await district.ask("warden-371603101", `/api/duties/${path}`)
+      expect([path, status, json.code]).toEqual([path, 403, "RoleMayNotDoThis"])
+      expect((await ask(`/api/duties/${path}?mine=yes`, "warden-371603101")).total).toBe(1)
+    }
+  })
+
+  it("an erased person stays in the numbers and has no name any more", async () => {
+    const { items } = await ask("/api/duties/people?person=o-wang")
+    expect(items[0]?.name).toBe("王*")
+    await district.run(
+      Effect.gen(function* () {
+        const personal = yield* PersonalRecords
+        const sql = yield* SqlClient
+        const [found] = yield* sql<{ readonly person_id: string }>`
+          select person_id from personal.record order by record_id limit 1`
+        yield* personal.erase(found?.person_id ?? "")
+      })
+    )
+    const after = await ask("/api/duties/people?person=o-wang")
+    expect([after.items[0]?.name, after.total]).toEqual([null, 1])
+  })
+})
+
+describe("posts", () => {
+  it("are listed by the township of their place, with crew, signs (D3) and checks (K14)", async () => {
+    const { items } = await ask("/api/duties/posts")
+    expect(items[0]).toMatchObject({
+      id: "post-1",
+      kind: "checkpoint",
+      standing: "planned",
+      unitName: "dg派出所",
+      township: dg,
+      officers: 1,
+      auxiliaries: 1,
+      signs: [500],
+      checks: 1,
+      findings: 1
+    })
+    expect((await ask("/api/duties/posts", "officer-371603101")).total).toBe(0)
+    expect((await ask("/api/duties/posts?mine=yes", "officer-371603101")).total).toBe(1)
+    expect((await ask("/api/duties/posts?standing=ended")).total).toBe(0)
+    expect((await ask("/api/duties/posts?from=2026-04-16")).total).toBe(0)
+  })
+})
+
+describe("exports", () => {
+  it("X1: a list is had as CSV with one row for each, and the access log says why", async () => {
+    for (const [path, action, rows] of [
+      ["shifts", "ExportShifts", 4],
+      ["rosters", "ExportRosters", 3],
+      ["load", "ExportDutyLoads", 4],
+      ["rest", "ExportRestDays", 4],
+      ["posts", "ExportPosts", 1],
+      ["gaps", "ExportDutyGaps", (await ask("/api/duties/gaps")).total]
+    ] as const) {
+      const { headers, status, text } = await district.ask(
+        "commander",
+        `/api/duties/${path}?purpose=inspection`,
+        { headers: { accept: "text/csv" } }
+      )
+      expect([path, status, headers.get("content-type")]).toEqual([path, 200, "text/csv; charset=utf-8"])
+      expect([path, text.trim().split("\r\n").length]).toEqual([path, rows + 1])
+      const records = await district.run(
+        Effect.flatMap(
+          SqlClient,
+          (sql) => sql<{ readonly purpose: string; readonly subject: string }>`
+            select purpose, subject from access.record where action = ${action}`
+        )
+      )
+      expect(records).toEqual([{ purpose: "inspection", subject: "district/371603" }])
+    }
+  })
+})
+
+describe("what could not be read", () => {
+  it("is set aside, and every township of the roster says that something may be missing", async () => {
+    const { position: poison } = await district.appendRaw(
+      "duties/roster/dg-april",
+      "SlotWasPaintedGreen",
+      { slotId: "dg-1" },
+      dg
+    )
+    const list = await ask(`/api/duties/shifts?after=${poison}&township=${dg}`)
+    expect([list.incomplete, list.total]).toEqual([true, 1])
+    expect((await ask(`/api/duties/shifts?township=${xw}`)).incomplete).toBe(false)
+    const { json } = await district.ask("commander", "/api/townships/status")
+    expect(json.townships.filter(({ incomplete }) => incomplete).map(({ code }) => code)).toEqual([dg])
+  })
+})
