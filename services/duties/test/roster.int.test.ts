@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { ModeView, RosterFile } from "../src/api.ts"
 import { workingOn } from "./http/rosters.ts"
-import { at, duty, month, startZone, type Zone } from "./http/zone.ts"
+import { type Account, at, duty, month, startZone, type Zone } from "./http/zone.ts"
 
 const accepted = [200, "accepted"]
 const notOnesOwn = [403, "ActsForSomebodyElse"]
@@ -326,25 +326,19 @@ describe("people of a published roster", () => {
     await zone.did(id, "plan", { slots: [group(28, 10, 0)] })
     await zone.did(id, "publish", { reason: "试行" })
     const slotId = await slotOn(28)
-    const coming = { slotId, personId: zone.auxiliary(0), location: { longitude: 118, latitude: 37.73 } }
-    expect(await told(act("check-in", { ...coming, happenedAt: at(28, "06:59") }, "auxiliary"))).toEqual([
-      409,
-      "CheckInIsTooEarly"
-    ])
-    expect(await told(act("check-in", { ...coming, happenedAt: at(28, "08:12") }, "colleague"))).toEqual(
-      notOnesOwn
-    )
-    const late = await act("check-in", { ...coming, happenedAt: at(28, "08:12") }, "auxiliary")
+    const location = { longitude: 118, latitude: 37.73 }
+    const come = (personId: string, time: string, as: Account) =>
+      act("check-in", { slotId, personId, location, happenedAt: at(28, time) }, as)
+    expect(await told(come(zone.auxiliary(0), "06:59", "auxiliary"))).toEqual([409, "CheckInIsTooEarly"])
+    expect(await told(come(zone.auxiliary(0), "08:12", "colleague"))).toEqual(notOnesOwn)
     // Three kilometres from the nearest station of the zone.
-    expect(late).toMatchObject({
+    const warnings = [{ path: "location", reason: "签到地点距派出所3336米,超过1000米" }]
+    expect(await come(zone.auxiliary(0), "08:12", "auxiliary")).toMatchObject({
       status: 200,
-      body: { warnings: [{ path: "location", reason: "签到地点距派出所3336米,超过1000米" }] }
+      body: { warnings }
     })
-    expect(
-      await told(
-        act("check-in", { slotId, personId: zone.auxiliary(1), happenedAt: at(28, "08:00") }, "officer")
-      )
-    ).toEqual(accepted)
+    expect(await told(come(zone.auxiliary(1), "08:00", "officer"))).toEqual(notOnesOwn)
+    expect(await told(come(zone.officer(10), "08:00", "officer"))).toEqual(accepted)
     expect((await file()).attendance).toMatchObject([
       { lateMinutes: 12, checkedInAt: "2024-10-28T08:12:00.000+08:00" },
       { lateMinutes: 0 }

@@ -4,6 +4,7 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import { organisationOn } from "../domain/organisation/OrganisationOn.ts"
 import type { Location } from "../domain/organisation/Units.ts"
+import { assignmentOn } from "../domain/person/Persons.ts"
 import type { Period } from "../domain/roster/DutyLoad.ts"
 import type { PersonFacts, UnitFacts } from "../domain/roster/Facts.ts"
 import { personFacts, stationsOn, unitFacts } from "../domain/roster/FactsOf.ts"
@@ -18,6 +19,11 @@ export interface DutyFacts {
   readonly unit: (unitId: string, period: Period) => Effect.Effect<UnitFacts, StoreIsUnavailable>
   /** What kind of unit it is in a period, and where it lies, that of a zone's centre first; undefined where it is none. */
   readonly place: (unitId: string, period: Period) => Effect.Effect<UnitPlace | undefined, StoreIsUnavailable>
+  /** The township of the unit that somebody serves in on a day; null where it has none, or nobody has this id. */
+  readonly townshipOf: (
+    personId: string,
+    day: CalendarDate
+  ) => Effect.Effect<string | null, StoreIsUnavailable>
   /** Where the stations of a unit are on a day, as far as it is known. */
   readonly locations: (
     unitId: string,
@@ -59,6 +65,10 @@ export const makeDutyFacts: Effect.Effect<DutyFacts, never, OrganisationDirector
           }
           return undefined
         }),
+      townshipOf: (personId, day) =>
+        Effect.map(directory.person(personId), (person) =>
+          person === undefined ? null : (assignmentOn(person, day)?.township ?? null)
+        ),
       locations: (unitId, day) =>
         Effect.map(organisation.current, ({ state }) => {
           const on = organisationOn(state, day)

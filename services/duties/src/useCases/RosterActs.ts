@@ -41,7 +41,7 @@ interface Loaded {
 
 const noUnit: UnitFacts = { periods: [], surgePlans: [] }
 
-const giverOf = ({ principal: { account, role } }: Order): Giver => ({ account, role })
+const giverOf = ({ principal: { account, role, townships } }: Order): Giver => ({ account, role, townships })
 
 /** Those who belong to a unit on any day of a month, by their ids. */
 const peopleOf = (
@@ -211,10 +211,11 @@ export const makeRosterActs = ({ ordering, facts, policy, otherRosters }: Roster
           const { roster } = yield* loaded(id)
           const slot = roster === undefined ? undefined : slotOf(roster, slotId)
           const stations = slot === undefined ? [] : yield* facts.locations(slot.unitId, dayOf(slot))
-          const by = giverOf(order)
+          const township = slot === undefined ? null : yield* facts.townshipOf(personId, dayOf(slot))
           return plain<RosterCommand>({
             _tag: "CheckIn",
-            by,
+            by: giverOf(order),
+            township,
             slotId,
             personId,
             at,
@@ -299,7 +300,13 @@ export const makeRosterActs = ({ ordering, facts, policy, otherRosters }: Roster
 
     checkOut: ((id, form, order) =>
       ordered("checkOut", Check.checkAttendance, ({ checked: { location }, at }, { slotId, personId }) =>
-        plain({ _tag: "CheckOut", by: giverOf(order), slotId, personId, at, location })
+        Effect.gen(function* () {
+          const { roster } = yield* loaded(id)
+          const slot = roster === undefined ? undefined : slotOf(roster, slotId)
+          const township = slot === undefined ? null : yield* facts.townshipOf(personId, dayOf(slot))
+          const by = giverOf(order)
+          return plain<RosterCommand>({ _tag: "CheckOut", by, slotId, personId, township, at, location })
+        })
       )(id, form, order)) satisfies ActOn<Form.AttendanceForm>,
 
     switchMode: ((id, form, order) =>

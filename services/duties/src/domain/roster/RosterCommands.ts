@@ -13,6 +13,8 @@ import type { Slot } from "./Slot.ts"
 export interface Giver {
   readonly account: string
   readonly role: Role
+  /** Townships (nine-digit codes) in scope; null means the whole district (X3). */
+  readonly townships: ReadonlyArray<string> | null
 }
 
 /** What the streams of people and of the organisation say. */
@@ -125,6 +127,8 @@ export interface CheckIn {
   readonly by: Giver
   readonly slotId: string
   readonly personId: string
+  /** Township of the person's own station that day; null where it is the whole district's, or nobody's. */
+  readonly township: string | null
   readonly at: Instant
   readonly location: Location | null
   /** Where the stations of the duty are, as far as they are known: the nearest counts. */
@@ -137,6 +141,8 @@ export interface CheckOut {
   readonly by: Giver
   readonly slotId: string
   readonly personId: string
+  /** Township of the person's own station that day; null where it is the whole district's, or nobody's. */
+  readonly township: string | null
   readonly at: Instant
   readonly location: Location | null
 }

@@ -18,13 +18,16 @@ import {
 } from "./examples.ts"
 import { everybody } from "./zone.ts"
 
+/** Somebody of the first township. */
+const by = (account: string, role: "officer" | "auxiliary" | "commander" = "auxiliary") => ({
+  account,
+  role,
+  townships: role === "commander" ? null : ["371603101"]
+})
+
 describe("swaps and sign-ups", () => {
   const second = group("g2", "2026-10-15", 3, 10)
   const history = [opened(), planned(first, second), published]
-  const by = (account: string, role: "officer" | "auxiliary" | "commander" = "auxiliary") => ({
-    account,
-    role
-  })
   const at = "2026-10-01T00:00:00.000Z"
   const ask = (more: Partial<Extract<RosterCommand, { _tag: "RequestSwap" }>> = {}): RosterCommand => ({
     _tag: "RequestSwap",
@@ -151,7 +154,8 @@ describe("coming and going", () => {
   const history = [opened(), planned(first), published]
   const checkIn = (more: Partial<Extract<RosterCommand, { _tag: "CheckIn" }>> = {}): RosterCommand => ({
     _tag: "CheckIn",
-    by: { account: "account-a00", role: "auxiliary" },
+    by: by("account-a00", "auxiliary"),
+    township: "371603101",
     slotId: "g1",
     personId: "a00",
     at: first.from,
@@ -187,10 +191,16 @@ describe("coming and going", () => {
   })
 
   it("is for oneself, or for the officer of the station; once; on a published roster", () => {
-    expect(tag(roster(history).when(checkIn({ by: { account: "account-a01", role: "auxiliary" } })))).toBe(
+    expect(tag(roster(history).when(checkIn({ by: by("account-a01", "auxiliary") })))).toBe(
       "ActsForSomebodyElse"
     )
-    expect(tag(roster(history).when(checkIn({ by: { account: "chief", role: "officer" } })))).toBe("accepted")
+    expect(tag(roster(history).when(checkIn({ by: by("chief", "officer") })))).toBe("accepted")
+    // A zone has people of several townships: each is checked in by the officers of their own.
+    const elsewhere = { by: by("chief", "officer"), township: "371603102" }
+    expect(tag(roster(history).when(checkIn(elsewhere)))).toBe("ActsForSomebodyElse")
+    expect(tag(roster(history).when(checkIn({ ...elsewhere, by: by("chief", "commander") })))).toBe(
+      "accepted"
+    )
     expect(tag(roster([opened(), planned(first)]).when(checkIn()))).toBe("RosterIsNotPublished")
     const came: RosterEvent = {
       _tag: "PersonCheckedIn",
@@ -205,7 +215,8 @@ describe("coming and going", () => {
     expect(tag(roster([...history, came]).when(checkIn()))).toBe("PersonIsAlreadyCheckedIn")
     const out = (at: string): RosterCommand => ({
       _tag: "CheckOut",
-      by: { account: "account-a00", role: "auxiliary" },
+      by: by("account-a00", "auxiliary"),
+      township: "371603101",
       slotId: "g1",
       personId: "a00",
       at,
@@ -224,7 +235,7 @@ describe("coming and going", () => {
       incident: string | null = null
     ): RosterCommand => ({
       _tag: "SwitchMode",
-      by: { account: "account-o00", role: "officer" },
+      by: by("account-o00", "officer"),
       slotId: "g1",
       mode,
       cause: "plan",

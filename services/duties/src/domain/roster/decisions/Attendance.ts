@@ -3,7 +3,7 @@ import type { Warning } from "@jiaosuo/orders/domain/Warning"
 import { metresBetween } from "@jiaosuo/reference/AccidentField"
 import { incidentsOf, modeAt, planOf } from "../Modes.ts"
 import { attendanceOf, memberOf, type OpenRoster, slotOf } from "../Roster.ts"
-import type { CheckIn, CheckOut, SwitchMode } from "../RosterCommands.ts"
+import type { CheckIn, CheckOut, Giver, SwitchMode } from "../RosterCommands.ts"
 import { dayOf } from "../Slot.ts"
 import { type Decision, happened, type RosterPolicy, refused, unchanged } from "./Decision.ts"
 import { isDesk } from "./Swaps.ts"
@@ -11,18 +11,24 @@ import { isDesk } from "./Swaps.ts"
 const minutesBetween = (earlier: string, later: string): number =>
   Math.max(0, Math.floor((Date.parse(later) - Date.parse(earlier)) / 60_000))
 
+/** Officers check in, and out, those of the stations in their townships; a zone has people of several. */
+const isOfTheirStation = (by: Giver, township: string | null): boolean =>
+  isDesk(by) && (by.townships === null || (township !== null && by.townships.includes(township)))
+
 /**
  * Somebody comes to a duty of a published roster: for themselves, or their officer for them. From `checkInAhead`
  * minutes before it begins until it ends; how late, and how far from the station, is kept.
  */
 export const checkIn = (command: CheckIn, roster: OpenRoster, { rules }: RosterPolicy): Decision => {
-  const { by, slotId, personId, at, location, stations, warnings } = command
+  const { by, slotId, personId, township, at, location, stations, warnings } = command
   if (!roster.published) return refused({ _tag: "RosterIsNotPublished" })
   const slot = slotOf(roster, slotId)
   if (slot === undefined) return refused({ _tag: "SlotIsUnknown", slotId })
   const member = memberOf(slot, personId)
   if (member === undefined) return refused({ _tag: "PersonIsNotInTheSlot", personId, slotId })
-  if (member.account !== by.account && !isDesk(by)) return refused({ _tag: "ActsForSomebodyElse", personId })
+  if (member.account !== by.account && !isOfTheirStation(by, township)) {
+    return refused({ _tag: "ActsForSomebodyElse", personId })
+  }
   const there = attendanceOf(roster, slotId, personId)
   if (there !== undefined) {
     return refused({ _tag: "PersonIsAlreadyCheckedIn", slotId, at: there.checkedInAt })
@@ -61,12 +67,14 @@ const tooFar = (metres: number, within: number): Warning => ({
 
 /** Somebody goes; how early is kept. */
 export const checkOut = (command: CheckOut, roster: OpenRoster): Decision => {
-  const { by, slotId, personId, at, location } = command
+  const { by, slotId, personId, township, at, location } = command
   const slot = slotOf(roster, slotId)
   if (slot === undefined) return refused({ _tag: "SlotIsUnknown", slotId })
   const member = memberOf(slot, personId)
   if (member === undefined) return refused({ _tag: "PersonIsNotInTheSlot", personId, slotId })
-  if (member.account !== by.account && !isDesk(by)) return refused({ _tag: "ActsForSomebodyElse", personId })
+  if (member.account !== by.account && !isOfTheirStation(by, township)) {
+    return refused({ _tag: "ActsForSomebodyElse", personId })
+  }
   const there = attendanceOf(roster, slotId, personId)
   if (there === undefined || at < there.checkedInAt) return refused({ _tag: "PersonIsNotCheckedIn", slotId })
   if (there.checkedOutAt !== null) {
