@@ -64,6 +64,12 @@ describe("operation (X5)", () => {
         ...level
       },
       {
+        model: "case_register",
+        version: expect.stringMatching(/^\d+_[0-9a-f]{16}_[0-9a-f]{8}$/),
+        ...level
+      },
+      { model: "duty_register", version: expect.stringMatching(/^\d+$/), ...level },
+      {
         model: "vehicle_register",
         version: expect.stringMatching(/^1_[0-9a-f]{16}_\d{8}_[0-9a-f]{8}$/),
         ...level

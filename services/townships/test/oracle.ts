@@ -110,6 +110,23 @@ const noDuties = () => ({
   gaps: { all: 0, duty: 0, leader: 0, "no-roster": 0, surge: 0 }
 })
 
+/** The section of cases where there are none; they have an oracle of their own. */
+const noCases = () => {
+  const nothing = () => ({ cases: 0, inZone: 0, outOfZone: 0 })
+  const kinds = "accident traffic public-order criminal help non-police-help complaint other"
+  const zeros = (codes: string): Record<string, number> =>
+    Object.fromEntries(codes.split(" ").map((code) => [code, 0]))
+  return {
+    open: 0,
+    overdue: 0,
+    withoutGroup: 0,
+    byKind: zeros(kinds),
+    byLevel: zeros("1 2 3"),
+    today: nothing(),
+    last30Days: nothing()
+  }
+}
+
 /** The section of accidents where there are none; they have an oracle of their own. */
 export const noAccidents = () => {
   const phases =
@@ -237,6 +254,7 @@ export const expectedStatus = (
     completeness: { share: null as number | null, complete: 0, missing },
     unregistered: 0,
     accidents: noAccidents(),
+    cases: noCases(),
     duties: noDuties()
   }
   let fields = 0
