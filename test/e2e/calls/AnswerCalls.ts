@@ -58,11 +58,15 @@ const instant = (millis: number): string => new Date(millis).toISOString()
 const chance = ({ number }: CallToTake, what: string, n: number): number =>
   createHash("sha256").update(`${what} ${number}`).digest().readUInt32BE(0) % n
 
-/** Answers every call; the answers in the order of the calls. */
+/**
+ * Answers every call; the answers in the order of the calls. `mostForMajor`: groups that the gravest cases get although
+ * all should go (row 8), where more of them come in than there are groups for.
+ */
 export const answerCalls = async (
   room: DutyRoom,
   calls: ReadonlyArray<CallToTake>,
-  groups: ReadonlyArray<DutyGroup>
+  groups: ReadonlyArray<DutyGroup>,
+  mostForMajor = Number.POSITIVE_INFINITY
 ): Promise<ReadonlyArray<AnsweredCall>> => {
   const on = calls[0]?.calledAt.slice(0, 10) ?? ""
   const rules = await room.get<Rules>(`/api/cases/rules?on=${on}`, room.token("commander"))
@@ -73,7 +77,7 @@ export const answerCalls = async (
   }
   const groupsFor = (level: string): number => {
     const found = rules.levels.find((one) => one.level === level)
-    return found === undefined || found.everyGroup ? Number.POSITIVE_INFINITY : found.groups
+    return found === undefined || found.everyGroup ? mostForMajor : found.groups
   }
   const answered = new Map<string, AnsweredCall>()
   const under: Array<Promise<unknown>> = []
@@ -164,7 +168,6 @@ export const answerCalls = async (
     const { call, rule, taken } = waiting
     const desk = deskOf(zone)
     const id = await taken
-    await Promise.all(free.map(({ typed }) => typed))
     const { groups: weighed } = await room.get<Proposal>(
       `/api/cases/${id}/proposal?at=${encodeURIComponent(instant(now))}`,
       room.token(desk)
@@ -173,6 +176,8 @@ export const answerCalls = async (
       .flatMap(({ groupId }) => free.find((group) => group.groupId === groupId) ?? [])
       .slice(0, groupsFor(rule.level))
     if (chosen.length === 0) throw new Error(`none of ${free.length} free groups was weighed for ${id}`)
+    // Free by the clock of the calls; what they did before is typed first.
+    await Promise.all(chosen.map(({ typed }) => typed))
     await act(id, "dispatch", desk, now, { groups: chosen.map(({ groupId }) => groupId) })
     const ways = chosen.map((group, i) => {
       const arrive = now + (4 + chance(call, "way", 12) + i) * minute

@@ -17,11 +17,12 @@ export interface Exercise {
   readonly stop: () => Promise<void>
 }
 
-/** Runs it: groups on duty on some days, so many in each zone. */
+/** Runs it: groups on duty on some days, so many in each zone; see `answerCalls` for `mostForMajor`. */
 export const runExercise = async (
   calls: ReadonlyArray<CallToTake>,
   days: ReadonlyArray<string>,
-  groupsOfAZone: number
+  groupsOfAZone: number,
+  mostForMajor?: number
 ): Promise<Exercise> => {
   const room = await openDutyRoom()
   try {
@@ -29,7 +30,7 @@ export const runExercise = async (
     const readers = { commander: await watch("commander", 1), onlooker: await watch("onlooker", 2) }
     const groups = await room.publish(days, groupsOfAZone)
     const began = performance.now()
-    const answers = await answerCalls(room, calls, groups)
+    const answers = await answerCalls(room, calls, groups, mostForMajor)
     const seconds = (performance.now() - began) / 1_000
     return {
       room,
