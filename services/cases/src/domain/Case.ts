@@ -1,6 +1,6 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { Grade } from "./events/Dispatch.ts"
-import type { FeedbackFigures, LegalReviewOutcome } from "./events/Handling.ts"
+import type { CalledCell, FeedbackFigures, LegalReviewOutcome } from "./events/Handling.ts"
 import type { CallSource, CaseOutcome, CaseWithdrawal, Channel } from "./events/Intake.ts"
 import type { Assistant, Caller, Worker } from "./values/People.ts"
 import type { Coordinates, Place } from "./values/Place.ts"
@@ -145,6 +145,8 @@ export interface CallOut {
   readonly callOutId: string
   readonly need: string
   readonly at: Instant
+  /** Row 23: null where no response cell was named. */
+  readonly cell: CalledCell | null
 }
 
 /** I6: the registration of a case that is worked on; `extendedAt` is null while the work was not extended. */

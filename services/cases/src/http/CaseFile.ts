@@ -212,7 +212,15 @@ export const CaseFileView = Schema.Struct({
       at: Schema.String
     })
   ),
-  callOuts: Schema.Array(Schema.Struct({ callOutId: Schema.String, need: Schema.String, at: Schema.String })),
+  callOuts: Schema.Array(
+    Schema.Struct({
+      callOutId: Schema.String,
+      need: Schema.String,
+      at: Schema.String,
+      /** Row 23: the response cell that was named; null where there was none. */
+      cell: Schema.NullOr(Schema.Struct({ cellId: Schema.String, skill: Text }))
+    })
+  ),
   /** I6: until when a filed case is worked on; null where it was not filed. */
   caseWork: Schema.NullOr(
     Schema.Struct({

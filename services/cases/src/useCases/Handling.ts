@@ -52,7 +52,7 @@ const groupIn = ({ groupId }: { readonly groupId: string }): string => groupId.t
 export const makeHandling = (
   { ordered, onVersionRead }: Ordering<CaseCommand, Case, CaseRejection>,
   board: typeof BoardReader.Service,
-  { caseRules }: ReferenceData
+  { caseRules, dutyRules }: ReferenceData
 ): Handling => ({
   approveCrossing: ordered(
     "approveCrossing",
@@ -222,7 +222,7 @@ export const makeHandling = (
     plain({ _tag: "ExtendCaseWork", by: workerOf(order), at, reason })
   ),
 
-  callOut: ordered("callOut", Checks.checkCallOut, ({ checked, order, at }) =>
+  callOut: ordered("callOut", Checks.checkCallOut(dutyRules), ({ checked, order, at }) =>
     plain({
       _tag: "CallOutVolunteers",
       callOutId: newId("call-out", order),

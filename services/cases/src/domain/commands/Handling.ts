@@ -1,6 +1,6 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { DispatchSituation } from "../dispatch/Situation.ts"
-import type { CalledBranch, FeedbackFigures, LegalReviewOutcome } from "../events/Handling.ts"
+import type { CalledBranch, CalledCell, FeedbackFigures, LegalReviewOutcome } from "../events/Handling.ts"
 import type { Coordinates } from "../values/Place.ts"
 import type { Act, Why } from "./Intake.ts"
 
@@ -154,6 +154,7 @@ export interface CallOutVolunteers extends Act {
   readonly _tag: "CallOutVolunteers"
   readonly callOutId: string
   readonly need: string
+  readonly cell?: CalledCell
 }
 
 /** I6. */

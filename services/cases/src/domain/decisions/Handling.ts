@@ -120,8 +120,8 @@ export const refer = (command: ReferCase, file: CaseFile, rules: CaseRules): Dec
 }
 
 /** Row 46. */
-export const callOut = ({ callOutId, need, at }: CallOutVolunteers): Decision =>
-  happened({ _tag: "VolunteersWereCalledOut", callOutId, need, at })
+export const callOut = ({ callOutId, need, at, cell }: CallOutVolunteers): Decision =>
+  happened({ _tag: "VolunteersWereCalledOut", callOutId, need, at, ...(cell === undefined ? {} : { cell }) })
 
 /** I6: a case is filed once. */
 export const fileCase = ({ filingId, number, by, at }: FileCase, { filing }: CaseFile): Decision =>

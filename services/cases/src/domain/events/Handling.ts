@@ -126,11 +126,16 @@ export const CaseWasReferred = Schema.TaggedStruct("CaseWasReferred", {
   reason
 })
 
-/** Row 46: volunteers are called out (义警). */
+/** Row 23: the response cell of a village that is called, with the skill that it takes; null: anybody will do. */
+export const CalledCell = Schema.Struct({ cellId: Schema.String, skill: Written })
+export type CalledCell = typeof CalledCell.Type
+
+/** Row 46: volunteers are called out (义警). Duties hear it, and call out the cell that is named. */
 export const VolunteersWereCalledOut = Schema.TaggedStruct("VolunteersWereCalledOut", {
   callOutId: Schema.String,
   need: Schema.String,
-  at: instant
+  at: instant,
+  cell: Schema.optionalWith(CalledCell, { exact: true })
 })
 
 /** I6: the case is registered as one to work on (受案登记). */

@@ -234,9 +234,12 @@ export const ReferralForm = Schema.Struct({
 }).annotations({ identifier: "CaseReferral" })
 export type ReferralForm = typeof ReferralForm.Type
 
-export const CallOutForm = Schema.Struct({ need: Schema.String, ...filing }).annotations({
-  identifier: "CaseCallOut"
-})
+export const CallOutForm = Schema.Struct({
+  need: Schema.String,
+  cellId: written("The response cell of a village that is to go; absent: whoever can"),
+  skill: written("Code of the cell abilities that it takes: wasp, first-aid, boat …; only with a cell"),
+  ...filing
+}).annotations({ identifier: "CaseCallOut" })
 export type CallOutForm = typeof CallOutForm.Type
 
 /** I6. */

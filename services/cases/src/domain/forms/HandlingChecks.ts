@@ -1,4 +1,5 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
+import { isUuid } from "@jiaosuo/kernel/Ids"
 import { text } from "@jiaosuo/kernel/Problem"
 import {
   type Checking,
@@ -9,8 +10,9 @@ import {
   type Written
 } from "@jiaosuo/orders/domain/FormReading"
 import { checkCoordinates } from "@jiaosuo/reference/Coordinates"
+import type { DutyRules } from "@jiaosuo/reference/DutyRules"
 import { isBlank } from "@jiaosuo/reference/Spelling"
-import type { CalledBranch, FeedbackFigures } from "../events/Handling.ts"
+import type { CalledBranch, CalledCell, FeedbackFigures } from "../events/Handling.ts"
 import type { Coordinates } from "../values/Place.ts"
 import type {
   ArrivalForm,
@@ -195,11 +197,31 @@ export const checkReferral = (
   return reading.done(() => ({ to, lifeAtRisk: form.lifeAtRisk ?? false }))
 }
 
-export const checkCallOut = (form: CallOutForm): ReadForm<{ readonly need: string }> => {
-  const reading = new FormReading()
-  const need = required(reading, "need", form.need, longestNote)
-  return reading.done(() => ({ need }))
-}
+/** Row 46; row 23: a cell by its id, a skill of the table. */
+export const checkCallOut =
+  (rules: DutyRules) =>
+  (
+    form: CallOutForm,
+    { today }: Checking
+  ): ReadForm<{ readonly need: string; readonly cell?: CalledCell }> => {
+    const reading = new FormReading()
+    const need = required(reading, "need", form.need, longestNote)
+    const cellId = reading.text("cellId", form.cellId, longestShort)
+    const skill = reading.text("skill", form.skill, longestShort)
+    if (cellId !== null && !isUuid(cellId)) {
+      reading.reject("cellId", text("不是哨点编号", "is no id of a cell"))
+    }
+    if (skill !== null && rules.cellAbility("skill", skill, today) === undefined) {
+      reading.reject("skill", text("不在技能装备表中", "is not in the table of cell abilities"))
+    }
+    if (skill !== null && cellId === null) {
+      reading.reject("skill", text("请同时选择哨点", "goes with a cell only"))
+    }
+    return reading.done(() => ({
+      need,
+      ...(cellId === null ? {} : { cell: { cellId: cellId.toLowerCase(), skill } })
+    }))
+  }
 
 export const checkCaseFiling = (form: CaseFilingForm): ReadForm<{ readonly number: string | null }> => {
   const reading = new FormReading()

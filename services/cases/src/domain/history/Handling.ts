@@ -117,8 +117,8 @@ export const evolveHandling = (file: CaseFile, event: HandlingEvent): CaseFile =
       return { ...file, referrals: [...file.referrals, { referralId, to, lifeAtRisk, at }] }
     }
     case "VolunteersWereCalledOut": {
-      const { callOutId, need, at } = event
-      return { ...file, callOuts: [...file.callOuts, { callOutId, need, at }] }
+      const { callOutId, need, at, cell = null } = event
+      return { ...file, callOuts: [...file.callOuts, { callOutId, need, at, cell }] }
     }
     case "CaseWasFiled": {
       const { filingId, number, by, at } = event
