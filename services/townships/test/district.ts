@@ -30,15 +30,6 @@ import {
   vehicleEventCodec
 } from "@jiaosuo/vehicles/events"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option, Redacted } from "effect"
-import type { TransportFirmsPage } from "../src/accidents/firms/FirmsAnswer.ts"
-import type { AccidentPage, ClockDesk, DuplicatesPage } from "../src/accidents/http/AccidentAnswer.ts"
-import type {
-  BlackSpotsAnswer,
-  CrosstabAnswer,
-  HoursAnswer,
-  MapAnswer,
-  YearOverYearAnswer
-} from "../src/accidents/http/AnalysisAnswer.ts"
 import {
   AccidentReadsGroup,
   CaseReadsGroup,
@@ -46,29 +37,8 @@ import {
   OperationsGroup,
   TownshipsGroup
 } from "../src/api.ts"
-import type { CaseAnalysis } from "../src/cases/http/CaseAnalysisAnswer.ts"
-import type { CaseDesk, CasePage, CaseRulesAnswer, DuplicateCases } from "../src/cases/http/CaseAnswer.ts"
-import type {
-  GapPage,
-  LoadPage,
-  PeoplePage,
-  PostPage,
-  RestPage,
-  RosterPage,
-  ShiftPage,
-  StaffingAnswer
-} from "../src/duties/http/DutyAnswer.ts"
-import type { ModelShown, ParkedShown, VerifiedShown } from "../src/http/OperationsApi.ts"
-import type {
-  CodesAnswer,
-  RulesAnswer,
-  TownshipsAnswer,
-  VillagesAnswer,
-  VillagesWithEntryAnswer
-} from "../src/http/ReferenceAnswer.ts"
-import type { DistrictStatusAnswer, TownshipStatusAnswer } from "../src/http/StatusAnswer.ts"
-import type { HazardPage, UnregisteredPage, VehiclePage } from "../src/http/VehicleAnswer.ts"
 import { handlers, readModels } from "../src/layer.ts"
+import type { BodyOf } from "./bodies.ts"
 
 /** The service as it runs: a private database, a memory bus, an HTTP server of its own, and made-up sessions. */
 
@@ -111,88 +81,6 @@ export interface Refused {
   readonly rule: string
   readonly fields: ReadonlyArray<{ readonly path: string }>
 }
-
-/** The body of an answer about accidents by its address. */
-type AccidentBodyOf<Path extends string> = Path extends `/api/accidents/clocks${string}`
-  ? ClockDesk
-  : Path extends `/api/accidents/duplicates${string}`
-    ? DuplicatesPage
-    : Path extends `/api/accidents/transport-firms${string}`
-      ? TransportFirmsPage
-      : Path extends `/api/accidents/map${string}`
-        ? MapAnswer
-        : Path extends `/api/accidents/analysis/hours${string}`
-          ? HoursAnswer
-          : Path extends `/api/accidents/analysis/crosstab${string}`
-            ? CrosstabAnswer
-            : Path extends `/api/accidents/analysis/year-over-year${string}`
-              ? YearOverYearAnswer
-              : Path extends `/api/accidents/analysis/black-spots${string}`
-                ? BlackSpotsAnswer
-                : AccidentPage
-
-/** The body of an answer about duties by its address. */
-type DutyBodyOf<Path extends string> = Path extends `/api/duties/rosters${string}`
-  ? RosterPage
-  : Path extends `/api/duties/load${string}`
-    ? LoadPage
-    : Path extends `/api/duties/rest${string}`
-      ? RestPage
-      : Path extends `/api/duties/staffing${string}`
-        ? StaffingAnswer
-        : Path extends `/api/duties/gaps${string}`
-          ? GapPage
-          : Path extends `/api/duties/posts${string}`
-            ? PostPage
-            : Path extends `/api/duties/people${string}`
-              ? PeoplePage
-              : ShiftPage
-
-/** The body of an answer about cases by its address. */
-type CaseBodyOf<Path extends string> = Path extends `/api/cases/desk${string}`
-  ? CaseDesk
-  : Path extends `/api/cases/duplicates${string}`
-    ? DuplicateCases
-    : Path extends `/api/cases/analysis${string}`
-      ? CaseAnalysis
-      : Path extends `/api/cases/rules${string}`
-        ? CaseRulesAnswer
-        : CasePage
-
-/** The body of an answer by its address, as the contract has it. An address from an answer is that of a list. */
-export type BodyOf<Path extends string> = Path extends `/api/accidents${string}`
-  ? AccidentBodyOf<Path>
-  : Path extends `/api/cases${string}`
-    ? CaseBodyOf<Path>
-    : Path extends `/api/duties/${string}`
-      ? DutyBodyOf<Path>
-      : Path extends `/api/townships/status${string}`
-        ? DistrictStatusAnswer
-        : Path extends `/api/townships/villages${string}`
-          ? typeof VillagesWithEntryAnswer.Type
-          : Path extends `/api/townships/${string}/status${string}`
-            ? TownshipStatusAnswer
-            : Path extends `/api/vehicles${string}`
-              ? VehiclePage
-              : Path extends `/api/hazards${string}`
-                ? HazardPage
-                : Path extends `/api/unregistered-vehicles${string}`
-                  ? UnregisteredPage
-                  : Path extends "/api/reference/townships"
-                    ? TownshipsAnswer
-                    : Path extends `/api/reference/villages${string}`
-                      ? VillagesAnswer
-                      : Path extends "/api/reference/codes"
-                        ? CodesAnswer
-                        : Path extends "/api/reference/rules"
-                          ? RulesAnswer
-                          : Path extends "/api/operations/models"
-                            ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
-                            : Path extends "/api/operations/parked"
-                              ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
-                              : Path extends "/api/operations/verify"
-                                ? VerifiedShown
-                                : { readonly total: number; readonly position: number }
 
 /** An answer with its body read. A refusal has the members of a problem instead of its body's own. */
 export interface Answer<Body> {

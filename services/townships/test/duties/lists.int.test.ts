@@ -1,7 +1,17 @@
 import { SqlClient } from "@effect/sql/SqlClient"
 import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import {
+  GapPage,
+  LoadPage,
+  PeoplePage,
+  PostPage,
+  RestPage,
+  RosterPage,
+  ShiftPage,
+  StaffingAnswer
+} from "../../src/duties/http/DutyAnswer.ts"
 import { type Account, type District, openDistrict } from "../district.ts"
 import {
   duty,
@@ -357,6 +367,24 @@ describe("exports", () => {
       )
       expect(records).toEqual([{ purpose: "inspection", subject: "district/371603" }])
     }
+  })
+})
+
+describe("the contract", () => {
+  it.each([
+    ["rosters", RosterPage],
+    ["shifts", ShiftPage],
+    ["load", LoadPage],
+    ["rest", RestPage],
+    ["staffing", StaffingAnswer],
+    ["gaps", GapPage],
+    ["posts", PostPage],
+    ["people", PeoplePage]
+  ] as const)("/api/duties/%s answers what it says, no more and no less", async (path, schema) => {
+    const { status, json } = await district.ask("commander", `/api/duties/${path}`)
+    expect(status).toBe(200)
+    const checked: Schema.Schema.AnyNoContext = schema
+    Schema.decodeUnknownSync(checked, { onExcessProperty: "error" })(json)
   })
 })
 
