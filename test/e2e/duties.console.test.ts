@@ -1,0 +1,377 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { askingOf, type Done } from "./asking.ts"
+import { type Browser, signIn, startBrowser, takePicture } from "./browser.ts"
+import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
+import { type Product, startProduct } from "./product.ts"
+
+/** Rosters, organisation and one's own duties in a real browser, with the demo organisation of the product. */
+
+interface Unit {
+  readonly unitId: string
+  readonly name: string
+}
+interface Organisation {
+  readonly units: ReadonlyArray<Unit>
+  readonly zones: ReadonlyArray<{ readonly zoneId: string; readonly name: string }>
+}
+interface Person {
+  readonly personId: string
+  readonly name: string
+  readonly personKind: string
+  readonly account: string | null
+}
+interface Roster {
+  readonly slots: ReadonlyArray<{
+    readonly slotId: string
+    readonly kind: string
+    readonly day: string
+    readonly members: ReadonlyArray<{ readonly personId: string; readonly personKind: string }>
+  }>
+  readonly gaps: ReadonlyArray<unknown>
+  readonly published: boolean
+  readonly attendance: ReadonlyArray<{ readonly personId: string; readonly location: unknown }>
+  readonly swaps: ReadonlyArray<{ readonly standing: string }>
+}
+
+const hour = 3_600_000
+const inShanghai = (millis: number): string =>
+  `${new Date(millis + 8 * hour).toISOString().slice(0, 19)}+08:00`
+const dayAfter = (day: string, n: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
+
+/** Duties of next month are dragged: all of its days are still to come. */
+const nextMonth = dayAfter(`${inShanghai(Date.now()).slice(0, 7)}-28`, 4).slice(0, 7)
+/** The Monday of its first whole week. */
+const monday = (() => {
+  const first = new Date(`${nextMonth}-01T00:00:00Z`).getUTCDay()
+  return dayAfter(`${nextMonth}-01`, (8 - first) % 7)
+})()
+
+describe("duties in a real browser", () => {
+  let product: Product
+  let browser: Browser
+  let commander: Page
+  let token: string
+  let zone: { readonly zoneId: string; readonly name: string }
+  let people: ReadonlyArray<Person>
+  let rosterId: string
+  const consoleErrors: Array<string> = []
+  const { ask, done, get, signIn: tokenOf } = askingOf(() => product)
+
+  const visitor = async (screen: "desk" | "phone" | "narrow", account: string): Promise<Page> => {
+    const { page } = await browser.visitor(screen)
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().includes("status of 4")) {
+        consoleErrors.push(`${page.url()} ${message.text()}`)
+      }
+    })
+    await signIn(page, account)
+    return page
+  }
+  const roster = (id = rosterId) => get<Roster>(`/api/duties/rosters/${id}`, token)
+  const tile = (page: Page, slotId: string) => page.locator(`[data-slot="${slotId}"]`)
+  const slotOn = async (day: string, kind = "response-group", n = 0) => {
+    const found = (await roster()).slots.filter((slot) => slot.day === day && slot.kind === kind)[n]
+    if (found === undefined) throw new Error(`there is no ${kind} on ${day}`)
+    return found
+  }
+  const membersOf = async (slotId: string): Promise<ReadonlyArray<string>> =>
+    (await roster()).slots.find((slot) => slot.slotId === slotId)?.members.map(({ personId }) => personId) ??
+    []
+
+  beforeAll(async () => {
+    product = await startProduct("host")
+    browser = await startBrowser(product.url)
+    token = await tokenOf("commander")
+    const organisation = await get<Organisation>("/api/duties/organisation", token)
+    const [first] = organisation.zones
+    if (first === undefined) throw new Error("the demo has no zone")
+    zone = first
+    people = (
+      await get<{ items: ReadonlyArray<Person> }>(`/api/duties/people?unit=${zone.zoneId}&limit=200`, token)
+    ).items
+    commander = await visitor("desk", "commander")
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  it("opens the roster of a zone, drafts it, and shows its gaps and how even it is (rows 5, 6)", async () => {
+    const page = commander
+    await page.getByRole("link", { name: "勤务" }).click()
+    await page.getByRole("link", { name: "值班表" }).first().click()
+    await page.getByRole("button", { name: "新建值班表" }).click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByLabel("单位").click()
+    await page.locator(".ant-select-item-option").filter({ hasText: zone.name }).click()
+    await drawer.getByLabel("月份").fill(nextMonth)
+    await drawer.getByRole("button", { name: "保存" }).click()
+    await page.locator(".roster-calendar").waitFor()
+    rosterId = new URL(page.url()).pathname.split("/").at(-1) ?? ""
+    const before = (await roster()).gaps.length
+    expect(before).toBeGreaterThan(100)
+    await page
+      .locator("[data-panel=gaps]")
+      .getByText(/处警组 缺 3 班/)
+      .first()
+      .waitFor()
+
+    await page.getByRole("button", { name: "自动排班" }).click()
+    await page.getByText("已自动排班").waitFor()
+    await page.locator("[data-panel=gaps] .good-text").waitFor()
+    expect((await roster()).gaps).toEqual([])
+    // Officers of one zone have the same number of duty days, within one.
+    const officers = await page.locator("[data-spread='officers.dutyDays'] .number").textContent()
+    const [least = 0, most = 99] = (officers ?? "").match(/\d+/g)?.map(Number) ?? []
+    expect(most - least).toBeLessThanOrEqual(1)
+    await page.getByRole("button", { name: "往后" }).click()
+    await page.locator(`.fc-day[data-date="${monday}"] .duty-tile`).first().waitFor()
+    await takePicture(page, "roster-1440")
+  })
+
+  it("checks while a person is dragged: double booking, absence and composition; who fits is moved", async () => {
+    const page = commander
+    const [from, other] = [await slotOn(monday), await slotOn(monday, "response-group", 1)]
+    const auxiliaries = from.members.filter(({ personKind }) => personKind === "auxiliary")
+    const dragged = auxiliaries[0]?.personId ?? ""
+    const said = page.locator("[data-said]")
+    const drag = async (chip: ReturnType<Page["locator"]>, to: string) => {
+      await chip.hover()
+      await page.mouse.down()
+      const box = await tile(page, to).boundingBox()
+      if (box === null) throw new Error("the duty is not on the screen")
+      await page.mouse.move(box.x + box.width / 2, box.y + 8, { steps: 4 })
+      await page.mouse.move(box.x + box.width / 2, box.y + 10)
+    }
+    // An officer more does not fit into a group: it has one.
+    const officer = from.members.find(({ personKind }) => personKind === "officer")?.personId ?? ""
+    await drag(tile(page, from.slotId).locator(`[data-person="${officer}"]`), other.slotId)
+    await expect.poll(() => said.textContent()).toMatch(/民警最多 1 人/)
+    expect(await said.getAttribute("data-fits")).toBe("false")
+    expect(await tile(page, other.slotId).getAttribute("data-fit")).toBe("refuses")
+    await takePicture(page, "roster-drag-refused-1440")
+    await page.mouse.up()
+    expect(await membersOf(from.slotId)).toContain(officer)
+
+    // From the list of people, onto a second duty of the same day.
+    await page.getByLabel("找人").fill("")
+    await drag(page.locator(`.people-pool [data-person="${dragged}"]`), other.slotId)
+    await expect.poll(() => said.textContent()).toMatch(/同一时间已有班次/)
+    await page.mouse.up()
+
+    // Away on the day: the server's own absence, checked as one drags.
+    const free = people.find(
+      ({ personId, personKind }) =>
+        personKind === "auxiliary" &&
+        ![...from.members, ...other.members].some((one) => one.personId === personId)
+    )
+    if (free === undefined) throw new Error("everybody is on duty")
+    await done(`/api/duties/people/${free.personId}/record-absence`, token, {
+      from: monday,
+      until: monday,
+      ground: "annual-leave"
+    })
+    await page.reload()
+    await page.getByRole("button", { name: "往后" }).click()
+    await tile(page, other.slotId).waitFor()
+    await drag(page.locator(`.people-pool [data-person="${free.personId}"]`), other.slotId)
+    await expect.poll(() => said.textContent()).toContain(`${monday} 至 ${monday} 不在岗`)
+    await page.mouse.up()
+
+    // From one group to the other of the same day: leaves the first, and is in no two places.
+    await drag(tile(page, from.slotId).locator(`[data-person="${dragged}"]`), other.slotId)
+    await expect.poll(() => said.getAttribute("data-fits")).toBe("true")
+    await page.mouse.up()
+    await expect.poll(() => membersOf(other.slotId)).toContain(dragged)
+    expect(await membersOf(from.slotId)).not.toContain(dragged)
+  })
+
+  it("drags a duty to another day, where it fits, and moves people with the keyboard alone", async () => {
+    const page = commander
+    const target = dayAfter(monday, 2)
+    const slot = await slotOn(monday, "station-officer")
+    const cell = (day: string) => page.locator(`.fc-daygrid-day[data-date="${day}"]`)
+    const said = page.locator("[data-said]")
+    await tile(page, slot.slotId).locator(".duty-open").hover()
+    await page.mouse.down()
+    // On the next day whoever was on duty is on another one, or may be: the page says which.
+    for (const day of [dayAfter(monday, 1), target]) {
+      const box = await cell(day).boundingBox()
+      if (box === null) throw new Error("the day is not on the screen")
+      await page.mouse.move(box.x + box.width / 2, box.y + 60, { steps: 5 })
+      await expect.poll(() => said.textContent()).toContain(day)
+    }
+    const fits = await said.getAttribute("data-fits")
+    await page.mouse.up()
+    const dayOf = async () => (await roster()).slots.find(({ slotId }) => slotId === slot.slotId)?.day
+    await expect.poll(dayOf).toBe(fits === "true" ? target : monday)
+
+    // The keyboard: Enter takes somebody, Enter on a duty puts them there, Escape gives up.
+    const from = await slotOn(monday, "response-group", 1)
+    const to = await slotOn(monday)
+    const moved = from.members.find(({ personKind }) => personKind === "auxiliary")?.personId ?? ""
+    const chip = tile(page, from.slotId).locator(`[data-person="${moved}"]`)
+    await chip.focus()
+    await page.keyboard.press("Enter")
+    await page.locator(".held").waitFor()
+    await page.keyboard.press("Escape")
+    await page.locator(".held").waitFor({ state: "detached" })
+    await page.keyboard.press("Enter")
+    await tile(page, to.slotId).locator(".duty-open").focus()
+    await expect.poll(() => said.textContent()).toContain("可以放入")
+    await takePicture(page, "roster-keyboard-1440")
+    await page.keyboard.press("Enter")
+    await expect.poll(() => membersOf(to.slotId)).toContain(moved)
+    expect(await membersOf(from.slotId)).not.toContain(moved)
+  })
+
+  it("publishes with gaps for a reason only, and changes what is published for a reason only", async () => {
+    const page = commander
+    const leader = await slotOn(dayAfter(monday, 3), "leader")
+    await tile(page, leader.slotId).locator(".duty-open").click()
+    const drawer = page.getByRole("dialog")
+    await takePicture(page, "roster-duty-1440")
+    await drawer.getByRole("button", { name: "取消班次" }).click()
+    await page.getByRole("button", { name: "确定" }).click()
+    await tile(page, leader.slotId).waitFor({ state: "detached" })
+    const missing = (await roster()).gaps.length
+    expect(missing).toBeGreaterThan(0)
+
+    await page.getByRole("button", { name: "发布", exact: true }).click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByText(/个班次无人/).waitFor()
+    await dialog.getByRole("button", { name: "确定" }).click()
+    await dialog.getByText("必填").waitFor()
+    expect((await roster()).published).toBe(false)
+    await dialog.getByLabel("原因").fill("所领导培训")
+    await dialog.getByRole("button", { name: "确定" }).click()
+    await page.locator("[data-published=true]").waitFor()
+    expect((await roster()).published).toBe(true)
+    await page.getByRole("link", { name: "值班表" }).first().click()
+    await page.locator("tbody").getByText("已发布").first().waitFor()
+    await takePicture(page, "rosters-1440")
+  })
+
+  it("shows the organisation of any day: a tree, zones with their centre, and who answers for which traffic (rows 1, 3, 17)", async () => {
+    const page = commander
+    await page.getByRole("link", { name: "组织机构" }).click()
+    const count = (kind: string) => page.locator(`[data-count="${kind}"] strong`).textContent()
+    await page.locator("[data-zone]").first().waitFor()
+    const stations = Number(await count("station"))
+    expect(stations).toBeGreaterThanOrEqual(10)
+    expect(await count("zones")).toBe("2")
+    await page.locator("[data-panel=modes]").getByText("交所合一").first().waitFor()
+    expect(await page.locator("[data-panel=tree] [data-unit]").count()).toBeGreaterThan(stations)
+    await takePicture(page, "organisation-1440")
+
+    await page.getByRole("button", { name: "谁适合做中心所" }).first().click()
+    await page
+      .getByRole("dialog")
+      .getByText(/建议|数据不全/)
+      .waitFor()
+    await page.keyboard.press("Escape")
+    // Before the reform there was none of it.
+    await page.getByLabel("查看日期").fill("2021-11-30")
+    await page.locator('[data-on="2021-11-30"]').waitFor()
+    await page.getByText("当天没有协作区").waitFor()
+    expect(await count("zones")).toBe("0")
+    expect(await page.locator("[data-unit]").count()).toBe(0)
+  })
+
+  it("is checked in and out with one thumb, with the place; a colleague is asked to take a duty (row 6)", async () => {
+    const account = people.find((one) => one.account?.startsWith("auxiliary-"))?.account ?? ""
+    const me = people.find((one) => one.account === account)
+    const now = Date.now()
+    const opened = await done<Done>("/api/duties/rosters", token, {
+      unitId: zone.zoneId,
+      month: inShanghai(now - hour).slice(0, 7),
+      template: "zone-groups"
+    })
+    const duty = (from: number, until: number) => ({
+      kind: "patrol",
+      from: inShanghai(from),
+      until: inShanghai(until),
+      members: [{ personId: me?.personId }]
+    })
+    await done(`/api/duties/rosters/${opened.id}/plan`, token, { slots: [duty(now - hour, now + 3 * hour)] })
+    await done(`/api/duties/rosters/${opened.id}/publish`, token, { reason: "试运行" })
+
+    const { page, context } = await browser.visitor("phone")
+    await context.grantPermissions(["geolocation"])
+    await context.setGeolocation({ longitude: 118.13, latitude: 37.7 })
+    await signIn(page, account)
+    await page.getByRole("link", { name: "勤务" }).click()
+    await page.locator("[data-next]").waitFor()
+    await page.getByText("正在值班").waitFor()
+    await takePicture(page, "my-duties-390")
+    expect(await smallTargets(page)).toEqual([])
+    expect(await widerThanScreen(page)).toBe(0)
+
+    await page.getByRole("button", { name: "请人顶班" }).click()
+    const sheet = page.getByRole("dialog")
+    await sheet.getByLabel("顶班的人").click()
+    await page.locator(".ant-select-item-option").first().click()
+    await sheet.getByRole("button", { name: "请人顶班" }).click()
+    await expect
+      .poll(async () => (await roster(opened.id)).swaps.map(({ standing }) => standing))
+      .toEqual(["asked"])
+
+    await page.getByRole("button", { name: "带上我的位置" }).click()
+    await page.getByText("已取得位置").waitFor()
+    await page.getByRole("button", { name: "签到" }).click()
+    await page.getByRole("button", { name: "签退" }).waitFor()
+    const [attended] = (await roster(opened.id)).attendance
+    expect(attended?.personId).toBe(me?.personId)
+    expect(attended?.location).not.toBeNull()
+    await page.getByRole("button", { name: "签退" }).click()
+    await page
+      .locator("[data-panel=past]")
+      .getByText(/已签退/)
+      .waitFor()
+    await page.locator("[data-mine=load]").getByText("值班 1 天，4 小时").waitFor()
+    await takePicture(page, "my-duties-after-390")
+  })
+
+  it("says everything in English as well, and names every field; a narrow phone scrolls sideways nowhere", async () => {
+    const places = [
+      "overview",
+      "rosters",
+      `rosters/${rosterId}`,
+      "organisation",
+      "people",
+      `people/${people[0]?.personId ?? ""}`,
+      "load",
+      "load?tab=rest",
+      "posts"
+    ]
+    await commander.getByRole("button", { name: /Switch language/ }).click()
+    const narrow = await visitor("narrow", "commander")
+    for (const place of places) {
+      await commander.goto(`/duties/${place}`)
+      await commander.locator("main h1").waitFor()
+      await commander.locator(".waiting").waitFor({ state: "detached" })
+      expect(await namelessFields(commander), place).toEqual([])
+      const words = (
+        await commander
+          .locator("main nav, main h1, main h2, main button:not(.person-chip):not(.duty-open)")
+          .allTextContents()
+      ).join(" ")
+      expect(
+        words.replaceAll(/南部警务协作区|北部警务协作区|[\u4e00-\u9fff]+(派出所|公安分局|岗)/g, ""),
+        place
+      ).not.toMatch(/勤务|值班|机构|人员|缺口|发布|协作区 |负荷/)
+      await takePicture(commander, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-en-1440`)
+      await narrow.goto(`/duties/${place}`)
+      await narrow.locator("main h1").waitFor()
+      await narrow.locator(".waiting").waitFor({ state: "detached" })
+      expect(await widerThanScreen(narrow), place).toBe(0)
+      expect(await smallTargets(narrow), place).toEqual([])
+      await takePicture(narrow, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-360`)
+    }
+    expect(browser.faults).toEqual([])
+    expect(consoleErrors).toEqual([])
+    expect((await ask("/api/duties/staffing", token)).status).toBe(200)
+  })
+})
