@@ -25,7 +25,8 @@ describe("the glossary", () => {
     ["what happens to an accident's file", "services/accidents/src/domain/Labels.ts"],
     ["the phases of an accident's file", "services/accidents/src/domain/Phase.ts"],
     ["what happens to a case", "services/cases/src/domain/Labels.ts"],
-    ["the headings of the export", "services/townships/src/accidents/http/AccidentExport.ts"]
+    ["the headings of the export of accidents", "services/townships/src/accidents/http/AccidentExport.ts"],
+    ["the headings of the export of cases", "services/townships/src/cases/http/CaseExport.ts"]
   ])("names %s", (_, file) => {
     const terms = chineseOf(read(file))
     expect(terms.length).toBeGreaterThan(5)

@@ -33,8 +33,8 @@ export const caseExportColumns = (language: Language): ReadonlyArray<Spreadsheet
       [text("报警时间", "Called at"), (c) => minute(c.calledAt), 17],
       [text("报警方式", "Channel"), (c) => channelName(c.channel)[language], 12],
       [text("警情类别", "Kind"), (c) => c.kindName[language], 12],
-      [text("警情类型", "Type"), (c) => c.typeName[language], 14],
-      [text("警情细类", "Detail"), (c) => c.detailName?.[language] ?? null, 16],
+      [text("细类", "Type"), (c) => c.typeName[language], 14],
+      [text("小类", "Detail"), (c) => c.detailName?.[language] ?? null, 16],
       [text("警情等级", "Level"), (c) => c.levelName[language], 10],
       [text("警情状态", "Standing"), (c) => standingNames[c.standing][language], 12],
       [
