@@ -1,5 +1,6 @@
 import { benchAccidents } from "./accidents.ts"
 import { benchAppends } from "./appends.ts"
+import { benchCases } from "./cases.ts"
 import type { Line } from "./measure.ts"
 import { benchProduct } from "./product.ts"
 import { benchProjections } from "./projections.ts"
@@ -13,7 +14,8 @@ const parts: Readonly<
   appends: async (servers) => benchAppends(await servers.database("appends")),
   projections: benchProjections,
   product: () => benchProduct(),
-  accidents: () => benchAccidents()
+  accidents: () => benchAccidents(),
+  cases: () => benchCases()
 }
 
 const usage = `npm run bench [-- [--json] [part …]]

@@ -81,10 +81,10 @@ export const tablesOf = (mapping: string): Tables => {
 
 /** The real calls of Milwaukee, by the tables of the mapping. */
 export const callsOfMilwaukee = (
-  files: ReadonlyArray<string>,
+  file: string,
   { desk, matter, township }: Tables
 ): ReadonlyArray<CallToTake> =>
-  files.flatMap(rowsOf).map((row) => ({
+  rowsOf(file).map((row) => ({
     desk,
     number: row["id"] ?? "",
     calledAt: instantOf(row["time"] ?? ""),

@@ -71,6 +71,16 @@ const limited = (most: number) => {
 /** Starts a host in a folder of its own and makes everything but the rosters. */
 export const openDutyRoom = async (): Promise<DutyRoom> => {
   const folder = mkdtempSync(join(tmpdir(), "jiaosuo-calls-"))
+  try {
+    return await dutyRoomIn(folder)
+  } catch (failure) {
+    await endHosts()
+    rmSync(folder, { recursive: true, force: true })
+    throw failure
+  }
+}
+
+const dutyRoomIn = async (folder: string): Promise<DutyRoom> => {
   const host = await startHost(folder, { DEMO: "false", LOG_LEVEL: "error" })
   const asking = askingOf(() => host)
   const first = await jiaosuo(
