@@ -4,12 +4,15 @@
  */
 
 export type { CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
+export * from "./domain/cell/forms/CellForms.ts"
 export * from "./domain/organisation/forms/OrganisationForms.ts"
 export * from "./domain/person/forms/PersonForms.ts"
 export * from "./domain/post/forms/PostForms.ts"
 export { crewFault, doubleBooking, memberFault, positionOf } from "./domain/roster/Composition.ts"
 export * from "./domain/roster/forms/RosterForms.ts"
 export { crewOf, dayOf, hoursAfter, instantOf } from "./domain/roster/Slot.ts"
+export * from "./http/CellFile.ts"
+export { CellsGroup } from "./http/CellsApi.ts"
 export * from "./http/OrganisationAnswers.ts"
 export { OrganisationGroup } from "./http/OrganisationApi.ts"
 export { PeopleGroup } from "./http/PeopleApi.ts"

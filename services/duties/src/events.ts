@@ -1,4 +1,10 @@
 /** What this context says to others: its events, how they are read, what they fold to, and their titles. */
+export type { CallOut as CellCallOut, Cell, KnownCell } from "./domain/cell/Cell.ts"
+export { openCallOut } from "./domain/cell/Cell.ts"
+export type { CellEventOf, CellMember } from "./domain/cell/CellEvents.ts"
+export { CallOutOutcome, CellEvent, cellEventCodec, MemberKind } from "./domain/cell/CellEvents.ts"
+export { evolve as evolveCell, initialState as initialCell } from "./domain/cell/CellHistory.ts"
+export { callOutOutcomes, cellEventTitles, memberKinds } from "./domain/cell/CellLabels.ts"
 export type { Dated, DatedFacts } from "./domain/DatedFacts.ts"
 export { factOn } from "./domain/DatedFacts.ts"
 export type { Fairness, Spread, SpreadOfDuties } from "./domain/drafting/Fairness.ts"

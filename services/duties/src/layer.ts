@@ -1,4 +1,7 @@
 import { Layer } from "effect"
+import { layer as cellDirectory } from "./CellDirectory.ts"
+import { layer as cells } from "./Cells.ts"
+import { cellsHttp } from "./http/CellsHttp.ts"
 import { organisationHttp } from "./http/OrganisationHttp.ts"
 import { peopleHttp } from "./http/PeopleHttp.ts"
 import { postsHttp } from "./http/PostsHttp.ts"
@@ -9,18 +12,26 @@ import { layer as people } from "./People.ts"
 import { layer as peopleDirectory } from "./PeopleDirectory.ts"
 import { layer as posts } from "./Posts.ts"
 import { layer as rosters } from "./Rosters.ts"
+import { layer as callOutsOfCases } from "./reactions/CallOutsOfCases.ts"
 
 /** What a process needs to have this context in it. */
 
-/** Who is there, and in which units: every part of this context asks. */
-const directories = Layer.merge(organisationDirectory, peopleDirectory)
+/** Who is there, in which units, and which cells villages have: what is asked across streams. */
+const directories = Layer.mergeAll(organisationDirectory, peopleDirectory, cellDirectory)
 
 /**
- * Handlers over the services. Asks for the event store, the personal records, the reference data, and what
- * `httpLayer` gives to every context.
+ * Handlers and reactions over the services. Asks for the event store, the bus, the personal records, the reference
+ * data, and what `httpLayer` gives to every context.
  */
-export const layer = Layer.mergeAll(organisationHttp, peopleHttp, rostersHttp, postsHttp).pipe(
-  Layer.provide(Layer.mergeAll(organisations, people, rosters, posts)),
+export const layer = Layer.mergeAll(
+  organisationHttp,
+  peopleHttp,
+  rostersHttp,
+  postsHttp,
+  cellsHttp,
+  callOutsOfCases
+).pipe(
+  Layer.provide(Layer.mergeAll(organisations, people, rosters, posts, cells)),
   Layer.provide(directories)
 )
 

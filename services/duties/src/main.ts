@@ -4,14 +4,14 @@ import { postgresSessionsLayer } from "@jiaosuo/http/PostgresSessions"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { runService } from "@jiaosuo/platform/runService"
 import { Effect, Layer } from "effect"
-import { OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "./api.ts"
+import { CellsGroup, OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "./api.ts"
 import { processSettings } from "./config.ts"
 import { layer } from "./layer.ts"
 
-/** Organisation, people, rosters and posts as a process of their own. Tables are made beforehand: `jiaosuo migrate`. */
+/** Organisation, people, rosters, posts and response cells as a process of their own. Tables are made beforehand: `jiaosuo migrate`. */
 runService(processSettings, ({ host, port, behindProxy, otlpEndpoint }) =>
   httpLayer({
-    api: productApi.add(OrganisationGroup).add(PeopleGroup).add(RostersGroup).add(PostsGroup),
+    api: productApi.add(OrganisationGroup).add(PeopleGroup).add(RostersGroup).add(PostsGroup).add(CellsGroup),
     handlers: layer,
     host,
     port,

@@ -1,6 +1,6 @@
 import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
 import { CaseImportsGroup, CasesGroup } from "@jiaosuo/cases/api"
-import { OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "@jiaosuo/duties/api"
+import { CellsGroup, OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "@jiaosuo/duties/api"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
 import {
@@ -24,6 +24,7 @@ export const api = productApi
   .add(PeopleGroup)
   .add(RostersGroup)
   .add(PostsGroup)
+  .add(CellsGroup)
   .add(CasesGroup)
   .add(CaseImportsGroup)
   .add(TownshipsGroup)

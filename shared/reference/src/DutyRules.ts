@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { Either } from "effect"
 import {
+  type CellAbility,
   type DutyLimit,
   type DutyTables,
   type ModeBandRule,
@@ -44,6 +45,10 @@ export interface DutyRules {
   ) => VehicleCheckItem | undefined
   /** K14: all items of a day, in the order of the table. */
   readonly checkItems: (on: CalendarDate) => ReadonlyArray<VehicleCheckItem>
+  /** Row 23: a skill or a piece of equipment of a response cell; undefined where the table does not have it on that day. */
+  readonly cellAbility: (item: CellAbility["item"], code: string, on: CalendarDate) => CellAbility | undefined
+  /** Row 23: all of a day, in the order of the table. */
+  readonly cellAbilities: (on: CalendarDate) => ReadonlyArray<CellAbility>
 }
 
 /** Rules that answer from the given tables. */
@@ -71,7 +76,10 @@ export const makeDutyRules = (tables: DutyTables): DutyRules => {
     },
     checkItem: (item, code, on) =>
       tables.checkItems.inForce(on).find((one) => one.item === item && one.code === code),
-    checkItems: (on) => tables.checkItems.inForce(on)
+    checkItems: (on) => tables.checkItems.inForce(on),
+    cellAbility: (item, code, on) =>
+      tables.cellAbilities.inForce(on).find((one) => one.item === item && one.code === code),
+    cellAbilities: (on) => tables.cellAbilities.inForce(on)
   }
 }
 

@@ -1,5 +1,6 @@
 import { Either, Schema } from "effect"
 import indicatorsFile from "../data/rules/base-indicators.json" with { type: "json" }
+import abilitiesFile from "../data/rules/cell-abilities.json" with { type: "json" }
 import limitsFile from "../data/rules/duty-limits.json" with { type: "json" }
 import bandsFile from "../data/rules/duty-mode-bands.json" with { type: "json" }
 import templatesFile from "../data/rules/duty-templates.json" with { type: "json" }
@@ -73,6 +74,18 @@ export const VehicleCheckItem = Schema.Struct({
 /** {@link VehicleCheckItem} as a value. */
 export type VehicleCheckItem = typeof VehicleCheckItem.Type
 
+/** Row 23: what a response cell of a village can do, or what it has. */
+export const CellAbility = Schema.Struct({
+  ...ruleFields,
+  item: Schema.Literal("skill", "equipment"),
+  code: Schema.NonEmptyString,
+  /** A need of it goes to no cell with fewer people. */
+  leastPeople: Schema.Int.pipe(Schema.positive()),
+  name: BilingualText
+})
+/** {@link CellAbility} as a value. */
+export type CellAbility = typeof CellAbility.Type
+
 /** The dated tables of duties, rosters and posts. */
 export interface DutyTables {
   readonly templates: RuleTable<DutyTemplate>
@@ -85,6 +98,8 @@ export interface DutyTables {
   readonly restGrounds: RuleTable<RestGroundRule>
   /** K14. */
   readonly checkItems: RuleTable<VehicleCheckItem>
+  /** Row 23. */
+  readonly cellAbilities: RuleTable<CellAbility>
   /** The base indicators of a station: exactly 29 on any day. */
   readonly indicators: RuleTable<IndicatorDefinition>
   /** Fingerprint of all of them. */
@@ -99,6 +114,7 @@ const builtIn = {
   "duty-mode-bands": bandsFile,
   "rest-grounds": groundsFile,
   "vehicle-check-items": checksFile,
+  "cell-abilities": abilitiesFile,
   "base-indicators": indicatorsFile
 } satisfies Readonly<Record<string, unknown>>
 
@@ -137,6 +153,7 @@ export const makeDutyTables = (
         VehicleCheckItem,
         fileOf("vehicle-check-items")
       ),
+      cellAbilities: yield* readRuleTable("cell-abilities", CellAbility, fileOf("cell-abilities")),
       indicators: yield* readIndicators(fileOf("base-indicators")),
       version: versionOf(...dutyTableNames.map(fileOf))
     }

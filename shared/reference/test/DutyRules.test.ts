@@ -202,3 +202,20 @@ describe("records of a checkpoint", () => {
     expect(rules.checkItem("state", "tyres", on)).toBeUndefined()
   })
 })
+
+describe("what a response cell can do", () => {
+  it("row 23: skills and equipment by code and day; a wasp nest takes two people", () => {
+    const codes = (of: "skill" | "equipment") =>
+      rules.cellAbilities(on).flatMap(({ item, code }) => (item === of ? [code] : []))
+    expect(codes("skill")).toEqual(
+      expect.arrayContaining(["wasp", "first-aid", "boat", "saw", "drone", "rope"])
+    )
+    expect(codes("equipment")).toContain("wasp-suit")
+    expect(rules.cellAbility("skill", "wasp", on)).toMatchObject({
+      name: { zh: "捅马蜂窝" },
+      leastPeople: 2
+    })
+    expect(rules.cellAbility("equipment", "wasp", on)).toBeUndefined()
+    expect(rules.cellAbility("skill", "wasp", "2019-12-31")).toBeUndefined()
+  })
+})

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import type { EventCodec } from "@jiaosuo/kernel/EventCodec"
 import { Either } from "effect"
 import { describe, expect, it } from "vitest"
+import { cellEventCodec } from "../../src/domain/cell/CellEvents.ts"
 import { organisationEventCodec } from "../../src/domain/organisation/OrganisationEvents.ts"
 import { personEventCodec } from "../../src/domain/person/PersonEvents.ts"
 import { postEventCodec } from "../../src/domain/post/PostEvents.ts"
@@ -27,6 +28,7 @@ const asked = <E extends { readonly _tag: string }>(codec: EventCodec<E>) => ({
 })
 
 const codecs = {
+  cell: asked(cellEventCodec),
   organisation: asked(organisationEventCodec),
   person: asked(personEventCodec),
   post: asked(postEventCodec),

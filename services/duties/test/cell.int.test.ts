@@ -1,0 +1,317 @@
+import { EventStore } from "@jiaosuo/event-store/EventStore"
+import { httpLayer } from "@jiaosuo/http/HttpLayer"
+import { productApi } from "@jiaosuo/http/ProductApi"
+import { genesisHash } from "@jiaosuo/kernel/Event"
+import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { onFreePort, person, startContext } from "@jiaosuo/testing/ContextServer"
+import { Effect, LogLevel } from "effect"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type CellFile, CellsGroup, type CellsNearAnswer } from "../src/api.ts"
+import { layer, migrate } from "../src/layer.ts"
+
+const start = () =>
+  startContext({
+    http: httpLayer({ api: productApi.add(CellsGroup), handlers: layer, ...onFreePort }),
+    migrate,
+    people: {
+      commander: person("commander", "commander"),
+      dispatcher: person("dispatcher", "dispatcher"),
+      officer: person("officer", "officer", ["371603101"]),
+      neighbour: person("neighbour", "officer", ["371603102"]),
+      warden: person("warden", "warden", ["371603101"]),
+      registrar: person("registrar", "registrar")
+    },
+    usually: "officer",
+    // Call-outs that no cell can take are logged as errors, and some are provoked here.
+    logged: LogLevel.Fatal
+  })
+
+let duties: Awaited<ReturnType<typeof start>>
+beforeAll(async () => {
+  duties = await start()
+})
+afterAll(() => duties?.stop())
+
+type Account = NonNullable<NonNullable<Parameters<typeof duties.post>[2]>["as"]>
+
+const names = ["王小明", "李国", "赵秀英"] as const
+/** A villager who takes wasp nests down, a grid worker, a cadre. */
+const members = [
+  { name: names[0], phone: "13812345678", as: "villager", skills: ["wasp", "saw"] },
+  { name: names[1], as: "grid", skills: ["wasp"] },
+  { name: names[2], as: "cadre", skills: ["first-aid"] }
+] as const
+
+const cell = (more: object = {}): object => ({
+  village: "371603101213",
+  name: "刘下洼哨点",
+  location: { longitude: 118.1, latitude: 37.7 },
+  members,
+  equipment: ["wasp-suit", "saw"],
+  ...more
+})
+
+const formed = async (more: object = {}): Promise<string> => {
+  const { status, body } = await duties.post("/api/duties/cells", cell(more))
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return body.id
+}
+const act = (id: string, verb: string, form: object, as: Account = "officer") =>
+  duties.post<Record<string, unknown>>(`/api/duties/cells/${id}/${verb}`, form, { as })
+const told = async (reply: ReturnType<typeof act>) => {
+  const { status, body } = await reply
+  return [status, body["code"] ?? "accepted"]
+}
+const file = async (id: string, query = "", as: Account = "officer"): Promise<CellFile> =>
+  (await duties.get<CellFile>(`/api/duties/cells/${id}${query}`, { as })).body
+const near = (query: string, as: Account = "dispatcher", language?: string) =>
+  duties.get<CellsNearAnswer>(`/api/duties/cells/near?${query}`, {
+    as,
+    ...(language === undefined ? {} : { language })
+  })
+
+describe("response cells through HTTP", () => {
+  it("row 23: cells near with the skill, nearest first, free and large enough; reached, done, and free again", async () => {
+    const here = "lat=37.7&lon=118.1&skill=wasp"
+    const nearest = await formed()
+    const farther = await formed({ location: { longitude: 118.1, latitude: 37.71 } })
+    const across = (
+      await duties.post(
+        "/api/duties/cells",
+        cell({ village: "371603101200", location: { longitude: 118.1, latitude: 37.75 }, equipment: [] }),
+        { as: "commander" }
+      )
+    ).body.id
+    const alone = await formed({ members: members.slice(0, 1) })
+    const firstAid = await formed({ members: members.slice(2) })
+
+    const { status, body } = await near(here)
+    expect([status, body.people]).toEqual([200, 2])
+    expect(body.cells.map(({ id, distanceMetres }) => [id, distanceMetres])).toEqual([
+      [nearest, 0],
+      [farther, 1_112],
+      [across, 5_560]
+    ])
+    expect(body.cells[0]).toMatchObject({
+      name: "刘下洼哨点",
+      villageName: "刘下洼",
+      members: 3,
+      able: 2,
+      reasons: ["距离0米", "2人会捅马蜂窝", "本月已出动0次"]
+    })
+    // A wasp nest takes two: the cell of one has the skill, and is not proposed.
+    expect(body.passedOver.map(({ id, reasons }) => [id, reasons.at(-1)])).toEqual([
+      [alone, "只有1人,需要2人"]
+    ])
+    expect((await near(`${here}&equipment=wasp-suit,saw&limit=1`)).body.cells.map(({ id }) => id)).toEqual([
+      nearest
+    ])
+    expect(
+      (await near("lat=37.7&lon=118.1&skill=first-aid&people=1")).body.cells.map(({ id }) => id)
+    ).toContain(firstAid)
+    expect((await near("lat=37.7&lon=118.1&skill=boat")).body.cells).toEqual([])
+
+    // Called out: not proposed any more, and not called a second time.
+    expect(await told(act(alone, "call-out", { need: "捅马蜂窝", skill: "wasp" }))).toEqual([
+      409,
+      "CellIsTooSmall"
+    ])
+    expect(await told(act(firstAid, "call-out", { need: "捅马蜂窝", skill: "wasp" }))).toEqual([
+      409,
+      "CellHasNotTheSkill"
+    ])
+    expect(await told(act(nearest, "call-out", { need: "捅马蜂窝", skill: "wasp" }, "dispatcher"))).toEqual([
+      200,
+      "accepted"
+    ])
+    expect(await told(act(nearest, "call-out", { need: "救人" }, "dispatcher"))).toEqual([
+      409,
+      "CellIsOutAlready"
+    ])
+    const now = (await near(here, "dispatcher", "en")).body
+    expect(now.cells.map(({ id }) => id)).toEqual([farther, across])
+    expect(now.passedOver.find(({ id }) => id === nearest)?.reasons.at(-1)).toMatch(/^out since 20/)
+
+    const { out, callOuts } = await file(nearest)
+    expect(callOuts).toMatchObject([
+      { callOutId: out, caseId: null, skill: { code: "wasp", name: "捅马蜂窝" }, people: 2, answer: null }
+    ])
+    const step = { callOutId: out }
+    expect(await told(act(nearest, "answer", { ...step, answer: "comes" }, "warden"))).toEqual([
+      200,
+      "accepted"
+    ])
+    expect(await told(act(nearest, "end-call-out", { ...step, outcome: "done" }))).toEqual([
+      409,
+      "CellHasNotArrived"
+    ])
+    expect(await told(act(nearest, "arrive", step, "warden"))).toEqual([200, "accepted"])
+    const done = { ...step, outcome: "done", note: "蜂窝已摘除" }
+    expect(await told(act(nearest, "end-call-out", done))).toEqual([200, "accepted"])
+    expect(await file(nearest)).toMatchObject({
+      out: null,
+      callOuts: [{ answer: "comes", outcome: "done", outcomeName: "处置完毕", note: "蜂窝已摘除" }]
+    })
+    // Equal distance: whoever went out less often this month.
+    const fresh = await formed()
+    expect((await near(here)).body.cells.map(({ id, callOutsThisMonth }) => [id, callOutsThisMonth])).toEqual(
+      [
+        [fresh, 0],
+        [nearest, 1],
+        [farther, 0],
+        [across, 0]
+      ]
+    )
+  })
+
+  it("row 23: two who call one cell at the same instant: one is told that it is out", async () => {
+    const id = await formed({ village: "371603101201" })
+    const replies = await Promise.all(
+      [1, 2, 3, 4].map((n) => told(act(id, "call-out", { need: `第${n}起` })))
+    )
+    expect(replies.filter(([status]) => status === 200)).toHaveLength(1)
+    expect(replies.filter(([, code]) => code === "CellIsOutAlready")).toHaveLength(3)
+    expect((await file(id)).callOuts).toHaveLength(1)
+  })
+
+  it("row 23, X2, X3: within the townships of whoever asks; members are masked, and none of them is in the log", async () => {
+    const id = await formed({ village: "371603101202", members: members.slice(0, 2) })
+    const { body } = await duties.post("/api/duties/cells", cell({ members: members.slice(0, 1) }))
+    expect(body.warnings.map(({ path, reason }) => [path, reason])).toEqual([
+      ["members", "没有网格员"],
+      ["members", "没有村干部"]
+    ])
+    expect((await file(id)).members).toMatchObject([
+      { person: { name: "王*", phone: "138****5678", masked: true }, as: "villager", asName: "村民" },
+      { person: { name: "李*" }, asName: "网格员", skills: [{ code: "wasp", name: "捅马蜂窝" }] }
+    ])
+    const opened = await file(id, "?unmask=true&purpose=召集")
+    expect(opened.members[0]?.person).toMatchObject({ name: "王小明", phone: "13812345678" })
+    const log = JSON.stringify(await duties.log())
+    for (const secret of [...names, "13812345678"]) expect(log).not.toContain(secret)
+
+    expect((await near("lat=37.7&lon=118.1", "neighbour")).body).toMatchObject({ cells: [], passedOver: [] })
+    expect((await near("lat=37.7&lon=118.1", "registrar")).status).toBe(403)
+    expect((await duties.get(`/api/duties/cells/${id}`, { as: "neighbour" })).status).toBe(403)
+    expect(await told(act(id, "call-out", { need: "x" }, "neighbour"))).toEqual([403, "TownshipIsOutOfScope"])
+    expect(await told(act(id, "call-out", { need: "x" }, "warden"))).toEqual([403, "RoleMayNotDoThis"])
+    expect((await duties.post("/api/duties/cells", cell(), { as: "dispatcher" })).status).toBe(403)
+    expect((await duties.post("/api/duties/cells", cell(), { as: "neighbour" })).status).toBe(403)
+  })
+
+  it("row 23, N9, C9: every value at fault is named; a change keeps who stays; a disbanded cell goes nowhere", async () => {
+    const wrong = await duties.post<{ fields: ReadonlyArray<{ path: string }> }>(
+      "/api/duties/cells",
+      cell({
+        village: "371603999213",
+        name: " ",
+        location: { longitude: 0, latitude: 0 },
+        members: [{ name: "", as: "villager", skills: ["flying"] }],
+        equipment: ["wasp"]
+      })
+    )
+    expect([wrong.status, wrong.body.fields.map(({ path }) => path)]).toEqual([
+      422,
+      ["village", "name", "location", "members.0.name", "members.0.skills.0", "equipment.0"]
+    ])
+    const asked = await near("lat=north&lon=118.1&skill=flying&equipment=wasp&people=0&limit=1000")
+    expect([
+      asked.status,
+      (asked.body as unknown as typeof wrong.body).fields.map(({ path }) => path)
+    ]).toEqual([422, ["lat", "skill", "equipment.0", "people", "limit"]])
+    expect((await near("lat=37.7")).status).toBe(400)
+
+    const id = await formed({ village: "371603101203" })
+    const before = await file(id)
+    const change = {
+      leaving: [before.members[0]?.memberId],
+      joining: [{ name: "孙大海", as: "villager", skills: ["boat"] }],
+      skills: [{ memberId: before.members[1]?.memberId, skills: ["rope"] }],
+      equipment: ["boat"]
+    }
+    expect(await told(act(id, "change", change))).toEqual([200, "accepted"])
+    const now = await file(id, "?unmask=true&purpose=x")
+    expect(now.members.map(({ person: { name }, skills }) => [name, skills.map(({ code }) => code)])).toEqual(
+      [
+        ["李国", ["rope"]],
+        ["赵秀英", ["first-aid"]],
+        ["孙大海", ["boat"]]
+      ]
+    )
+    expect(now.equipment).toEqual([{ code: "boat", name: "救生船" }])
+    expect(await told(act(id, "disband", { reason: "并入邻村" }))).toEqual([200, "accepted"])
+    expect(await told(act(id, "call-out", { need: "x" }))).toEqual([409, "CellIsDisbanded"])
+    expect((await file(id)).history.map(({ title }) => title)).toEqual(["组建哨点", "调整哨点", "撤销哨点"])
+    expect((await duties.get(`/api/duties/cells/${uuidv7()}`)).status).toBe(404)
+  })
+})
+
+/** What a case says, as its event is in the log. */
+const caseCallsOut = async (cellId: string | undefined, skill: string | null = "wasp") => {
+  const caseId = uuidv7()
+  const callOutId = uuidv7()
+  const commandId = uuidv7()
+  const occurredAt = new Date().toISOString()
+  const data = {
+    callOutId,
+    need: "捅马蜂窝",
+    at: occurredAt,
+    ...(cellId === undefined ? {} : { cell: { cellId, skill } })
+  }
+  await duties.run(
+    Effect.flatMap(EventStore, (store) =>
+      store.append({
+        actor: "dispatcher",
+        station: null,
+        commandId,
+        correlationId: commandId,
+        causationId: null,
+        stream: `cases/case/${caseId}`,
+        expectedVersion: 0,
+        previousHash: genesisHash,
+        fingerprint: commandId.replaceAll("-", "").repeat(2),
+        events: [
+          {
+            id: uuidv7(),
+            type: "VolunteersWereCalledOut",
+            schemaVersion: 1,
+            township: "371603102",
+            occurredAt,
+            data: JSON.stringify(data)
+          }
+        ]
+      })
+    )
+  )
+  return { caseId, callOutId }
+}
+
+describe("a 110 case that calls a cell out", () => {
+  it("row 23, row 46: the cell that the case names is out for it, once; whoever it cannot call stays where it is", async () => {
+    const alone = await formed({ village: "371603101204", members: members.slice(0, 1) })
+    const id = await formed({ village: "371603101205" })
+    // Nobody's cells, one that is too small, and one that does not exist come first: the one after them is called all the same.
+    await caseCallsOut(undefined)
+    await caseCallsOut(uuidv7())
+    await caseCallsOut(alone)
+    const said = await caseCallsOut(id)
+    await expect
+      .poll(async () => (await file(id)).callOuts)
+      .toMatchObject([{ ...said, need: "捅马蜂窝", skill: { code: "wasp" }, people: 2, endedAt: null }])
+    const second = await caseCallsOut(id)
+    const third = await formed({ village: "371603101206" })
+    const last = await caseCallsOut(third, null)
+    await expect
+      .poll(async () => (await file(third)).callOuts)
+      .toMatchObject([{ ...last, skill: null, people: 1 }])
+    const { callOuts, history } = await file(id)
+    expect(callOuts.map(({ callOutId }) => callOutId)).toEqual([said.callOutId])
+    expect(callOuts).not.toContainEqual(expect.objectContaining(second))
+    expect((await file(alone)).callOuts).toEqual([])
+    expect(history.at(-1)).toMatchObject({
+      type: "CellWasCalledOut",
+      actor: "dispatcher",
+      township: "371603101"
+    })
+  })
+})
