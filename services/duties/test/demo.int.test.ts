@@ -1,15 +1,18 @@
 import { httpLayer } from "@jiaosuo/http/HttpLayer"
 import { productApi } from "@jiaosuo/http/ProductApi"
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { onFreePort, person, startContext } from "@jiaosuo/testing/ContextServer"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { HeadCountsAnswer, OrganisationAnswer } from "../src/api.ts"
-import { OrganisationGroup, PeopleGroup } from "../src/api.ts"
+import { OrganisationGroup, PeopleGroup, RostersGroup } from "../src/api.ts"
+import type { RosterFile } from "../src/http/RosterFile.ts"
 import { layer, migrate, seedDemoOrganisation } from "../src/layer.ts"
+import { rosterIdOf } from "../src/RosterAggregate.ts"
 
 const start = () =>
   startContext({
     http: httpLayer({
-      api: productApi.add(OrganisationGroup).add(PeopleGroup),
+      api: productApi.add(OrganisationGroup).add(PeopleGroup).add(RostersGroup),
       handlers: layer,
       ...onFreePort
     }),
@@ -43,6 +46,19 @@ describe("the demo organisation", () => {
     expect(stations.map(({ officers, auxiliaries }) => [officers, auxiliaries])).toEqual(
       Array(11).fill([4, 7])
     )
+  })
+
+  it("row 5: has three groups on duty in each zone today, on published rosters", async () => {
+    const today = dayInShanghai(Date.now())
+    const { zones } = (await duties.get<OrganisationAnswer>("/api/duties/organisation")).body
+    for (const { zoneId } of zones) {
+      const id = rosterIdOf(zoneId, today.slice(0, 7))
+      const { published, slots } = (await duties.get<RosterFile>(`/api/duties/rosters/${id}`)).body
+      expect(published).toBe(true)
+      const groups = slots.filter(({ kind, day }) => kind === "response-group" && day === today)
+      expect(groups).toHaveLength(3)
+      for (const { members } of groups) expect([5, 6]).toContain(members.length)
+    }
   })
 
   it("is made once: a second start appends nothing", async () => {

@@ -1,9 +1,8 @@
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import type { Principal } from "@jiaosuo/http/Principal"
 import { streamId } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
-import type { Answer, Order } from "@jiaosuo/orders/Orders"
+import type { Answer } from "@jiaosuo/orders/Orders"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect, Layer } from "effect"
 import { OrganisationDirectory, layer as organisationDirectory } from "../OrganisationDirectory.ts"
@@ -11,35 +10,17 @@ import { Organisations, layer as organisationsLayer } from "../Organisations.ts"
 import type { PersonFailure } from "../People.ts"
 import { People, layer as peopleLayer } from "../People.ts"
 import { layer as peopleDirectory } from "../PeopleDirectory.ts"
+import { layer as rostersLayer } from "../Rosters.ts"
 import type { OrganisationFailure } from "../useCases/OrganisationActs.ts"
+import { demoCommandId, demoOrder, demoZones } from "./DemoOrders.ts"
 import { demoPeople } from "./DemoPeople.ts"
+import { seedRosters } from "./DemoRosters.ts"
 import { demoStations } from "./DemoStations.ts"
 
 /** The organisation of the one-machine default, so that a newcomer finds stations, zones and people to work with. */
 
-const system: Principal = {
-  account: "system",
-  name: "system",
-  role: "commander",
-  townships: null,
-  station: null,
-  qualification: "none"
-}
-
-const commandIdOf = (name: string): string => derivedId("demo organisation", name)
-
-const orderFor = (name: string): Order => {
-  const commandId = commandIdOf(name)
-  return {
-    principal: system,
-    context: { actor: "system", station: null, commandId, correlationId: commandId, causationId: null }
-  }
-}
-
 /** 交所合一: the day on which the stations of the district took the traffic of their townships. */
 const mergedSince = "2021-12-01"
-
-const zoneNames = ["南部警务协作区", "北部警务协作区"] as const
 
 /** The district's own force, its traffic desk, its stations and two zones. Answers unit ids by station code. */
 const establish = Effect.gen(function* () {
@@ -50,12 +31,12 @@ const establish = Effect.gen(function* () {
   const idOf = Effect.map((answer: Answer) => answer.id)
 
   const force = yield* organisations
-    .establishUnit({ kind: "command", name: `${district.name}公安分局`, from }, orderFor("force"))
+    .establishUnit({ kind: "command", name: `${district.name}公安分局`, from }, demoOrder("force"))
     .pipe(idOf)
   const desk = yield* organisations
     .establishUnit(
       { kind: "department", name: "事故处理岗", parent: force, functions: ["traffic"], from },
-      orderFor("desk")
+      demoOrder("desk")
     )
     .pipe(idOf)
   const units = new Map<string, string>()
@@ -73,10 +54,10 @@ const establish = Effect.gen(function* () {
           functions: ["traffic", "community", "intake", "patrol"],
           from
         },
-        orderFor(code)
+        demoOrder(code)
       )
       .pipe(idOf)
-    yield* organisations.classifyStation({ unitId, stationClass, from }, orderFor(`class ${code}`))
+    yield* organisations.classifyStation({ unitId, stationClass, from }, demoOrder(`class ${code}`))
     units.set(code, unitId)
   }
   const unitOf = (code: string): string => units.get(code) ?? code
@@ -86,17 +67,17 @@ const establish = Effect.gen(function* () {
         neighbours.map((other) => [unitOf(code), unitOf(other)] as const)
       )
     },
-    orderFor("neighbours")
+    demoOrder("neighbours")
   )
-  for (const [zone, name] of zoneNames.entries()) {
+  for (const [zone, { name }] of demoZones.entries()) {
     const members = stations.filter((station) => station.zone === zone).map(({ code }) => unitOf(code))
     const [centre] = members
     if (centre === undefined) continue
-    yield* organisations.formZone({ name, members, centre, from }, orderFor(name))
+    yield* organisations.formZone({ name, members, centre, from }, demoOrder(name))
   }
   yield* organisations.setTrafficMode(
     { townships: stations.map(({ code }) => code), mode: "merged", from },
-    orderFor("modes")
+    demoOrder("modes")
   )
   return { desk, unitOf }
 })
@@ -104,12 +85,12 @@ const establish = Effect.gen(function* () {
 /** Only where nobody has established anything else: a restored or used database stays as it was. */
 const mayBeMade = Effect.gen(function* () {
   const { state, version } = yield* (yield* OrganisationDirectory).current
-  return version === 0 || state.units[derivedId("unit", commandIdOf("force"))] !== undefined
+  return version === 0 || state.units[derivedId("unit", demoCommandId("force"))] !== undefined
 })
 
-const personIdOf = (key: string): string => derivedId("person", commandIdOf(key))
+const personIdOf = (key: string): string => derivedId("person", demoCommandId(key))
 
-const seed = Effect.gen(function* () {
+const seedPeople = Effect.gen(function* () {
   const { district } = yield* Reference
   const store = yield* EventStore
   const people = demoPeople(district)
@@ -121,29 +102,32 @@ const seed = Effect.gen(function* () {
   ) {
     return
   }
-  if (!(yield* mayBeMade)) return
   const service = yield* People
   const { desk, unitOf } = yield* establish
   const takeOn = ({ key, station, form }: (typeof people)[number]) =>
-    service.takeOn({ ...form, unitId: station === null ? desk : unitOf(station) }, orderFor(key))
+    service.takeOn({ ...form, unitId: station === null ? desk : unitOf(station) }, demoOrder(key))
   yield* Effect.forEach(people.slice(0, -1), takeOn, { concurrency: 16, discard: true })
   yield* takeOn(last)
-}).pipe(
+})
+
+const seed = Effect.zipRight(seedPeople, seedRosters).pipe(
+  Effect.whenEffect(mayBeMade),
   Effect.catchAll((failure: PersonFailure | OrganisationFailure) =>
     failure._tag === "StoreIsUnavailable" ? Effect.fail(failure) : Effect.die(failure)
   ),
+  Effect.asVoid,
   Effect.withSpan("duties.seedDemoOrganisation")
 )
 
-const services = Layer.merge(organisationsLayer, peopleLayer).pipe(
+const services = Layer.mergeAll(organisationsLayer, peopleLayer, rostersLayer).pipe(
   Layer.provideMerge(Layer.merge(organisationDirectory, peopleDirectory))
 )
 
 /**
  * Makes the demo organisation where there is none: the district's stations with their townships, two zones of five,
- * one person for each demo account of a station, three more officers and some auxiliaries. Ids follow from names, so
- * that a start that was cut off goes on where it stopped; asking again costs one statement. An organisation that
- * somebody established is left as it is.
+ * one person for each demo account of a station, three more officers and some auxiliaries, and the rosters of the
+ * zones for the months around today. Ids follow from names, so that a start that was cut off goes on where it stopped;
+ * asking again costs some statements. An organisation that somebody established is left as it is.
  */
 export const seedDemoOrganisation: Effect.Effect<
   void,
