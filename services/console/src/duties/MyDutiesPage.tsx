@@ -113,12 +113,34 @@ const SwapDrawer = ({
   )
 }
 
+/** Somebody else is asked to take a duty that has not begun. */
+const SwapButton = ({ shift, onDone }: { readonly shift: ShiftItem; readonly onDone: () => void }) => {
+  const messages = useDutyMessages()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="large" icon={<SwapOutlined aria-hidden />} onClick={() => setOpen(true)}>
+        {messages.mine.swap}
+      </Button>
+      {open && (
+        <SwapDrawer
+          shift={shift}
+          onDone={() => {
+            setOpen(false)
+            onDone()
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
+
 /** The duty that counts now: its time, who is along, and one large button. */
 const NextDuty = ({ shift, askAgain }: { readonly shift: ShiftItem; readonly askAgain: () => void }) => {
   const messages = useDutyMessages()
   const words = messages.mine
   const notices = useNotices()
-  const [swapping, setSwapping] = useState(false)
   const place = useDevicePlace()
   const others = useAnswer(listShifts({ slot: shift.slotId, limit: 50 }), `with ${shift.slotId}`)
   const isIn = shift.checkedInAt !== null
@@ -178,27 +200,7 @@ const NextDuty = ({ shift, askAgain }: { readonly shift: ShiftItem; readonly ask
       <Button type="primary" block className="thumb-button" loading={sending} onClick={() => void act()}>
         {isIn ? words.checkOut : words.checkIn}
       </Button>
-      {!isIn && (
-        <Button
-          block
-          size="large"
-          type="text"
-          icon={<SwapOutlined aria-hidden />}
-          onClick={() => setSwapping(true)}
-        >
-          {words.swap}
-        </Button>
-      )}
-      {swapping && (
-        <SwapDrawer
-          shift={shift}
-          onDone={() => {
-            setSwapping(false)
-            askAgain()
-          }}
-          onClose={() => setSwapping(false)}
-        />
-      )}
+      {!isOn && <SwapButton shift={shift} onDone={askAgain} />}
     </section>
   )
 }
@@ -338,6 +340,7 @@ const MyDutiesPage = () => {
                 <strong className="number">{span(shift)}</strong>
                 <span>{nameOfShift(shift, messages)}</span>
                 <span className="soft">{shift.unitName}</span>
+                <SwapButton shift={shift} onDone={shifts.askAgain} />
               </li>
             ))}
           </ul>

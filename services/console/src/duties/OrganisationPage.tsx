@@ -248,7 +248,7 @@ const OrganisationPage = () => {
           {data.units.length === 0 && (
             <Alert className="page-alert" type="info" showIcon title={words.empty} />
           )}
-          <div className="roster-columns">
+          <div className="roster-columns duty-halves">
             <div>
               <section className="panel" data-panel="tree">
                 <h2>{words.tree}</h2>

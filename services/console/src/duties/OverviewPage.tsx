@@ -4,7 +4,7 @@ import { Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { minuteOf } from "../shell/time.ts"
 import { useDutyMessages } from "./dutyMessages.ts"
-import { listGaps, type Staffing, staffing } from "./dutyReads.ts"
+import { type GapItem, listGaps, type Staffing, staffing } from "./dutyReads.ts"
 import { Section } from "./Section.tsx"
 
 const Days = ({ data }: { readonly data: Staffing }) => {
@@ -32,6 +32,72 @@ const Days = ({ data }: { readonly data: Staffing }) => {
                 {gaps[reason]}
               </td>
             ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What is missing on a day, of one kind: the places where it is. */
+interface GapRow {
+  readonly key: string
+  readonly day: string
+  readonly first: GapItem
+  readonly items: ReadonlyArray<GapItem>
+}
+
+const rowsOf = (items: ReadonlyArray<GapItem>): ReadonlyArray<GapRow> => {
+  const rows = new Map<string, ReadonlyArray<GapItem>>()
+  for (const gap of items) {
+    const key = `${gap.day} ${gap.reason} ${gap.kind ?? ""}`
+    rows.set(key, [...(rows.get(key) ?? []), gap])
+  }
+  return [...rows].flatMap(([key, of]) => {
+    const [first] = of
+    return first === undefined ? [] : [{ key, day: first.day, first, items: of }]
+  })
+}
+
+const Gaps = ({ items }: { readonly items: ReadonlyArray<GapItem> }) => {
+  const messages = useDutyMessages()
+  const words = messages.overview
+  if (items.length === 0) return null
+  return (
+    <table className="spread-table" data-panel="week-gaps">
+      <thead>
+        <tr>
+          <th scope="col">{words.day}</th>
+          <th scope="col">{words.what}</th>
+          <th scope="col">{words.missing}</th>
+          <th scope="col">{words.where}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rowsOf(items).map(({ key, day, first, items: of }) => (
+          <tr key={key}>
+            <th scope="row" className="number">
+              {day.slice(5)}
+            </th>
+            <td>
+              {first.reason === "surge" && first.asked !== null
+                ? words.surgeRow(first.asked, first.planned ?? 0)
+                : first.kind === null
+                  ? messages.reasons[first.reason]
+                  : messages.kinds[first.kind]}
+            </td>
+            <td className="number over-text">{of.reduce((sum, gap) => sum + gap.missing, 0)}</td>
+            <td className="gap-places">
+              {of.map((gap) =>
+                gap.rosterId === null ? (
+                  <span key={gap.id}>{gap.unitName}</span>
+                ) : (
+                  <Link key={gap.id} to={`/duties/rosters/${gap.rosterId}`}>
+                    {gap.unitName}
+                  </Link>
+                )
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -71,46 +137,11 @@ const OverviewPage = () => {
               </li>
             ))}
           </ul>
-          <div className="roster-columns">
+          <div className="roster-columns duty-halves">
             <section className="panel">
               <h2>{words.gaps}</h2>
               {data.gaps.all === 0 && <p className="good-text">{words.noGaps}</p>}
-              {(gaps.data?.items.length ?? 0) > 0 && (
-                <table className="spread-table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{words.day}</th>
-                      <th scope="col">{words.where}</th>
-                      <th scope="col">{words.what}</th>
-                      <th scope="col">{words.missing}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {gaps.data?.items.map((gap) => (
-                      <tr key={gap.id}>
-                        <th scope="row" className="number">
-                          {gap.day.slice(5)}
-                        </th>
-                        <td>
-                          {gap.rosterId === null ? (
-                            gap.unitName
-                          ) : (
-                            <Link to={`/duties/rosters/${gap.rosterId}`}>{gap.unitName}</Link>
-                          )}
-                        </td>
-                        <td>
-                          {gap.reason === "surge" && gap.asked !== null
-                            ? words.surgeRow(gap.asked, gap.planned ?? 0)
-                            : gap.kind === null
-                              ? messages.reasons[gap.reason]
-                              : messages.kinds[gap.kind]}
-                        </td>
-                        <td className="number over-text">{gap.missing}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              )}
+              <Gaps items={gaps.data?.items ?? []} />
             </section>
             <div>
               <section className="panel">

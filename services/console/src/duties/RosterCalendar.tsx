@@ -119,7 +119,10 @@ export const RosterCalendar = ({
           center: "title",
           right: phone ? "listWeek,dayGridMonth" : "dayGridWeek,dayGridMonth,listWeek"
         }}
+        buttonIcons={false}
         buttonText={{
+          prev: `‹ ${messages.roster.earlier}`,
+          next: `${messages.roster.later} ›`,
           today: messages.roster.today,
           week: messages.roster.week,
           month: messages.roster.monthView,

@@ -86,7 +86,8 @@ const Roster = ({ file, askAgain }: { readonly file: RosterFile; readonly askAga
       askAgain()
       if (answer === undefined) return false
       notices.success(done)
-      for (const warning of answer.warnings.slice(0, 2)) notices.warning(warning.reason, 6)
+      // One beside what was done; the rest stands in the gaps.
+      for (const warning of answer.warnings.slice(0, 1)) notices.warning(warning.reason, 6)
       return true
     },
     [send, askAgain, notices]

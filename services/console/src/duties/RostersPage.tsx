@@ -127,15 +127,15 @@ const RostersPage = () => {
           />
         </div>
         <div className="filter-field">
-          <span>{common.common.filters}</span>
+          <span>{messages.rosters.published}</span>
           <Select
             allowClear
-            aria-label={common.common.filters}
+            aria-label={messages.rosters.published}
             placeholder={common.common.all}
             value={published}
             options={[
-              { value: "yes", label: messages.rosters.published },
-              { value: "no", label: messages.rosters.draft }
+              { value: "yes", label: common.common.yes },
+              { value: "no", label: common.common.no }
             ]}
             onChange={(value: string | undefined) => set("published", value)}
           />

@@ -61,5 +61,6 @@ export type ShiftItem = AnswerOf<typeof listShifts>["items"][number]
 export type LoadItem = AnswerOf<typeof dutyLoads>["items"][number]
 export type RestItem = AnswerOf<typeof restDays>["items"][number]
 export type Staffing = AnswerOf<typeof staffing>
+export type GapItem = AnswerOf<typeof listGaps>["items"][number]
 export type PostItem = AnswerOf<typeof listPosts>["items"][number]
 export type PersonItem = AnswerOf<typeof listPeople>["items"][number]
