@@ -25,6 +25,7 @@ describe("the glossary", () => {
     ["what happens to an accident's file", "services/accidents/src/domain/Labels.ts"],
     ["the phases of an accident's file", "services/accidents/src/domain/Phase.ts"],
     ["what happens to a case", "services/cases/src/domain/Labels.ts"],
+    ["what happens to a response cell", "services/duties/src/domain/cell/CellLabels.ts"],
     ["the headings of the export of accidents", "services/townships/src/accidents/http/AccidentExport.ts"],
     ["the headings of the export of cases", "services/townships/src/cases/http/CaseExport.ts"]
   ])("names %s", (_, file) => {

@@ -91,15 +91,19 @@ export const readPublished = (
     (rows) => rows.map(rosterReading.rowOf)
   )
 
-/** A duty with its roster. */
+/** A duty with its roster, and the days that it touches: the first is the day it is of. */
 export interface RosteredSlot extends Slot {
   readonly rosterId: string
+  readonly day: CalendarDate
+  readonly lastDay: CalendarDate
 }
 
 interface RawSlot {
   readonly slot_id: string
   readonly roster_id: string
   readonly kind: Slot["kind"]
+  readonly day: string
+  readonly last_day: string
   readonly from_at: string
   readonly until_at: string
   readonly unit_id: string
@@ -110,6 +114,8 @@ interface RawSlot {
 const slotOf = (raw: RawSlot): RosteredSlot => ({
   slotId: raw.slot_id,
   rosterId: raw.roster_id,
+  day: raw.day,
+  lastDay: raw.last_day,
   kind: raw.kind,
   from: instantFromText(raw.from_at),
   until: instantFromText(raw.until_at),
@@ -125,7 +131,9 @@ const readSlots = (
 ): Effect.Effect<ReadonlyArray<RosteredSlot>, SqlError> =>
   Effect.map(
     sql<RawSlot>`
-      select s.slot_id, s.roster_id, s.kind, s.from_at::text as from_at, s.until_at::text as until_at,
+      select s.slot_id, s.roster_id, s.kind, s.day::text as day,
+        ((s.until_at - interval '1 millisecond') at time zone 'Asia/Shanghai')::date::text as last_day,
+        s.from_at::text as from_at, s.until_at::text as until_at,
         s.unit_id, s.group_number, s.members
       from ${sql.literal(`${schema}.duty_slot`)} as s
       join ${sql.literal(`${schema}.roster`)} as r using (roster_id)

@@ -1,7 +1,6 @@
 import {
   changeFrom,
   type DutyLoad,
-  dayOf,
   dutyLoad,
   type Fairness,
   factOn,
@@ -78,14 +77,15 @@ const daysIn = (stretches: ReadonlyArray<Period>): number =>
   stretches.reduce((days, stretch) => days + lengthOf(stretch), 0)
 
 /** Duties that begin on one of the days. */
-const within = <A extends Slot>(
-  slots: ReadonlyArray<A>,
+const within = (
+  slots: ReadonlyArray<RosteredSlot>,
   stretches: ReadonlyArray<Period>
-): ReadonlyArray<A> =>
-  slots.filter((slot) => {
-    const day = dayOf(slot)
-    return stretches.some(({ from, until }) => from <= day && day <= until)
-  })
+): ReadonlyArray<RosteredSlot> =>
+  slots.filter(({ day }) => stretches.some(({ from, until }) => from <= day && day <= until))
+
+/** Duties that take an hour of a period: whoever asks about a month need not look at all others. */
+const touching = (slots: ReadonlyArray<RosteredSlot>, { from, until }: Period): ReadonlyArray<RosteredSlot> =>
+  slots.filter(({ day, lastDay }) => day <= until && from <= lastDay)
 
 /** Where somebody belongs on the last of some days. */
 const lastUnit = (person: PersonOnFile, stretches: ReadonlyArray<Period>): string | null => {
@@ -144,7 +144,12 @@ export const loadsIn = (
         ...load,
         months: monthsOf(period).map((month) => ({
           month,
-          ...dutyLoad(duties, personId, monthPeriod(month), isWorkingDay)
+          ...dutyLoad(
+            duties.filter(({ day }) => day.startsWith(month)),
+            personId,
+            monthPeriod(month),
+            isWorkingDay
+          )
         })),
         dutyDaysChange: compared(before.dutyDays, load.dutyDays),
         hoursChange: compared(before.hours, load.hours)
@@ -215,7 +220,7 @@ export const restIn = (
   const rests = [...facts.people].flatMap(([personId, person]): ReadonlyArray<PersonRest> => {
     if (!isAsked(personId, person, filter)) return []
     const own = bySlots.get(personId) ?? []
-    const dutyMonths = new Set(own.map((slot) => dayOf(slot).slice(0, 7)))
+    const dutyMonths = new Set(own.map(({ day }) => day.slice(0, 7)))
     const isRostered = (month: string) => dutyMonths.has(month) || takingPart.has(`${personId}/${month}`)
     /** The rest days of a stretch of service, and the months of it. */
     const monthsWithin = (year: Period) => {
@@ -225,7 +230,7 @@ export const restIn = (
         const days = stretches.flatMap((stretch) => sharedBy(stretch, monthPeriod(month)) ?? [])
         if (days.length === 0) return []
         const rest = days
-          .map((part) => restDays({ slots: own, personId, restTaken }, part, isWorkingDay))
+          .map((part) => restDays({ slots: touching(own, part), personId, restTaken }, part, isWorkingDay))
           .reduce(together, noRest)
         return [{ month, rostered: isRostered(month), ...rest }]
       })

@@ -13,25 +13,11 @@ import {
   StaffingAnswer
 } from "../../src/duties/http/DutyAnswer.ts"
 import { type Account, type District, openDistrict } from "../district.ts"
-import {
-  duty,
-  established,
-  hours,
-  ofPerson,
-  ofPost,
-  ofRoster,
-  opened,
-  planned,
-  published,
-  station,
-  takenOn,
-  tell,
-  zoneFormed
-} from "./dutyCases.ts"
+import { tellDuties, townshipOf } from "./listedDuties.ts"
 
 /** Lists of duties: who sees what (X2, X3), what is refused, pages, exports, and what could not be read. */
 
-const [xw, gc, fj, bt, dg] = ["371603101", "371603102", "371603103", "371603104", "371603105"] as const
+const { xw, bt, dg } = townshipOf
 
 let district: District
 let position = 0
@@ -43,100 +29,7 @@ const ask = async <const Path extends string>(path: Path, account: Account = "co
 
 beforeAll(async () => {
   district = await openDistrict("2026-04-15T04:30:00.000Z")
-  const sealed = await district.keepPersons([{ name: "王小明" }, { name: "欧阳春华" }])
-  const [wang, ouyang] = sealed
-  if (wang === undefined || ouyang === undefined) throw new Error("nobody was kept")
-  position = await tell(district, [
-    established("force", { kind: "command", parent: null, name: "区公安局" }),
-    station("xw", xw),
-    station("gc", gc),
-    station("fj", fj),
-    station("bt", bt),
-    station("dg", dg),
-    zoneFormed("north", ["xw", "gc", "fj", "bt"], { centre: "bt" }),
-    takenOn("o-wang", "xw", xw, { person: wang, account: "officer-371603101", post: "chief" }),
-    takenOn("o-ou", "gc", gc, { person: ouyang, account: null }),
-    takenOn("a-dg", "dg", dg, { personKind: "auxiliary", post: "auxiliary", account: "warden-371603101" }),
-    takenOn("o-force", "force", null),
-    ofPerson("o-ou", {
-      _tag: "AbsenceWasRecorded",
-      absenceId: "abs-1",
-      from: "2026-04-14",
-      until: "2026-04-20",
-      ground: "annual-leave",
-      reason: null
-    }),
-    opened("zone-april", "north", "2026-04", {
-      unitKind: "zone",
-      template: "zone-groups",
-      townships: [bt, xw, gc, fj],
-      people: ["o-wang", "o-ou"]
-    }),
-    planned("zone-april", [
-      duty("group", "2026-04-15", ["o-wang", "o-ou"], {
-        kind: "response-group",
-        unitId: "north",
-        group: { groupId: "group", number: 1 }
-      }),
-      duty("later", "2026-04-16", ["o-wang"], { kind: "leader", unitId: "north" }),
-      duty("empty", "2026-04-17", [], { kind: "station-officer", unitId: "xw" })
-    ]),
-    published("zone-april"),
-    opened("dg-april", "dg", "2026-04", { townships: [dg], people: ["a-dg"] }),
-    planned("dg-april", [duty("dg-1", "2026-04-15", ["a-dg"], { unitId: "dg" })]),
-    published("dg-april"),
-    opened("dg-may", "dg", "2026-05", { townships: [dg] }),
-    planned("dg-may", [duty("dg-2", "2026-05-01", ["a-dg"], { unitId: "dg" })]),
-    ofRoster("zone-april", {
-      _tag: "PersonCheckedIn",
-      slotId: "group",
-      personId: "o-wang",
-      at: "2026-04-15T00:05:00.000Z",
-      location: null,
-      distanceMetres: null,
-      lateMinutes: 5,
-      warnings: []
-    }),
-    ofPost(
-      "post-1",
-      {
-        _tag: "PostWasPlanned",
-        kind: "checkpoint",
-        roadClass: "highway",
-        visibility: "fog",
-        members: [
-          { personId: "o-wang", personKind: "officer", account: "officer-371603101", lead: true },
-          { personId: "a-dg", personKind: "auxiliary", account: null, lead: false }
-        ],
-        signs: [{ metres: 500 }],
-        unitId: "dg",
-        township: dg,
-        location: { longitude: 118.1, latitude: 37.7 },
-        road: "G205",
-        ...hours("2026-04-15", 18, 4),
-        tollOrServiceArea: false,
-        note: null,
-        warnings: []
-      },
-      dg
-    ),
-    ofPost(
-      "post-1",
-      {
-        _tag: "VehicleWasChecked",
-        checkId: "c-1",
-        plate: { kind: "01", number: "鲁M20003" },
-        at: "2026-04-15T11:00:00.000Z",
-        state: "clear",
-        findings: ["overload"],
-        passengers: 2,
-        loadKg: null,
-        note: null,
-        warnings: []
-      },
-      dg
-    )
-  ])
+  position = await tellDuties(district)
 })
 afterAll(() => district.close())
 
