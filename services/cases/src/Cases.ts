@@ -17,7 +17,7 @@ import type { CaseRejection } from "./domain/CaseRejections.ts"
 import { proposalFor } from "./domain/decisions/Dispatching.ts"
 import type { DispatchProposal } from "./domain/dispatch/Proposal.ts"
 import { personsNamedIn } from "./domain/PersonsNamed.ts"
-import { townshipsOfCase } from "./domain/WithinCaseScope.ts"
+import { accountsOfCase, townshipsOfCase } from "./domain/WithinCaseScope.ts"
 import { type CallsOfOtherDesks, makeCallsOfOtherDesks } from "./useCases/CallsOfOtherDesks.ts"
 import { type Handling, makeHandling } from "./useCases/Handling.ts"
 import { type Intake, makeIntake } from "./useCases/Intake.ts"
@@ -68,6 +68,7 @@ const make = Effect.gen(function* () {
     personsIn: personsNamedIn,
     townshipOf: townshipOfCase,
     alsoOpenTo: townshipsOfCase,
+    openByName: accountsOfCase,
     mayRead: caseRoles,
     nothingIsOnFile: { _tag: "CaseIsNotOnFile" }
   })
@@ -80,7 +81,7 @@ const make = Effect.gen(function* () {
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Cases.file")),
     proposal: (file, at) =>
       Effect.map(board.situation(file.place.township, at), (situation) =>
-        proposalFor(reference.caseRules, file, situation)
+        proposalFor(reference.caseRules, file, situation, at)
       ).pipe(Effect.withSpan("Cases.proposal")),
     load: ordering.load
   })

@@ -28,7 +28,7 @@ export class Groups extends Context.Tag("@jiaosuo/cases/Groups")<
   Groups,
   {
     /**
-     * A group of a roster was seen, by somebody in whose townships its unit lies (X3). What is older than what is known
+     * A group of a roster was seen, by somebody who is in it or in whose townships its unit lies (X3). What is older than what is known
      * changes nothing.
      */
     readonly seen: (
@@ -57,11 +57,12 @@ const make = Effect.gen(function* () {
           value: [{ at }, { location }],
           warnings
         } = yield* orFault(read)
-        const township = yield* board.townshipOfGroup(groupId)
-        if (township === undefined || township === "") {
+        const known = yield* board.groupKnown(groupId)
+        if (known === undefined || known.township === "") {
           return yield* new Rejected<GroupRejection>({ rejection: { _tag: "GroupIsNotKnown", groupId } })
         }
-        if (!inScope(order.principal, township)) {
+        const { township, members } = known
+        if (!inScope(order.principal, township) && !members.includes(order.principal.account)) {
           return yield* new Rejected<GroupRejection>({
             rejection: { _tag: "TownshipIsOutOfScope", township }
           })

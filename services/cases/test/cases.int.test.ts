@@ -220,11 +220,20 @@ describe("row 14: 接派处督 as one chain", () => {
     expect((await cases.act(id, "file-case", {})).body.code).toBe("CaseIsFiledAlready")
   })
 
-  it("row 46: help outside police duty is referred, or volunteers are called out", async () => {
+  it("row 46: help outside police duty is referred, or volunteers are called out, a cell by name (row 23)", async () => {
     const id = await cases.taken({ kind: "non-police-help", type: "wasp-nest" })
     expect((await cases.act(id, "refer", { to: "消防", lifeAtRisk: true })).body.code).toBe("LifeIsAtRisk")
     expect((await cases.act(id, "close", { outcome: "referred" })).body.code).toBe("ClosingHasNoGround")
     await cases.did(id, "call-out", { need: "捅马蜂窝" })
+    const cellId = commandId()
+    await cases.did(id, "call-out", { need: "捅马蜂窝", cellId, skill: "wasp" })
+    expect((await cases.file(id)).callOuts).toMatchObject([
+      { need: "捅马蜂窝", cell: null },
+      { need: "捅马蜂窝", cell: { cellId, skill: "wasp" } }
+    ])
+    expect((await cases.act(id, "call-out", { need: "x", cellId: "x", skill: "flying" })).body).toMatchObject(
+      { code: "FormIsAtFault", fields: [{ path: "cellId" }, { path: "skill" }] }
+    )
     await cases.did(id, "close", { outcome: "referred" })
     const traffic = await cases.taken()
     expect((await cases.act(traffic, "refer", { to: "供电公司" })).body).toMatchObject({

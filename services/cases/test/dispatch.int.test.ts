@@ -246,9 +246,8 @@ describe("row 71: how fast it was answered", () => {
     await cases.did(caseId, "depart", { groupId, happenedAt: minute(10) }, { as: "officer" })
     const location = { longitude: 118.1, latitude: 37.7 }
     await cases.did(caseId, "arrive", { groupId, location, happenedAt: minute(25) }, { as: "auxiliary" })
-    expect((await cases.act(caseId, "close", { outcome: "settled" })).body.code).toBe(
-      "GroupsAreStillOnTheCase"
-    )
+    const early = { outcome: "settled", happenedAt: minute(30) }
+    expect((await cases.act(caseId, "close", early)).body.code).toBe("GroupsAreStillOnTheCase")
     await cases.did(caseId, "done", { groupId, outcome: "疏通", happenedAt: minute(52) }, { as: "officer" })
     expect((await cases.act(caseId, "close", { outcome: "settled" })).body.code).toBe("FeedbackIsMissing")
     const feedback = { groupId, people: 5, vehicles: 1, handling: "疏导交通", happenedAt: minute(58) }

@@ -45,6 +45,8 @@ export interface FileOptions<State, Event extends { readonly _tag: string }, Rej
   readonly townshipOf: (state: State) => string | null
   /** Other townships whose people may read it too; none where it is left out. */
   readonly alsoOpenTo?: (state: State) => ReadonlyArray<string>
+  /** Accounts that may read it by name, wherever they are; none where it is left out. */
+  readonly openByName?: (state: State) => ReadonlyArray<string>
   /** The roles that may read files of this kind; to others no township is open (X3, X5). */
   readonly mayRead: ReadonlyArray<Role>
   /** What is said of an id under which nothing ever happened. */
@@ -102,7 +104,10 @@ export const makeFileReading = <State, Event extends { readonly _tag: string }, 
         const township = options.townshipOf(now)
         if (last === undefined || township === null) return yield* refused(options.nothingIsOnFile)
         const townships = [township, ...(options.alsoOpenTo?.(now) ?? [])]
-        const mayRead = options.mayRead.includes(reader.role) && townships.some((one) => inScope(reader, one))
+        const mayRead =
+          options.mayRead.includes(reader.role) &&
+          (townships.some((one) => inScope(reader, one)) ||
+            (options.openByName?.(now) ?? []).includes(reader.account))
         if (!mayRead) return yield* refused({ _tag: "TownshipIsOutOfScope", township })
         const { version, position } = last
         const persons = yield* personsOf(history)

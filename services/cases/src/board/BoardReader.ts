@@ -25,8 +25,16 @@ export class BoardReader extends Context.Tag("@jiaosuo/cases/BoardReader")<
      */
     readonly home: (township: string, at: Instant) => Effect.Effect<HomeOfPlace>
 
-    /** Nine-digit code of the township of a group's unit; undefined where no roster has such a group. */
-    readonly townshipOfGroup: (groupId: string) => Effect.Effect<string | undefined, StoreIsUnavailable>
+    /**
+     * Nine-digit code of the township of a group's unit, and the accounts of its people; undefined where no roster has
+     * such a group.
+     */
+    readonly groupKnown: (
+      groupId: string
+    ) => Effect.Effect<
+      { readonly township: string; readonly members: ReadonlyArray<string> } | undefined,
+      StoreIsUnavailable
+    >
   }
 >() {}
 
@@ -35,6 +43,8 @@ interface GroupOnBoard {
   readonly unit_id: string
   readonly number: number
   readonly people: number
+  readonly accounts: ReadonlyArray<string>
+  readonly ends_at: string
   readonly times: number | null
   readonly case_id: string | null
   readonly longitude: number | null
@@ -47,13 +57,14 @@ const unitsOf = (schema: string): string => `select
   (select coalesce(json_agg(z), '[]') from ${schema}.zone z) as zones,
   (select coalesce(json_agg(a), '[]') from ${schema}.agreement a) as agreements`
 
-const groupsOf = (schema: string): string => `select g.group_id, g.unit_id, g.number, g.people,
+const groupsOf = (schema: string): string => `select g.group_id, g.unit_id, g.number, g.people, g.accounts,
+    to_char(g.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ends_at,
     s.times, s.case_id, p.longitude, p.latitude,
     to_char(p.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as seen_at
   from ${schema}.duty_group g
   join ${schema}.roster r on r.roster_id = g.roster_id and r.published
   left join ${schema}.sending s on s.group_id = g.group_id
-  left join ${schema}.group_position p on p.group_id = g.group_id
+  left join ${schema}.group_position p on p.group_id = g.group_id and p.seen_at <= $1::timestamptz
   where g.starts_at <= $1::timestamptz and g.ends_at > $1::timestamptz
   order by g.group_id`
 
@@ -102,18 +113,22 @@ const make = Effect.gen(function* () {
         )
       ),
 
-    townshipOfGroup: (groupId) =>
+    groupKnown: (groupId) =>
       Effect.gen(function* () {
         const name = yield* schema
-        const [group] = yield* sql.unsafe<{ readonly unit_id: string; readonly starts_at: string }>(
-          `select unit_id, to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as starts_at
+        const [group] = yield* sql.unsafe<{
+          readonly unit_id: string
+          readonly accounts: ReadonlyArray<string>
+          readonly starts_at: string
+        }>(
+          `select unit_id, accounts, to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as starts_at
            from ${name}.duty_group where group_id = $1::text`,
           [groupId]
         )
         if (group === undefined) return undefined
         const known = yield* lately
         const { units } = organisationOfDay(known, "", dayInShanghai(group.starts_at))
-        return units.get(group.unit_id)?.township
+        return { township: units.get(group.unit_id)?.township ?? "", members: group.accounts }
       }).pipe(Effect.catchAll(unavailable("look for a group")))
   })
 })
@@ -123,6 +138,8 @@ const onDuty = (row: GroupOnBoard): GroupOnDuty => ({
   number: row.number,
   unitId: row.unit_id,
   people: row.people,
+  members: row.accounts,
+  until: row.ends_at,
   load: row.times ?? 0,
   busyWith: row.case_id
 })

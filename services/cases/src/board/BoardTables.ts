@@ -59,6 +59,8 @@ export interface GroupRow {
   readonly starts_at: Instant
   readonly ends_at: Instant
   readonly people: number
+  /** Accounts of those who have one. */
+  readonly accounts: ReadonlyArray<string>
 }
 
 /** Where a group was last seen. */
@@ -110,7 +112,8 @@ export const groupTable: KeyedTable<GroupRow> = {
     number: "integer",
     starts_at: "timestamptz",
     ends_at: "timestamptz",
-    people: "integer"
+    people: "integer",
+    accounts: "jsonb"
   },
   indexes: ["(starts_at, ends_at)"]
 }

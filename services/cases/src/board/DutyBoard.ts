@@ -147,7 +147,8 @@ const setGroup = (rows: BoardRows, rosterId: string, slot: SeenSlot, group: Seen
     number: group.number,
     starts_at: slot.from,
     ends_at: slot.until,
-    people: slot.members.length
+    people: slot.members.length,
+    accounts: slot.members.flatMap(({ account }) => account ?? [])
   })
 }
 
@@ -253,7 +254,7 @@ const foldSending = (event: SendingEvent, caseId: string, rows: BoardRows): void
 }
 
 /** Raised by hand when the tables or the folds of this model change. */
-const shape = "1"
+const shape = "2"
 
 /** The read model from which a dispatch is prepared. What decides is the claims of the cases, never this. */
 export const dutyBoardModel = defineProjection({

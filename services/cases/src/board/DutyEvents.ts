@@ -15,7 +15,7 @@ const Slot = Schema.Struct({
   until: Schema.String,
   unitId: Schema.String,
   group: Schema.NullOr(Schema.Struct({ groupId: Schema.String, number: Schema.Number })),
-  members: Schema.Array(Schema.Unknown)
+  members: Schema.Array(Schema.Struct({ account: Schema.optional(Schema.NullOr(Schema.String)) }))
 })
 /** A duty of a roster. Only those with a group are dispatched. */
 export type SeenSlot = typeof Slot.Type

@@ -41,6 +41,10 @@ export interface GroupOnCase {
   readonly zoneId: string | null
   readonly township: string
   readonly distanceMetres: number | null
+  /** Accounts of its people. */
+  readonly members: ReadonlyArray<string>
+  /** End of its duty period; null where that was not told. */
+  readonly onDutyUntil: Instant | null
   readonly dispatchedAt: Instant
   readonly dispatchedBy: string
   readonly signedAt: Instant | null
@@ -228,6 +232,10 @@ export const isEngaged = (group: GroupOnCase): boolean => group.doneAt === null 
 
 /** Groups that are on the case now, in the order in which they were called. */
 export const engagedGroups = (file: CaseFile): ReadonlyArray<GroupOnCase> => file.groups.filter(isEngaged)
+
+/** Whether a group is on the case and on duty: one whose duty period is over is nobody that can be counted on. */
+export const isAvailableAt = (group: GroupOnCase, at: Instant): boolean =>
+  isEngaged(group) && (group.onDutyUntil === null || at < group.onDutyUntil)
 
 /**
  * Row 14: whether the legal review that the type asks for was given, and still fits: the last one said so, of what

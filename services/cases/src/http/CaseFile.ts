@@ -32,6 +32,8 @@ export const GroupOnCaseView = Schema.Struct({
   zoneId: Text,
   township: Schema.String,
   distanceMetres: Count,
+  members: Schema.Array(Schema.String).annotations({ description: "Accounts of its people" }),
+  onDutyUntil: Text.annotations({ description: "End of its duty period" }),
   step: Schema.Literal("dispatched", "signed", "departed", "arrived", "done", "called-off"),
   dispatchedAt: Schema.String,
   dispatchedBy: Schema.String,

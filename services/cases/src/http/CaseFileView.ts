@@ -98,7 +98,16 @@ export const caseFile = (
     ruledOut: file.ruledOut,
     dispatches: file.dispatches.map((dispatch) => timed(dispatch, "at")),
     groups: file.groups.map((group) => ({
-      ...timed(group, "dispatchedAt", "signedAt", "departedAt", "arrivedAt", "doneAt", "calledOffAt"),
+      ...timed(
+        group,
+        "onDutyUntil",
+        "dispatchedAt",
+        "signedAt",
+        "departedAt",
+        "arrivedAt",
+        "doneAt",
+        "calledOffAt"
+      ),
       step: stepOf(group)
     })),
     approvals: file.approvals.map((approval) => timed(approval, "at")),

@@ -25,7 +25,7 @@ import { CasesGroup } from "./CasesApi.ts"
 const telling: Telling<CaseRejection> = {
   refusal: toRefusal,
   unknown: "CaseIsNotOnFile",
-  forbidden: ["WorkerMayNotDoThis"],
+  forbidden: ["WorkerMayNotDoThis", "GroupIsOfAnotherStation"],
   kind: "cases/case",
   address: "/api/cases"
 }

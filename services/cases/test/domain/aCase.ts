@@ -62,6 +62,8 @@ export const group = (groupId: string, said: Partial<GroupOnDuty> = {}): GroupOn
   number: null,
   unitId: "zone-1",
   people: 5,
+  members: [],
+  until: "2026-03-11T00:00:00.000Z",
   load: 0,
   busyWith: null,
   ...said

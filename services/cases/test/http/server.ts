@@ -43,6 +43,8 @@ const people = {
   officer: person("officer", "officer", ["371603101"]),
   neighbour: person("neighbour", "officer", ["371603102"]),
   stranger: person("stranger", "officer", ["371603103"]),
+  /** Of another station of the zone; on duty in one of its groups. */
+  member: person("member", "auxiliary", ["371603105"]),
   dispatcher: person("dispatcher", "dispatcher"),
   dispatcher2: person("dispatcher2", "dispatcher"),
   commander: person("commander", "commander"),

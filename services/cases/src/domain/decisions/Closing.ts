@@ -1,10 +1,11 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
 import { type CaseFile, isReviewed } from "../Case.ts"
+import type { CaseEvent } from "../CaseEvents.ts"
 import type { CaseRejection } from "../CaseRejections.ts"
 import type { CloseCase } from "../commands/Intake.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
-import { unlessNoGroupIsOut, unlessTheyAnswerForIt } from "./Guards.ts"
+import { endOfDuty, unlessNoGroupIsOut, unlessTheyAnswerForIt } from "./Guards.ts"
 
 /** Row 14: whether the type of a case asks for an early legal review, by the table of the day of its call. */
 export const needsReview = (rules: CaseRules, { kind, type, calledAt }: CaseFile): boolean =>
@@ -13,15 +14,20 @@ export const needsReview = (rules: CaseRules, { kind, type, calledAt }: CaseFile
 /** I1, I5, I8, row 14: nothing is left open, and what the type asks for was done. */
 export const close = (command: CloseCase, file: CaseFile, rules: CaseRules): Decision => {
   const { outcome, by, at, reason } = command
-  const notTheirs = unlessTheyAnswerForIt(by, file) ?? unlessNoGroupIsOut(file)
+  const notTheirs = unlessTheyAnswerForIt(by, file) ?? unlessNoGroupIsOut(file, at)
   if (notTheirs !== undefined) return notTheirs
-  const open = whatIsOpen(file) ?? unlessReviewed(rules, file) ?? unlessGrounded(command, file)
-  return open === undefined ? happened({ _tag: "CaseWasClosed", outcome, at, reason }) : refused(open)
+  const ended = endOfDuty(file, at)
+  const open = whatIsOpen(file, ended) ?? unlessReviewed(rules, file) ?? unlessGrounded(command, file)
+  return open === undefined
+    ? happened(...ended, { _tag: "CaseWasClosed", outcome, at, reason })
+    : refused(open)
 }
 
-const whatIsOpen = (file: CaseFile): CaseRejection | undefined => {
+const whatIsOpen = (file: CaseFile, ended: ReadonlyArray<CaseEvent>): CaseRejection | undefined => {
   const { groups, feedbacks, whistles, supervision, handOvers } = file
-  if (feedbacks.length === 0 && groups.some(({ doneAt }) => doneAt !== null)) {
+  const wasThere =
+    groups.some(({ doneAt }) => doneAt !== null) || ended.some(({ _tag }) => _tag === "GroupIsDone")
+  if (feedbacks.length === 0 && wasThere) {
     return { _tag: "FeedbackIsMissing" }
   }
   for (const { whistleId, endedAt, branches } of whistles) {

@@ -1,7 +1,8 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import type { Warning } from "@jiaosuo/orders/domain/Warning"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
-import { type CaseFile, engagedGroups } from "../Case.ts"
+import { type CaseFile, engagedGroups, isAvailableAt } from "../Case.ts"
 import type { CaseEvent } from "../CaseEvents.ts"
 import type { CaseRejection } from "../CaseRejections.ts"
 import type { ApproveCrossing, DispatchGroups } from "../commands/Handling.ts"
@@ -21,19 +22,23 @@ export const gradeOf = (rules: CaseRules, { level, calledAt }: CaseFile): GradeP
   return { grade, leastGroups: groups, leastPeople: people, everyGroup }
 }
 
-/** The case as a dispatch sees it. */
-export const answered = (file: CaseFile): CaseToAnswer => ({
+/** The case as a dispatch sees it at an instant: a group whose duty period is over is not counted any more. */
+export const answered = (file: CaseFile, at: Instant): CaseToAnswer => ({
   location: file.place.location,
   approvedZones: file.approvals.map(({ zoneId }) => zoneId),
-  engaged: engagedGroups(file).map(({ groupId, people }) => ({ groupId, people }))
+  engaged: file.groups
+    .filter((group) => isAvailableAt(group, at))
+    .map(({ groupId, people }) => ({ groupId, people }))
 })
 
 /** Rows 7 to 10, 12: who should go, as things stand at an instant. */
 export const proposalFor = (
   rules: CaseRules,
   file: CaseFile,
-  { groups, positions, organisation }: DispatchSituation
-): DispatchProposal => dispatchProposal(gradeOf(rules, file), answered(file), groups, positions, organisation)
+  { groups, positions, organisation }: DispatchSituation,
+  at: Instant
+): DispatchProposal =>
+  dispatchProposal(gradeOf(rules, file), answered(file, at), groups, positions, organisation)
 
 /** Row 10: by the commander, for the groups of one foreign zone. */
 export const approveCrossing = (command: ApproveCrossing, file: CaseFile): Decision => {
@@ -51,10 +56,10 @@ export const approveCrossing = (command: ApproveCrossing, file: CaseFile): Decis
  */
 export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRules): Decision => {
   const { dispatchId, groupIds, situation, by, at } = command
-  const proposal = proposalFor(rules, file, situation)
+  const proposal = proposalFor(rules, file, situation, at)
   const chosen = choose(groupIds, proposal, file, situation)
   if ("_tag" in chosen) return refused(chosen)
-  const sent = [...answered(file).engaged, ...chosen.groups]
+  const sent = [...answered(file, at).engaged, ...chosen.groups]
   const left = proposal.everyGroup
     ? proposal.weighed.filter(({ groupId, hindrance }) => hindrance === null && !groupIds.includes(groupId))
     : []
@@ -72,7 +77,9 @@ export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRul
       zoneId: group.unit.zoneId,
       township: group.unit.township,
       distanceMetres: group.distanceMetres,
-      reasons: group.reasons
+      reasons: group.reasons,
+      members: group.members,
+      onDutyUntil: group.until
     })),
     proposed: proposal.proposed,
     below,

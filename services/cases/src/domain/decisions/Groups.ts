@@ -1,5 +1,5 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
-import { type CaseFile, type GroupOnCase, type GroupStep, isEngaged, stepOf } from "../Case.ts"
+import { type CaseFile, type GroupStep, isEngaged, stepOf } from "../Case.ts"
 import type { CaseEvent } from "../CaseEvents.ts"
 import type {
   ArriveGroup,
@@ -9,12 +9,10 @@ import type {
   SignDispatch
 } from "../commands/Handling.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
+import { lastMoment } from "./Guards.ts"
 
 /** I1: 签收 → 出警 → 到场 → 处理完毕. A step that nobody told of may be left out; none is told twice or backwards. */
 const order: ReadonlyArray<GroupStep> = ["dispatched", "signed", "departed", "arrived", "done"]
-
-const lastMoment = ({ dispatchedAt, signedAt, departedAt, arrivedAt }: GroupOnCase): Instant =>
-  arrivedAt ?? departedAt ?? signedAt ?? dispatchedAt
 
 const step = (
   groupId: string,

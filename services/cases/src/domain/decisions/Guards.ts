@@ -1,15 +1,39 @@
-import { type CaseFile, engagedGroups } from "../Case.ts"
+import type { Instant } from "@jiaosuo/kernel/Event"
+import { type CaseFile, engagedGroups, type GroupOnCase, isAvailableAt } from "../Case.ts"
+import type { CaseEvent } from "../CaseEvents.ts"
 import type { Worker } from "../values/People.ts"
 import { type Decision, refused } from "./Decision.ts"
 import { isOfCommand } from "./Permission.ts"
 
-/** A case that groups are out for goes on: they are done or called off first. */
-export const unlessNoGroupIsOut = (file: CaseFile): Decision | undefined => {
-  const engaged = engagedGroups(file)
+/** A case that groups on duty are out for goes on: they are done or called off first. */
+export const unlessNoGroupIsOut = (file: CaseFile, at: Instant): Decision | undefined => {
+  const engaged = file.groups.filter((group) => isAvailableAt(group, at))
   return engaged.length === 0
     ? undefined
     : refused({ _tag: "GroupsAreStillOnTheCase", groups: engaged.map(({ groupId }) => groupId) })
 }
+
+/** When a group took its last step. */
+export const lastMoment = ({ dispatchedAt, signedAt, departedAt, arrivedAt }: GroupOnCase): Instant =>
+  arrivedAt ?? departedAt ?? signedAt ?? dispatchedAt
+
+/**
+ * What becomes of groups whose duty period ended before anybody said that they are done, once the case stands no more:
+ * one that had arrived is done, another never came. Either at the end of the duty.
+ */
+export const endOfDuty = (file: CaseFile, at: Instant): ReadonlyArray<CaseEvent> =>
+  engagedGroups(file).flatMap((group): ReadonlyArray<CaseEvent> => {
+    const { groupId, onDutyUntil, arrivedAt } = group
+    if (onDutyUntil === null || isAvailableAt(group, at)) return []
+    const last = lastMoment(group)
+    const ended = onDutyUntil < last ? last : onDutyUntil
+    return arrivedAt === null
+      ? [{ _tag: "GroupWasCalledOff", groupId, at: ended, reason: dutyIsOver }]
+      : [{ _tag: "GroupIsDone", groupId, at: ended, outcome: dutyIsOver }]
+  })
+
+/** What the event keeps where nobody said more. */
+const dutyIsOver = "班次结束"
 
 /** I5: what only whoever answers for the case does, and the command centre. */
 export const unlessTheyAnswerForIt = (by: Worker, { responsible }: CaseFile): Decision | undefined =>

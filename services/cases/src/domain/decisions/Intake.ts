@@ -13,7 +13,7 @@ import type {
   WithdrawCase
 } from "../commands/Intake.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
-import { unlessNoGroupIsOut } from "./Guards.ts"
+import { endOfDuty, unlessNoGroupIsOut } from "./Guards.ts"
 
 /** I1, I5: the taker answers for the case from now on. */
 export const take = ({ _tag, by, at: _, ...taken }: TakeCase): Decision =>
@@ -63,11 +63,14 @@ export const takeOutCall = ({ callId }: TakeOutCall, file: CaseFile): Decision =
 
 /** The other case must stand: what is joined goes on there. */
 export const join = (command: JoinCase, file: CaseFile): Decision => {
-  const { id, into, target, score, reason, warnings } = command
+  const { id, into, target, score, at, reason, warnings } = command
   if (id === into) return refused({ _tag: "CaseIsTheSame" })
   if (target === null) return refused({ _tag: "OtherCaseIsNotOnFile", other: into })
   if (target !== "Open") return refused({ _tag: "OtherCaseDoesNotStand", other: into, standing: target })
-  return unlessNoGroupIsOut(file) ?? happened({ _tag: "CaseWasJoinedTo", into, score, reason, warnings })
+  return (
+    unlessNoGroupIsOut(file, at) ??
+    happened(...endOfDuty(file, at), { _tag: "CaseWasJoinedTo", into, score, reason, warnings })
+  )
 }
 
 export const undoJoin = ({ reason }: UndoJoin, { standing }: CaseFile): Decision => {
@@ -82,9 +85,12 @@ export const ruleOutDuplicate = (command: RuleOutDuplicate, file: CaseFile): Dec
   return file.ruledOut.includes(other) ? unchanged : happened({ _tag: "DuplicateWasRuledOut", other, reason })
 }
 
-export const withdraw = ({ ground, reason }: WithdrawCase, file: CaseFile): Decision => {
+export const withdraw = ({ ground, at, reason }: WithdrawCase, file: CaseFile): Decision => {
   if (reason === null) return refused({ _tag: "ReasonIsMissing" })
-  return unlessNoGroupIsOut(file) ?? happened({ _tag: "CaseWasWithdrawn", ground, reason })
+  return (
+    unlessNoGroupIsOut(file, at) ??
+    happened(...endOfDuty(file, at), { _tag: "CaseWasWithdrawn", ground, reason })
+  )
 }
 
 /** A closed case, or one that was withdrawn by mistake. */

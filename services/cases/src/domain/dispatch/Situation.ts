@@ -12,6 +12,10 @@ export interface GroupOnDuty {
   /** Zone or station that it is on duty for. */
   readonly unitId: string
   readonly people: number
+  /** Accounts of its people. */
+  readonly members: ReadonlyArray<string>
+  /** End of its duty period. */
+  readonly until: Instant
   /** How often it was sent on this duty period. */
   readonly load: number
   /** The case that it is on; null where it is free. */

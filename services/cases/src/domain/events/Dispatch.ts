@@ -18,7 +18,11 @@ export const DispatchedGroup = Schema.Struct({
   township: Schema.String,
   distanceMetres: Schema.NullOr(Schema.Number),
   /** Why it was proposed, or what spoke against it. */
-  reasons: Schema.Array(Text)
+  reasons: Schema.Array(Text),
+  /** The accounts of its people: they act for it, whatever their station. */
+  members: Schema.optionalWith(Schema.Array(Schema.String), { exact: true }),
+  /** End of its duty period: from then on it keeps the case from nothing. */
+  onDutyUntil: Schema.optionalWith(instant, { exact: true })
 })
 export type DispatchedGroup = typeof DispatchedGroup.Type
 

@@ -73,7 +73,7 @@ export const checkFeedback = (
   form: FeedbackForm
 ): ReadForm<{ readonly groupId: string | null; readonly figures: FeedbackFigures }> => {
   const reading = new FormReading()
-  const groupId = reading.text("groupId", form.groupId, longestShort)
+  const groupId = reading.text("groupId", form.groupId, longestShort)?.toLowerCase() ?? null
   const figures = {
     vehicles: reading.count("vehicles", form.vehicles, mostCounted) ?? 0,
     people: reading.count("people", form.people, mostCounted) ?? 0,

@@ -11,8 +11,10 @@ export type GroupEvent =
   | EventOf<"GroupWasCalledOff">
 
 const sent = (event: EventOf<"GroupsWereDispatched">): ReadonlyArray<GroupOnCase> =>
-  event.groups.map(({ reasons: _, ...group }) => ({
+  event.groups.map(({ reasons: _, members = [], onDutyUntil = null, ...group }) => ({
     ...group,
+    members,
+    onDutyUntil,
     dispatchId: event.dispatchId,
     dispatchedAt: event.at,
     dispatchedBy: event.by,
