@@ -1,6 +1,6 @@
 import { type Chunk, Effect, Stream } from "effect"
 import { describe, expect, it } from "vitest"
-import { type Change, cursorOf, toldOf } from "../../src/cases/live/Change.ts"
+import { type Change, eventId, placeOf, toldOf } from "../../src/cases/live/Change.ts"
 import { makeReader } from "../../src/cases/live/Readers.ts"
 import { makeRecentChanges } from "../../src/cases/live/RecentChanges.ts"
 
@@ -52,10 +52,16 @@ describe("what a reader at a place is told", () => {
   })
 
   it("places are read as they are told, and nothing else is one", () => {
-    expect(cursorOf("12")).toEqual({ position: 12, key: null })
-    expect(cursorOf("12:group:0198-a")).toEqual({ position: 12, key: "group:0198-a" })
-    for (const wrong of ["", "x", "12:", "12:post:a", "-1", "1'; drop"])
-      expect(cursorOf(wrong)).toBeUndefined()
+    expect(placeOf("12")).toEqual({ position: 12, key: null, tables: null })
+    for (const place of [
+      { position: 12, key: null },
+      { position: 7, key: "group:0198-a" }
+    ]) {
+      expect(placeOf(eventId(place, "0a1b2c3d"))).toEqual({ ...place, tables: "0a1b2c3d" })
+    }
+    for (const wrong of ["", "x", "12:", "12:post:a", "-1", "1'; drop", "1@x"]) {
+      expect(placeOf(wrong)).toBeUndefined()
+    }
   })
 })
 

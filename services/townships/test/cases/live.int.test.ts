@@ -280,6 +280,36 @@ describe("live stream of cases and groups", () => {
     await reader.until(() => reader.told.some(({ event }) => event === "restart"))
     expect(reader.told.at(-1)).toMatchObject({ event: "restart", data: { reason: "rebuilt" } })
     expect(await reader.more()).toBe(false)
+    // Who was away meanwhile, and names a place in the old tables, is told so as well.
+    const away = await readLive(district, "commander", { lastEventId: reader.told[0]?.id ?? "" })
+    await away.until(() => away.told.length > 0)
+    expect(away.told).toEqual([expect.objectContaining({ event: "restart", data: { reason: "rebuilt" } })])
+  })
+
+  it("an event that was set aside and is applied after all ends the stream with restart", async () => {
+    const id = derivedId("poison")
+    await append(district, [ofCase(id, theirs, taken(at(day, 11)))])
+    const stream = `cases/case/${id}` as const
+    await district.appendRaw(stream, "LevelWasChanged", { level: 1 }, theirs)
+    const parked = async () =>
+      (await district.ask("admin", "/api/operations/parked")).json.parked.filter(
+        ({ model }) => model === "case_register"
+      )
+    while ((await parked()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    const reader = await readLive(district, "commander")
+    await reader.until(() => reader.told.length > 0)
+    const [event] = await parked()
+    const dropped = await district.ask(
+      "admin",
+      `/api/operations/parked/case_register/${event?.position}/drop`,
+      {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ reason: "误写" })
+      }
+    )
+    expect(dropped.status).toBe(200)
+    await reader.until(() => reader.told.some((told) => told.event === "restart"))
   })
 
   it("X3, X5: it is not for the administrator, nor for nobody", async () => {

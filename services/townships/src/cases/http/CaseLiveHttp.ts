@@ -4,7 +4,7 @@ import { Effect, Stream } from "effect"
 import { eventStreamResponse } from "../../http/EventStream.ts"
 import { withReadProblems } from "../../http/ReadProblems.ts"
 import { CaseFeed } from "../live/CaseFeed.ts"
-import { cursorOf } from "../live/Change.ts"
+import { placeOf } from "../live/Change.ts"
 import type { CaseLiveQuery } from "./CaseParameters.ts"
 
 /** After this time the line is closed and asked for again, so that an ended session does not watch on. */
@@ -18,8 +18,8 @@ export const caseLive = ({ after }: CaseLiveQuery) =>
     const feed = yield* CaseFeed
     // A browser that comes back asks for the same address and names where it was.
     const place =
-      cursorOf(headers["last-event-id"] ?? "") ??
-      (after === undefined ? undefined : { position: after, key: null })
+      placeOf(headers["last-event-id"] ?? "") ??
+      (after === undefined ? undefined : { position: after, key: null, tables: null })
     const events = yield* feed.join(townships === null ? null : new Set(townships), place)
     return eventStreamResponse(Stream.interruptAfter(events, longestWatch))
   }).pipe(withReadProblems)

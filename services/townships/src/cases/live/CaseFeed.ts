@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { SqlClient } from "@effect/sql/SqlClient"
 import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { supervised } from "@jiaosuo/messaging/Supervision"
@@ -10,7 +11,16 @@ import { CaseMoments } from "../CaseMoments.ts"
 import { readCasesChanged, readGroupsChanged } from "../CaseQueries.ts"
 import { caseRegister } from "../CaseReader.ts"
 import type { StreamIsReady } from "../http/CaseAnswer.ts"
-import { byPlace, type Change, type Cursor, changeOfCase, changeOfGroup, type Scope } from "./Change.ts"
+import {
+  byPlace,
+  type Change,
+  type Cursor,
+  changeOfCase,
+  changeOfGroup,
+  eventId,
+  type NamedPlace,
+  type Scope
+} from "./Change.ts"
 import { makeReader, type Reader, restartEvent } from "./Readers.ts"
 import { makeRecentChanges } from "./RecentChanges.ts"
 
@@ -30,7 +40,7 @@ export class CaseFeed extends Context.Tag("@jiaosuo/townships/CaseFeed")<
      */
     readonly join: (
       scope: Scope,
-      after: Cursor | undefined
+      after: NamedPlace | undefined
     ) => Effect.Effect<Stream.Stream<Uint8Array>, ReadFailure>
   }
 >() {}
@@ -41,7 +51,15 @@ interface Known {
   readonly position: number
   /** Positions of events that are set aside: one that is applied after all changes rows of the past. */
   readonly parked: ReadonlyArray<number>
+  /** Equal while rows change by new events only: a place that was named before something else is none any more. */
+  readonly tables: string
 }
+
+const tablesOf = (schema: string, parked: ReadonlyArray<number>): string =>
+  createHash("sha256")
+    .update(JSON.stringify([schema, parked]))
+    .digest("hex")
+    .slice(0, 8)
 
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient
@@ -56,27 +74,30 @@ const make = Effect.gen(function* () {
     const parked =
       incomplete.length === 0
         ? []
-        : (yield* models.parked).filter(({ model }) => model === caseRegister).map((event) => event.position)
-    return { schema, position, parked } satisfies Known
+        : (yield* models.parked)
+            .filter(({ model }) => model === caseRegister)
+            .map((event) => event.position)
+            .sort((a, b) => a - b)
+    return { schema, position, parked, tables: tablesOf(schema, parked) } satisfies Known
   })
 
   /** Changes after a position, at most `upTo`; undefined where there are more than anybody is told. */
-  const changesIn = (schema: string, after: number, upTo: number, atMost: number) =>
+  const changesIn = ({ schema, tables }: Known, after: number, upTo: number) =>
     Effect.gen(function* () {
       const [cases, groups] = yield* Effect.all(
         [
-          readCasesChanged(sql, schema, after, upTo, atMost + 1),
-          readGroupsChanged(sql, schema, after, upTo, atMost + 1)
+          readCasesChanged(sql, schema, after, upTo, toldAtMost + 1),
+          readGroupsChanged(sql, schema, after, upTo, toldAtMost + 1)
         ],
         { concurrency: 2 }
       ).pipe(unavailableAt("read what changed"))
-      if (cases.length + groups.length > atMost) return undefined
+      if (cases.length + groups.length > toldAtMost) return undefined
       if (cases.length + groups.length === 0) return []
       const at = new Date(yield* Clock.currentTimeMillis).toISOString()
       const showing = yield* moments.showing({ schema, at })
       return [
-        ...cases.map((listed) => changeOfCase(listed, showing)),
-        ...groups.map((group) => changeOfGroup(group, showing))
+        ...cases.map((listed) => changeOfCase(listed, showing, tables)),
+        ...groups.map((group) => changeOfGroup(group, showing, tables))
       ].sort(byPlace)
     })
 
@@ -103,7 +124,7 @@ const make = Effect.gen(function* () {
       known = { ...next, position: before.position }
       return
     }
-    const changes = yield* changesIn(next.schema, before.position, next.position, toldAtMost)
+    const changes = yield* changesIn(next, before.position, next.position)
     known = next
     if (changes === undefined) {
       recent.beginAt(next.position)
@@ -139,41 +160,44 @@ const make = Effect.gen(function* () {
   /** What lies between a place and what is known; from memory, or from the tables. */
   const earlierThan = (
     start: Cursor,
-    upTo: number,
-    schema: string
+    here: Known
   ): Effect.Effect<ReadonlyArray<Change> | undefined, ReadFailure> => {
-    const remembered = recent.after(start, upTo)
+    const remembered = recent.after(start, here.position)
     if (remembered !== undefined) return Effect.succeed(remembered)
     // The whole position of an unfinished one: what the reader has of it is left out again.
-    return changesIn(schema, start.position - (start.key === null ? 0 : 1), upTo, toldAtMost)
+    return changesIn(here, start.position - (start.key === null ? 0 : 1), here.position)
   }
+
+  const begin = (scope: Scope, after: NamedPlace | undefined) =>
+    Effect.gen(function* () {
+      const reader = yield* makeReader(scope)
+      // In one step: whatever is handed on from here lies after what is known now.
+      const here = known as Known
+      readers.add(reader)
+      yield* Effect.addFinalizer(() => Effect.sync(() => readers.delete(reader)))
+      if (after !== undefined && after.tables !== null && after.tables !== here.tables) {
+        return Stream.succeed(restartEvent("rebuilt"))
+      }
+      const start: Cursor = after ?? { position: here.position, key: null }
+      const earlier = yield* earlierThan(start, here)
+      if (earlier === undefined) return Stream.succeed(restartEvent("too-far-behind"))
+      const { position } = start
+      const ready = serverSentEvent(
+        "ready",
+        { position } satisfies StreamIsReady,
+        eventId(start, here.tables)
+      )
+      return Stream.concat(
+        Stream.succeed(ready),
+        reader.events(start, { changes: earlier, upTo: here.position })
+      )
+    })
 
   return CaseFeed.of({
     join: (scope, after) =>
-      Effect.gen(function* () {
-        yield* opened
-        return Stream.unwrapScoped(
-          Effect.gen(function* () {
-            const reader = yield* makeReader(scope)
-            // In one step: whatever is handed on from here lies after what is known now.
-            const { position, schema } = known as Known
-            readers.add(reader)
-            yield* Effect.addFinalizer(() => Effect.sync(() => readers.delete(reader)))
-            const start: Cursor = after ?? { position, key: null }
-            const ready = serverSentEvent(
-              "ready",
-              { position: start.position } satisfies StreamIsReady,
-              after === undefined ? String(position) : undefined
-            )
-            const earlier = yield* earlierThan(start, position, schema)
-            return Stream.concat(
-              Stream.succeed(ready),
-              earlier === undefined
-                ? Stream.succeed(restartEvent("too-far-behind"))
-                : reader.events(start, { changes: earlier, upTo: position })
-            )
-          })
-        ).pipe(
+      Effect.as(
+        opened,
+        Stream.unwrapScoped(begin(scope, after)).pipe(
           Stream.catchAll((failure) =>
             Stream.unwrap(
               Effect.as(
@@ -183,7 +207,7 @@ const make = Effect.gen(function* () {
             )
           )
         )
-      })
+      )
   })
 })
 

@@ -18,6 +18,11 @@ export interface Cursor {
   readonly key: string | null
 }
 
+/** A place as a reader names it, with the state of the tables that it was told from; null where they do not say. */
+export interface NamedPlace extends Cursor {
+  readonly tables: string | null
+}
+
 /** A row as it is after its last event. */
 export interface Change {
   readonly position: number
@@ -42,21 +47,25 @@ export const byPlace = (a: Change, b: Change): number =>
 export const isAfter = ({ key, position }: Change, cursor: Cursor): boolean =>
   position > cursor.position || (position === cursor.position && cursor.key !== null && key > cursor.key)
 
-const placePattern = /^(\d{1,15})(?::((?:case|group):[\w-]{1,100}))?$/
+const placePattern = /^(\d{1,15})(?::((?:case|group):[\w-]{1,100}))?(?:@([0-9a-f]{8}))?$/
 
 /** The place that a reader names in `Last-Event-ID`; undefined where it is none of ours. */
-export const cursorOf = (id: string): Cursor | undefined => {
-  const [, position, key] = placePattern.exec(id.trim()) ?? []
-  return position === undefined ? undefined : { position: Number(position), key: key ?? null }
+export const placeOf = (id: string): NamedPlace | undefined => {
+  const [, position, key, tables] = placePattern.exec(id.trim()) ?? []
+  return position === undefined
+    ? undefined
+    : { position: Number(position), key: key ?? null, tables: tables ?? null }
 }
 
-const eventId = (position: number, key: string): string => `${position}:${key}`
+/** A place as `id` of an event, to be named again. */
+export const eventId = ({ key, position }: Cursor, tables: string): string =>
+  `${position}${key === null ? "" : `:${key}`}@${tables}`
 
 /** A case that changed. */
-export const changeOfCase = (listed: ListedCase, showing: Showing): Change => {
+export const changeOfCase = (listed: ListedCase, showing: Showing, tables: string): Change => {
   const { case_id, left_at, position, townships } = listed.row
   const key = `case:${case_id}`
-  const tell = (news: CaseNews) => serverSentEvent("case", news, eventId(position, key))
+  const tell = (news: CaseNews) => serverSentEvent("case", news, eventId({ position, key }, tables))
   return {
     position,
     key,
@@ -69,12 +78,12 @@ export const changeOfCase = (listed: ListedCase, showing: Showing): Change => {
 }
 
 /** A group that changed, or whose roster did. One of a roster that never was published is nobody's to see. */
-export const changeOfGroup = (group: ListedGroup, showing: Showing): Change => {
+export const changeOfGroup = (group: ListedGroup, showing: Showing, tables: string): Change => {
   const { engaged_by, group_id, removed_at, roster_published_at, roster_withdrawn_at } = group
   const position = positionOf(group)
   const key = `group:${group_id}`
   const townships = townshipsOfGroup(group)
-  const tell = (news: GroupNews) => serverSentEvent("group", news, eventId(position, key))
+  const tell = (news: GroupNews) => serverSentEvent("group", news, eventId({ position, key }, tables))
   const isSeen = isPublished(group) || engaged_by !== null
   const wasSeen = roster_published_at > 0 || group.sent > 0
   // A group of a roster that does not hold is gone since that was taken back, or since it was removed or let go.
