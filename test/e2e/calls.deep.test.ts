@@ -51,9 +51,13 @@ describe.skipIf(!isThere)("five days of real calls, answered over HTTP with grou
     expect(calls).toHaveLength(8_860)
     exercise = await runExercise(calls, days, 24, 4)
     const times = (5 * 86_400) / exercise.seconds
+    const sent = exercise.answers.reduce((sum, { groups }) => sum + groups.length, 0)
+    const { commander, onlooker } = exercise.readers
     process.stderr.write(
-      `\n${calls.length} calls of five days answered in ${exercise.seconds.toFixed(0)} s (${times.toFixed(0)} times real time)\n`
+      `\n${calls.length} calls of five days answered in ${exercise.seconds.toFixed(0)} s (${times.toFixed(0)} times real time), groups sent ${sent} times; ` +
+        `live lines broken off ${commander.told.brokenOff} and ${onlooker.told.brokenOff} times, begun anew ${commander.told.restarts} and ${onlooker.told.restarts} times\n`
     )
+    expect(times).toBeGreaterThan(200)
   }, 2_700_000)
   afterAll(() => exercise?.stop())
 

@@ -35,7 +35,7 @@ export const wholeLog = (databaseUrl: string): Promise<ReadonlyArray<RecordedEve
 
 type Data = Readonly<Record<string, unknown>>
 
-const dataOf = ({ data }: RecordedEvent): Data => (typeof data === "string" ? JSON.parse(data) : data) as Data
+const dataOf = ({ data }: RecordedEvent): Data => data as Data
 
 const isOfCase = ({ stream }: RecordedEvent): boolean => stream.startsWith("cases/case/")
 
