@@ -239,6 +239,7 @@ describe("response cells through HTTP", () => {
       ]
     )
     expect(now.equipment).toEqual([{ code: "boat", name: "救生船" }])
+    expect(await told(act(id, "call-out", { need: "搬运", people: 4 }))).toEqual([409, "CellIsTooSmall"])
     expect(await told(act(id, "disband", { reason: "并入邻村" }))).toEqual([200, "accepted"])
     expect(await told(act(id, "call-out", { need: "x" }))).toEqual([409, "CellIsDisbanded"])
     expect((await file(id)).history.map(({ title }) => title)).toEqual(["组建哨点", "调整哨点", "撤销哨点"])
