@@ -1,5 +1,5 @@
 import { RuleTag } from "../shell/RefusedNotice.tsx"
-import { isOver, lengthOf, nearestClock } from "./board.ts"
+import { isOver, lengthOf, nearestClock, ruleOf } from "./board.ts"
 import { useCaseMessages } from "./caseMessages.ts"
 import type { CaseItem, RunningClock } from "./readCalls.ts"
 
@@ -30,7 +30,7 @@ export const Countdown = ({ clock, now }: Props) => {
             ? messages.time.over(lengthOf(now - due, days))
             : messages.time.left(lengthOf(due - now, days))}
       </strong>
-      <RuleTag rule={clock.rule} />
+      <RuleTag rule={ruleOf(clock)} />
     </span>
   )
 }

@@ -19,7 +19,16 @@ import { devicePlace, useSharedPlace } from "./devicePlace.ts"
 import { actOnCase } from "./fileCalls.ts"
 import type { CaseItem, DutyGroup } from "./readCalls.ts"
 import { Section } from "./Section.tsx"
-import { groupsOf, nextVerb, notBefore, type PendingStep, type SentTo, sentTo, stepWith } from "./steps.ts"
+import {
+  groupsOf,
+  nextVerb,
+  notBefore,
+  type PendingStep,
+  type SentTo,
+  sentTo,
+  stepWith,
+  type TakenStep
+} from "./steps.ts"
 import { useBoard } from "./useBoard.ts"
 import { useNow } from "./useNow.ts"
 import { useOnce } from "./useOnce.ts"
@@ -32,23 +41,26 @@ const placeWithin = 2_500
 interface WorkProps {
   readonly sent: SentTo
   readonly now: number
+  /** The server's clock minus that of the device, in milliseconds. */
+  readonly skew: number
   readonly pending: ReadonlyArray<PendingStep>
+  readonly taken: ReadonlyArray<TakenStep>
   readonly onStep: (step: PendingStep) => void
 }
 
 /** One case that the officer is sent to: where, what, since when, and the one button that comes next. */
-const Work = ({ sent, now, pending, onStep }: WorkProps) => {
+const Work = ({ sent, now, skew, pending, taken, onStep }: WorkProps) => {
   const messages = useCaseMessages()
   const { language } = useLanguage()
   const { item, group, feedbackIsMissing } = sent
   const [locating, setLocating] = useState(false)
   const own = pending.filter(({ caseId, groupId }) => caseId === item.id && groupId === group.groupId)
-  const step = stepWith(group.step, pending, item.id, group.groupId)
+  const step = stepWith(sent, taken, pending)
   const verb = nextVerb(step)
   const { verbs } = messages.forms
   const tap = async () => {
     if (verb === undefined) return
-    const at = notBefore(group, now)
+    const at = notBefore(group, [...taken, ...pending], Date.now() + skew)
     let location: PendingStep["location"]
     if (verb === "arrive") {
       setLocating(true)
@@ -64,7 +76,7 @@ const Work = ({ sent, now, pending, onStep }: WorkProps) => {
       ...(location === undefined ? {} : { location })
     })
   }
-  const taken: ReadonlyArray<readonly [string, string | null]> = [
+  const told: ReadonlyArray<readonly [string, string | null]> = [
     [verbs.dispatch, group.dispatchedAt],
     [verbs.sign, group.signedAt],
     [verbs.depart, group.departedAt],
@@ -97,7 +109,7 @@ const Work = ({ sent, now, pending, onStep }: WorkProps) => {
         </Link>
       )}
       <ol className="my-steps">
-        {taken.map(([name, at]) =>
+        {told.map(([name, at]) =>
           at === null ? null : (
             <li key={name} className="number">
               {messages.mine.at(name, hourOf(at))}
@@ -151,7 +163,7 @@ const Offered = ({ item, onDone }: { readonly item: CaseItem; readonly onDone: (
           disabled={answer.sending}
           onClick={() => void answer.send("decline")}
         >
-          {verbs.decline}
+          {messages.mine.decline}
         </button>
       </div>
       <p className="my-links">
@@ -205,6 +217,14 @@ const MinePage = () => {
   const out = work.find(({ group }) => group.step !== "done")
   const place = useSharedPlace(sharing ? out?.group.groupId : undefined)
 
+  // The frame around the page is dark at night as well (`cases.css`).
+  useEffect(() => {
+    document.documentElement.dataset["page"] = "my-cases"
+    return () => {
+      delete document.documentElement.dataset["page"]
+    }
+  }, [])
+
   // Somebody who drives does not look at the screen: the phone says that a case has come.
   const known = useRef<ReadonlySet<string>>(undefined)
   const ids = work.map(({ item }) => item.id).join(" ")
@@ -250,7 +270,9 @@ const MinePage = () => {
                 key={`${sent.item.id} ${sent.group.groupId}`}
                 sent={sent}
                 now={now}
+                skew={board.skew}
                 pending={steps.pending}
+                taken={steps.taken}
                 onStep={steps.add}
               />
             ))}

@@ -8,6 +8,10 @@ import { goesOut, mayHandle, mayTake } from "./permissions.ts"
 import "../accidents/accidents.css"
 import "../accidents/accidentFile.css"
 import "../accidents/report.css"
+import "../file/file.css"
+import "../lists/lists.css"
+import "../townships/townships.css"
+import "../vehicles/vehicles.css"
 import "./cases.css"
 
 interface Props {

@@ -119,7 +119,10 @@ const TakePage = () => {
 
   // The keyboard begins where the caller does: what happened.
   useEffect(() => {
-    if (answer === undefined && !phone) document.getElementById("type")?.focus()
+    if (answer !== undefined || phone) return
+    // After the frame has put the focus on the new page as a whole.
+    const timer = setTimeout(() => document.getElementById("type")?.focus(), 0)
+    return () => clearTimeout(timer)
   }, [answer, phone])
 
   const press = (event: KeyboardEvent) => {
@@ -148,7 +151,6 @@ const TakePage = () => {
           <Button
             type="primary"
             size="large"
-            autoFocus
             onClick={() => navigate(onDesk ? `/cases/desk?case=${answer.id}` : `/cases/${answer.id}`)}
           >
             {onDesk ? messages.take.toDispatch : messages.take.toFile}

@@ -69,13 +69,6 @@ export const actions: { readonly [V in FormVerb]: Action } = {
     ],
     whateverVersion: true
   },
-  "take-out-call": {
-    group: "intake",
-    who: "officers",
-    possible: (file) => file.calls.length > 0,
-    fields: [{ name: "callId", as: { subject: "call" }, ...must }],
-    whateverVersion: true
-  },
   join: {
     group: "whole",
     who: "officers",

@@ -61,6 +61,19 @@ export const afterNews = (board: Board, news: ReadonlyArray<News>): Board => {
   return { ...board, cases, groups, position }
 }
 
+/** A newer answer, without forgetting what the news have told since it was made: nothing disappears in between. */
+export const reread = (shown: Board | undefined, answer: Board): Board =>
+  shown === undefined
+    ? answer
+    : afterNews(answer, [
+        ...[...shown.cases.values()]
+          .filter(({ position }) => position > answer.position)
+          .map((item) => ({ _tag: "case", item }) as const),
+        ...[...shown.groups.values()]
+          .filter(({ position }) => position > answer.position)
+          .map((item) => ({ _tag: "group", item }) as const)
+      ])
+
 /** Whether a group is on duty at an instant; one that no roster has is while it is on a case. */
 export const isOnDuty = (group: DutyGroup, now: number): boolean =>
   group.from === null || group.until === null
@@ -107,3 +120,7 @@ export const lengthOf = (millis: number, days: (n: number) => string): string =>
   const minutes = Math.floor((seconds % 3600) / 60)
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
+
+/** The rule of a clock where it has one in the rulebook; a row of a description is nothing that people look up. */
+export const ruleOf = ({ rule }: { readonly rule: string }): string | undefined =>
+  /^[A-Z]/.test(rule) ? rule : undefined

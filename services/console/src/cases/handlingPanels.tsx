@@ -1,7 +1,7 @@
 import { Tag } from "antd"
 import { RuleTag } from "../shell/RefusedNotice.tsx"
 import { minuteOf } from "../shell/time.ts"
-import { lengthOf } from "./board.ts"
+import { lengthOf, ruleOf } from "./board.ts"
 import { useCaseMessages } from "./caseMessages.ts"
 import { useUnitNames } from "./choices.ts"
 import type { CaseClock, CaseFile, GroupOnCase } from "./fileCalls.ts"
@@ -110,7 +110,7 @@ export const ClocksPanel = ({ file }: Props) => {
             </span>
             <span className="due-reason">
               {messages.clocks[clock.clock]} {clock.branch ?? units.get(clock.subject) ?? ""}
-              <RuleTag rule={clock.rule} />
+              <RuleTag rule={ruleOf(clock)} />
             </span>
           </li>
         ))}

@@ -14,6 +14,12 @@ export interface PendingStep {
   readonly location?: { readonly longitude: number; readonly latitude: number }
 }
 
+/** A step that was answered: it holds until the desk shows it. */
+export interface TakenStep extends PendingStep {
+  /** Position in the log of what it became. */
+  readonly position: number
+}
+
 export type Step = CaseItem["groups"][number]["step"]
 
 const reached: Readonly<Record<StepVerb, Step>> = {
@@ -40,15 +46,16 @@ export const nextVerb = (step: Step): StepVerb | undefined => {
   }
 }
 
-/** How far a group is, with what was tapped and is not answered yet. */
+/** How far a group is, with what was tapped and the desk does not show yet. */
 export const stepWith = (
-  step: Step,
-  pending: ReadonlyArray<PendingStep>,
-  caseId: string,
-  groupId: string
+  { item, group }: Pick<SentTo, "item" | "group">,
+  taken: ReadonlyArray<TakenStep>,
+  pending: ReadonlyArray<PendingStep>
 ): Step => {
-  const last = pending.filter((one) => one.caseId === caseId && one.groupId === groupId).at(-1)
-  return last === undefined ? step : reached[last.verb]
+  const last = [...taken.filter(({ position }) => position > item.position), ...pending]
+    .filter((one) => one.caseId === item.id && one.groupId === group.groupId)
+    .at(-1)
+  return last === undefined ? group.step : reached[last.verb]
 }
 
 /** A case that somebody's group was sent to. */
@@ -92,10 +99,18 @@ export const sentTo = (
     )
 }
 
-/** The last instant that is known of a group: no step is before it, whatever the device's clock says. */
-export const notBefore = (group: CaseItem["groups"][number], at: number): string => {
-  const known = [group.dispatchedAt, group.signedAt, group.departedAt, group.arrivedAt].flatMap((instant) =>
-    instant === null ? [] : [Date.parse(instant)]
-  )
+/** When a step was tapped: no step is before the one that went before it, whatever the device's clock says. */
+export const notBefore = (
+  group: CaseItem["groups"][number],
+  earlier: ReadonlyArray<PendingStep>,
+  at: number
+): string => {
+  const known = [
+    group.dispatchedAt,
+    group.signedAt,
+    group.departedAt,
+    group.arrivedAt,
+    ...earlier.filter(({ groupId }) => groupId === group.groupId).map((step) => step.at)
+  ].flatMap((instant) => (instant === null ? [] : [Date.parse(instant)]))
   return new Date(Math.max(at, ...known)).toISOString()
 }

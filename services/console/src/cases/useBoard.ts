@@ -7,7 +7,7 @@ import type { Refused } from "../server/Refused.ts"
 import { sessionEnded } from "../server/sessionEnd.ts"
 import { useAnswer } from "../server/useAnswer.ts"
 import type { Liveness } from "../server/useLive.ts"
-import { afterNews, type Board, boardOf, type News } from "./board.ts"
+import { afterNews, type Board, boardOf, type News, reread } from "./board.ts"
 import { caseDesk } from "./readCalls.ts"
 
 const stream = "/api/cases/live"
@@ -55,7 +55,7 @@ export const useBoard = (): LiveBoard => {
   const [liveness, setLiveness] = useState<Liveness>("polling")
   const { data } = desk
   const connected = useRef(false)
-  const board = known !== undefined && known.of === data ? known.board : data
+  const board = data === undefined ? undefined : known?.of === data ? known.board : reread(known?.board, data)
 
   const hasData = data !== undefined
   useEffect(() => {
@@ -79,7 +79,7 @@ export const useBoard = (): LiveBoard => {
       gathered = []
       setKnown((before) => ({
         of: data,
-        board: afterNews(before?.of === data ? before.board : data, news)
+        board: afterNews(before?.of === data ? before.board : reread(before?.board, data), news)
       }))
     }
     const hear = (news: ReadonlyArray<News>) => {

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import { dropDraft, keepDraft, readDraft } from "../server/drafts.ts"
 import { asRefused, type Refused } from "../server/Refused.ts"
 import { actOnCase } from "./fileCalls.ts"
-import type { PendingStep } from "./steps.ts"
+import type { PendingStep, TakenStep } from "./steps.ts"
 
 const retryEvery = 10_000
 
@@ -26,6 +26,8 @@ const send = ({ commandId, caseId, groupId, verb, at, location }: PendingStep) =
 
 interface Steps {
   readonly pending: ReadonlyArray<PendingStep>
+  /** Those that were answered lately, the last one last. */
+  readonly taken: ReadonlyArray<TakenStep>
   readonly add: (step: PendingStep) => void
   /** The last step was not accepted, and why. */
   readonly refused: { readonly step: PendingStep; readonly refused: Refused } | undefined
@@ -44,6 +46,7 @@ export const useSteps = (account: string, onAnswered: () => void): Steps => {
   const [pending, setPending] = useState<ReadonlyArray<PendingStep>>(
     () => readDraft<ReadonlyArray<PendingStep>>(name)?.values ?? []
   )
+  const [taken, setTaken] = useState<ReadonlyArray<TakenStep>>([])
   const [refused, setRefused] = useState<Steps["refused"]>()
   const [waits, setWaits] = useState(false)
   const [times, setTimes] = useState(0)
@@ -82,6 +85,10 @@ export const useSteps = (account: string, onAnswered: () => void): Steps => {
         setRefused({ step: head, refused: problem })
         setPending((before) => before.filter((step) => step.caseId !== head.caseId))
       } else {
+        if (Exit.isSuccess(exit)) {
+          const { position } = exit.value
+          setTaken((before) => [...before.slice(-20), { ...head, position }])
+        }
         setPending((before) => before.filter(({ commandId }) => commandId !== head.commandId))
       }
       answered.current()
@@ -99,5 +106,5 @@ export const useSteps = (account: string, onAnswered: () => void): Steps => {
   }, [])
   const dismiss = useCallback(() => setRefused(undefined), [])
   const sendNow = useCallback(() => setTimes((n) => n + 1), [])
-  return { pending, add, refused, dismiss, waits, sendNow }
+  return { pending, taken, add, refused, dismiss, waits, sendNow }
 }

@@ -264,6 +264,7 @@ export const casesEn: CaseMessages = {
     noShift: "No duty planned",
     nothing: "You are sent to no case now",
     toDo: "Sent to",
+    decline: "Decline",
     answerFor: "Cases I answer for",
     offers: "Offered to me",
     waiting: (n) => `${n} to send, as soon as there is a signal`,

@@ -265,6 +265,7 @@ export const casesZh = {
     noShift: "没有排班",
     nothing: "现在没有派给您的警情",
     toDo: "处警",
+    decline: "不接受",
     answerFor: "我负责的警情",
     offers: "移交给我的警情",
     waiting: (n: number) => `${n} 项待发送，有信号后自动发送`,
