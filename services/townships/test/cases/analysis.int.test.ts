@@ -210,6 +210,31 @@ describe("analysis of a small known set of cases", () => {
     expect(others).toHaveLength(told.length - 1)
   })
 
+  it("is found by words: part of the number, of the place, or of its pinyin initials", async () => {
+    const found = async (q: string) =>
+      (await district.ask("commander", `/api/cases?q=${encodeURIComponent(q)}&limit=500`)).json.items.map(
+        ({ number }) => number
+      )
+    expect(await found("20260501-00000007")).toEqual(["20260501-00000007"])
+    expect(await found("富国")).toEqual(["20260501-00000013"])
+    expect(await found("fg 0013")).toEqual(["20260501-00000013"])
+    expect(await found("elephant")).toEqual([])
+  })
+
+  it("whoever is in a group that was sent finds the case, by account and by group", async () => {
+    const groupId = "known-10"
+    const { json: none } = await district.ask("commander", `/api/cases?worker=${groupId}-lead`)
+    expect(none.total).toBe(0)
+    position = await append(
+      district,
+      roster(derivedId("roster", "found"), [slot(groupId, at(day, 8), at(day, 20))])
+    )
+    for (const query of [`worker=${groupId}-lead`, `group=${groupId}`]) {
+      const { json } = await district.ask("commander", `/api/cases?${query}&after=${position}`)
+      expect([query, json.items.map(({ id }) => id)]).toEqual([query, [caseId(10)]])
+    }
+  })
+
   it("a form's choices are those of the day", async () => {
     const { json } = await district.ask("warden-371603101", `/api/cases/rules?on=${day}`)
     const fight = json.kinds.flatMap(({ types }) => types).find(({ type }) => type === "fight")

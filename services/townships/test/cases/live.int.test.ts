@@ -261,7 +261,28 @@ describe("live stream of cases and groups", () => {
     await outsider.leave()
   })
 
-  it("who is too far behind, or names a place before everything, is told to start again or told everything", async () => {
+  it("a hundred readers are all told of one change, each of what is theirs", async () => {
+    const accounts = ["commander", "registrar", "officer-371603101", "warden-371603101"] as const
+    const readers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => readLive(district, accounts[n % 4] ?? "commander"))
+    )
+    await Promise.all(readers.map((reader) => reader.until(() => reader.told.length > 0)))
+    const elsewhere = derivedId("many", "elsewhere")
+    const place = { township: otherTownship, location: null, address: null, village: null, roadPost: null }
+    await append(district, [ofCase(elsewhere, otherTownship, taken(at(day, 11), { place }))])
+    const id = derivedId("many")
+    const last = await append(district, [ofCase(id, theirs, taken(at(day, 11)))])
+    await Promise.all(
+      readers.map(async (reader, n) => {
+        await reader.until(() => reader.told.some((told) => positionOf(told) === last))
+        const seen = rows(reader.told).map((told) => caseOf(told)?.id)
+        expect(seen).toEqual(n % 4 < 2 ? [elsewhere, id] : [id])
+        await reader.leave()
+      })
+    )
+  })
+
+  it("a place before everything is told everything", async () => {
     const reader = await readLive(district, "commander", { after: 0 })
     const head = await district.run(Effect.flatMap(EventStore, (store) => store.head))
     await reader.until(() =>
