@@ -28,7 +28,7 @@ interface Roster {
     readonly day: string
     readonly members: ReadonlyArray<{ readonly personId: string; readonly personKind: string }>
   }>
-  readonly gaps: ReadonlyArray<unknown>
+  readonly gaps: ReadonlyArray<{ readonly duties: number }>
   readonly published: boolean
   readonly attendance: ReadonlyArray<{ readonly personId: string; readonly location: unknown }>
   readonly swaps: ReadonlyArray<{ readonly standing: string }>
@@ -56,13 +56,18 @@ describe("duties in a real browser", () => {
   let zone: { readonly zoneId: string; readonly name: string }
   let people: ReadonlyArray<Person>
   let rosterId: string
+  /** A day of the first whole week with two groups that have room, and these. */
+  let day: string
+  let one: string
+  let another: string
   const consoleErrors: Array<string> = []
   const { ask, done, get, signIn: tokenOf } = askingOf(() => product)
 
   const visitor = async (screen: "desk" | "phone" | "narrow", account: string): Promise<Page> => {
     const { page } = await browser.visitor(screen)
     page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().includes("status of 4")) {
+      // A list that does not have one's own entry yet says so with 503, and is asked again.
+      if (message.type() === "error" && !/status of (4|503)/.test(message.text())) {
         consoleErrors.push(`${page.url()} ${message.text()}`)
       }
     })
@@ -71,9 +76,9 @@ describe("duties in a real browser", () => {
   }
   const roster = (id = rosterId) => get<Roster>(`/api/duties/rosters/${id}`, token)
   const tile = (page: Page, slotId: string) => page.locator(`[data-slot="${slotId}"]`)
-  const slotOn = async (day: string, kind = "response-group", n = 0) => {
-    const found = (await roster()).slots.filter((slot) => slot.day === day && slot.kind === kind)[n]
-    if (found === undefined) throw new Error(`there is no ${kind} on ${day}`)
+  const slotOn = async (on: string, kind: string) => {
+    const found = (await roster()).slots.find((slot) => slot.day === on && slot.kind === kind)
+    if (found === undefined) throw new Error(`there is no ${kind} on ${on}`)
     return found
   }
   const membersOf = async (slotId: string): Promise<ReadonlyArray<string>> =>
@@ -92,6 +97,8 @@ describe("duties in a real browser", () => {
       await get<{ items: ReadonlyArray<Person> }>(`/api/duties/people?unit=${zone.zoneId}&limit=200`, token)
     ).items
     commander = await visitor("desk", "commander")
+    // As tall as a roster of a week: whatever is dragged and where it goes are on the screen together.
+    await commander.setViewportSize({ width: 1440, height: 1700 })
   })
   afterAll(async () => {
     await browser?.close()
@@ -121,7 +128,7 @@ describe("duties in a real browser", () => {
     await page.getByRole("button", { name: "自动排班" }).click()
     await page.getByText("已自动排班").waitFor()
     // What the people of the demo cannot fill is left, and counted.
-    const left = (await roster()).gaps.length
+    const left = (await roster()).gaps.reduce((sum, { duties }) => sum + duties, 0)
     expect(left).toBeLessThan(before / 10)
     await expect.poll(() => page.locator("[data-panel=gaps] h2 .ant-tag").textContent()).toBe(String(left))
     // Officers of one zone have nearly the same number of duty days.
@@ -131,11 +138,30 @@ describe("duties in a real browser", () => {
     await page.getByRole("button", { name: "往后" }).click()
     await page.locator(`.fc-day[data-date="${monday}"] .duty-tile`).first().waitFor()
     await takePicture(page, "roster-1440")
+
+    const { slots } = await roster()
+    for (const candidate of [0, 1, 2, 3].map((n) => dayAfter(monday, n))) {
+      const groups = slots.filter(
+        (slot) => slot.day === candidate && slot.kind === "response-group" && slot.members.length === 5
+      )
+      if (groups.length < 2) continue
+      day = candidate
+      one = groups[0]?.slotId ?? ""
+      another = groups[1]?.slotId ?? ""
+      break
+    }
+    expect(day).toBeDefined()
   })
 
   it("checks while a person is dragged: double booking, absence and composition; who fits is moved", async () => {
     const page = commander
-    const [from, other] = [await slotOn(monday), await slotOn(monday, "response-group", 1)]
+    const planned = (await roster()).slots
+    const byId = (slotId: string) => {
+      const found = planned.find((slot) => slot.slotId === slotId)
+      if (found === undefined) throw new Error(`there is no duty ${slotId}`)
+      return found
+    }
+    const [from, other] = [byId(one), byId(another)]
     const auxiliaries = from.members.filter(({ personKind }) => personKind === "auxiliary")
     const dragged = auxiliaries[0]?.personId ?? ""
     const said = page.locator("[data-said]")
@@ -164,22 +190,23 @@ describe("duties in a real browser", () => {
     await page.mouse.up()
 
     // Away on the day: the server's own absence, checked as one drags.
+    const near = planned.filter((slot) => slot.day === day || slot.day === dayAfter(day, -1))
     const free = people.find(
       ({ personId, personKind }) =>
         personKind === "auxiliary" &&
-        ![...from.members, ...other.members].some((one) => one.personId === personId)
+        !near.some(({ members }) => members.some((member) => member.personId === personId))
     )
     if (free === undefined) throw new Error("everybody is on duty")
     await done(`/api/duties/people/${free.personId}/record-absence`, token, {
-      from: monday,
-      until: monday,
+      from: day,
+      until: day,
       ground: "annual-leave"
     })
     await page.reload()
     await page.getByRole("button", { name: "往后" }).click()
     await tile(page, other.slotId).waitFor()
     await drag(page.locator(`.people-pool [data-person="${free.personId}"]`), other.slotId)
-    await expect.poll(() => said.textContent()).toContain(`${monday} 至 ${monday} 不在岗`)
+    await expect.poll(() => said.textContent()).toContain(`${day} 至 ${day} 不在岗`)
     await page.mouse.up()
 
     // From one group to the other of the same day: leaves the first, and is in no two places.
@@ -192,46 +219,45 @@ describe("duties in a real browser", () => {
 
   it("drags a duty to another day, where it fits, and moves people with the keyboard alone", async () => {
     const page = commander
-    const target = dayAfter(monday, 2)
-    const slot = await slotOn(monday, "station-officer")
-    const cell = (day: string) => page.locator(`.fc-daygrid-day[data-date="${day}"]`)
+    const target = dayAfter(day, 2)
+    const slot = await slotOn(day, "station-officer")
+    const cell = (on: string) => page.locator(`.fc-daygrid-day[data-date="${on}"]`)
     const said = page.locator("[data-said]")
     await tile(page, slot.slotId).locator(".duty-open").hover()
     await page.mouse.down()
     // On the next day whoever was on duty is on another one, or may be: the page says which.
-    for (const day of [dayAfter(monday, 1), target]) {
-      const box = await cell(day).boundingBox()
+    for (const over of [dayAfter(day, 1), target]) {
+      const box = await cell(over).boundingBox()
       if (box === null) throw new Error("the day is not on the screen")
       await page.mouse.move(box.x + box.width / 2, box.y + 60, { steps: 5 })
-      await expect.poll(() => said.textContent()).toContain(day)
+      await expect.poll(() => said.textContent()).toContain(over)
     }
     const fits = await said.getAttribute("data-fits")
     await page.mouse.up()
     const dayOf = async () => (await roster()).slots.find(({ slotId }) => slotId === slot.slotId)?.day
-    await expect.poll(dayOf).toBe(fits === "true" ? target : monday)
+    await expect.poll(dayOf).toBe(fits === "true" ? target : day)
 
     // The keyboard: Enter takes somebody, Enter on a duty puts them there, Escape gives up.
-    const from = await slotOn(monday, "response-group", 1)
-    const to = await slotOn(monday)
-    const moved = from.members.find(({ personKind }) => personKind === "auxiliary")?.personId ?? ""
-    const chip = tile(page, from.slotId).locator(`[data-person="${moved}"]`)
+    const before = (await roster()).slots.find(({ slotId }) => slotId === another)
+    const moved = before?.members.find(({ personKind }) => personKind === "auxiliary")?.personId ?? ""
+    const chip = tile(page, another).locator(`[data-person="${moved}"]`)
     await chip.focus()
     await page.keyboard.press("Enter")
     await page.locator(".held").waitFor()
     await page.keyboard.press("Escape")
     await page.locator(".held").waitFor({ state: "detached" })
     await page.keyboard.press("Enter")
-    await tile(page, to.slotId).locator(".duty-open").focus()
+    await tile(page, one).locator(".duty-open").focus()
     await expect.poll(() => said.textContent()).toContain("可以放入")
     await takePicture(page, "roster-keyboard-1440")
     await page.keyboard.press("Enter")
-    await expect.poll(() => membersOf(to.slotId)).toContain(moved)
-    expect(await membersOf(from.slotId)).not.toContain(moved)
+    await expect.poll(() => membersOf(one)).toContain(moved)
+    expect(await membersOf(another)).not.toContain(moved)
   })
 
   it("publishes with gaps for a reason only, and changes what is published for a reason only", async () => {
     const page = commander
-    const leader = await slotOn(dayAfter(monday, 3), "leader")
+    const leader = await slotOn(dayAfter(day, 1), "leader")
     await tile(page, leader.slotId).locator(".duty-open").click()
     const drawer = page.getByRole("dialog")
     await takePicture(page, "roster-duty-1440")

@@ -1,5 +1,5 @@
 import { Empty, Input, Segmented, Table } from "antd"
-import { useSearchParams } from "react-router"
+import { Link, useSearchParams } from "react-router"
 import { ExportButton } from "../fields/ExportButton.tsx"
 import { type Pages, usePages } from "../server/usePages.ts"
 import { MoreButton } from "../shell/MoreButton.tsx"
@@ -32,6 +32,16 @@ interface ListProps<Item, First> {
 
 const nameIn = (item: { readonly name: string | null; readonly personId: string }, noName: string) =>
   item.name ?? noName
+
+/** To the file: a masked name alone does not say who it is (X2). */
+const PersonLink = ({
+  item
+}: {
+  readonly item: { readonly name: string | null; readonly personId: string }
+}) => {
+  const messages = useDutyMessages()
+  return <Link to={`/duties/people/${item.personId}`}>{nameIn(item, messages.noName)}</Link>
+}
 
 const Loads = ({ pages }: ListProps<LoadItem, unknown>) => {
   const messages = useDutyMessages()
@@ -66,7 +76,7 @@ const Loads = ({ pages }: ListProps<LoadItem, unknown>) => {
         dataSource={[...pages.items]}
         scroll={{ x: "max-content" }}
         columns={[
-          { title: words.person, render: (_, item) => nameIn(item, messages.noName) },
+          { title: words.person, render: (_, item) => <PersonLink item={item} /> },
           { title: messages.person.kind, render: (_, item) => messages.personKinds[item.personKind] },
           { title: words.unit, dataIndex: "unitName" },
           { title: words.dutyDays, dataIndex: "dutyDays", align: "right", className: "number" },
@@ -120,7 +130,7 @@ const Rests = ({ pages }: ListProps<RestItem, unknown>) => {
         dataSource={[...pages.items]}
         scroll={{ x: "max-content" }}
         columns={[
-          { title: words.person, render: (_, item) => nameIn(item, messages.noName) },
+          { title: words.person, render: (_, item) => <PersonLink item={item} /> },
           { title: words.unit, dataIndex: "unitName" },
           { title: words.daysOff, dataIndex: "daysOff", align: "right", className: "number" },
           { title: words.taken, dataIndex: "taken", align: "right", className: "number" },

@@ -34,7 +34,7 @@ const inUtc = (slot: Duty): Duty => ({
 })
 
 export const dutyName = (slot: Duty, messages: DutyMessages): string =>
-  slot.group === null ? slot.name : `${slot.name}${messages.group(slot.group.number)}`
+  slot.group === null ? slot.name : `${slot.name} ${messages.group(slot.group.number)}`
 
 /** `11-26 处警组第2组`. */
 export const dutyOnDay = (slot: Duty, messages: DutyMessages): string =>
