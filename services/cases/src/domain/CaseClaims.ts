@@ -10,6 +10,7 @@ export interface CaseClaim {
 const groupKind = "case-group"
 const sourceKind = "case-source"
 const accidentKind = "case-accident"
+const joinKind = "case-join"
 
 /** Row 9: a response group is on one case at a time. */
 export const groupClaim = (groupId: string): CaseClaim => ({ kind: groupKind, value: groupId })
@@ -23,14 +24,24 @@ export const sourceClaim = (source: { readonly desk: string; readonly number: st
 /** An accident file is that of one case. */
 export const accidentClaim = (accidentId: string): CaseClaim => ({ kind: accidentKind, value: accidentId })
 
-/** What a case holds for itself alone: its groups until they are done or called off, its number at another desk. */
-export const claimsOf = (state: Case): ReadonlyArray<CaseClaim> => {
+/** Of two cases one is joined to the other, never each to the other: then nobody would work on either. */
+export const joinClaim = (one: string, other: string): CaseClaim => ({
+  kind: joinKind,
+  value: one < other ? `${one} ${other}` : `${other} ${one}`
+})
+
+/**
+ * What a case holds for itself alone: its groups until they are done or called off, its number at another desk, its
+ * accident file, and while it is joined the two cases of the joining.
+ */
+export const claimsOf = (state: Case, id: string): ReadonlyArray<CaseClaim> => {
   const file = onFile(state)
   if (file === undefined) return []
   return [
     ...engagedGroups(file).map(({ groupId }) => groupClaim(groupId)),
     ...(file.source === null ? [] : [sourceClaim(file.source)]),
-    ...(file.accident === null ? [] : [accidentClaim(file.accident.accidentId)])
+    ...(file.accident === null ? [] : [accidentClaim(file.accident.accidentId)]),
+    ...(file.standing._tag === "Joined" ? [joinClaim(id, file.standing.into)] : [])
   ]
 }
 
@@ -43,6 +54,8 @@ export const claimIsHeld = (claim: CaseClaim, holderId: string): CaseRejection =
         groupId: claim.value,
         holder: { caseId: holderId, number: null, by: null, at: null }
       }
+    case joinKind:
+      return { _tag: "OtherCaseDoesNotStand", other: holderId, standing: "Joined" }
     case accidentKind:
       return { _tag: "AccidentFileIsOfAnotherCase", accidentId: claim.value, caseId: holderId }
     default:

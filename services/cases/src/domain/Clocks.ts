@@ -111,7 +111,8 @@ const clocksOfGroup = (
         due: last === undefined ? null : after(start, last),
         metAt,
         seconds,
-        ...bandOf(bands, seconds)
+        // Exact: a moment later than a bound is later, whatever the rounded seconds say.
+        ...bandOf(bands, (Date.parse(metAt ?? now) - Date.parse(start)) / 1_000)
       }
     ]
   })

@@ -1,3 +1,4 @@
+import { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
@@ -10,6 +11,7 @@ import type { BoardReader } from "../board/BoardReader.ts"
 import { type Case, townshipOfCase } from "../domain/Case.ts"
 import type { CaseCommand } from "../domain/CaseCommands.ts"
 import type { CaseRejection } from "../domain/CaseRejections.ts"
+import { borderOf } from "../domain/dispatch/Proposal.ts"
 import type * as Form from "../domain/forms/CaseForms.ts"
 import * as Checks from "../domain/forms/HandlingChecks.ts"
 import { workerOf } from "./WorkerOf.ts"
@@ -57,15 +59,25 @@ export const makeHandling = (
   approveCrossing: ordered(
     "approveCrossing",
     checkPlain<Form.CrossingForm>,
-    ({ order, at, reason }, { zoneId }) =>
-      plain({
-        _tag: "ApproveCrossing",
-        approvalId: newId("crossing", order),
-        zoneId: zoneId.trim().toLowerCase(),
-        by: workerOf(order),
-        at,
-        reason
+    ({ order, at, reason }, form) => {
+      const zoneId = form.zoneId.trim().toLowerCase()
+      return Effect.flatMap(board.situation("", at), ({ organisation: { units } }) => {
+        const unit = units.get(zoneId)
+        // An approval of what is no border would help nobody, and look as if it did.
+        return unit === undefined || borderOf(unit) !== zoneId
+          ? Effect.fail(new Rejected<CaseRejection>({ rejection: { _tag: "ZoneIsNotKnown", zoneId } }))
+          : Effect.succeed(
+              plain<CaseCommand>({
+                _tag: "ApproveCrossing",
+                approvalId: newId("crossing", order),
+                zoneId,
+                by: workerOf(order),
+                at,
+                reason
+              })
+            )
       })
+    }
   ),
 
   // The groups are weighed from the place of the version that was read: a corrected place weighs them again.

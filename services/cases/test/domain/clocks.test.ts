@@ -46,6 +46,8 @@ describe("clocks of a case", () => {
       expect(shown([sent, sign(minutes)], 60)[0]).toEqual(["sign", "I2", minutes * 60, band, overdue])
     }
     expect(shown([sent], 4)[0]).toEqual(["sign", "I2", 240, 4, true])
+    // A tenth of a second late is late, though the seconds shown are the same.
+    expect(shown([sent, sign(180.1 / 60)], 60)[0]).toEqual(["sign", "I2", 180, 4, true])
   })
 
   it("I2: departing counts from the signature, feedback from the end of the work", () => {

@@ -107,7 +107,7 @@ describe("laws of a case", () => {
         const file = onFile(after)
         const engaged = file === undefined ? [] : engagedGroups(file).map(({ groupId: id }) => id)
         expect(new Set(engaged).size).toBe(engaged.length)
-        const claimed = claimsOf(after).filter(({ kind }) => kind === "case-group")
+        const claimed = claimsOf(after, "this").filter(({ kind }) => kind === "case-group")
         expect(claimed.map(({ value }) => value)).toEqual(engaged)
       }
     })

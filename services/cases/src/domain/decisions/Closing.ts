@@ -1,11 +1,12 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
 import { type CaseFile, isReviewed } from "../Case.ts"
 import type { CaseEvent } from "../CaseEvents.ts"
 import type { CaseRejection } from "../CaseRejections.ts"
 import type { CloseCase } from "../commands/Intake.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
-import { endOfDuty, unlessNoGroupIsOut, unlessTheyAnswerForIt } from "./Guards.ts"
+import { endOfDuty, unlessNoGroupIsOut, unlessOthersHaveAnswered, unlessTheyAnswerForIt } from "./Guards.ts"
 
 /** Row 14: whether the type of a case asks for an early legal review, by the table of the day of its call. */
 export const needsReview = (rules: CaseRules, { kind, type, calledAt }: CaseFile): boolean =>
@@ -16,32 +17,26 @@ export const close = (command: CloseCase, file: CaseFile, rules: CaseRules): Dec
   const { outcome, by, at, reason } = command
   const notTheirs = unlessTheyAnswerForIt(by, file) ?? unlessNoGroupIsOut(file, at)
   if (notTheirs !== undefined) return notTheirs
+  const before = latest(file.groups.flatMap(({ doneAt }) => doneAt ?? []))
+  if (before !== undefined && at < before) return refused({ _tag: "HappenedBeforeWhatItFollows", at: before })
   const ended = endOfDuty(file, at)
-  const open = whatIsOpen(file, ended) ?? unlessReviewed(rules, file) ?? unlessGrounded(command, file)
+  const open = whatIsOpen(file, ended) ?? unlessReviewed(rules, file) ?? unlessGrounded(command, file, rules)
   return open === undefined
     ? happened(...ended, { _tag: "CaseWasClosed", outcome, at, reason })
     : refused(open)
 }
 
+const latest = (instants: ReadonlyArray<Instant>): Instant | undefined =>
+  instants.reduce<Instant | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined)
+
 const whatIsOpen = (file: CaseFile, ended: ReadonlyArray<CaseEvent>): CaseRejection | undefined => {
-  const { groups, feedbacks, whistles, supervision, handOvers } = file
+  const { groups, feedbacks } = file
   const wasThere =
     groups.some(({ doneAt }) => doneAt !== null) || ended.some(({ _tag }) => _tag === "GroupIsDone")
   if (feedbacks.length === 0 && wasThere) {
     return { _tag: "FeedbackIsMissing" }
   }
-  for (const { whistleId, endedAt, branches } of whistles) {
-    const missing = branches.filter(({ reportedAt }) => reportedAt === null)
-    if (endedAt === null && missing.length > 0) {
-      return { _tag: "WhistleIsOpen", whistleId, branches: missing.map(({ branch }) => branch) }
-    }
-  }
-  const order = supervision.find(({ answeredAt }) => answeredAt === null)
-  if (order !== undefined) return { _tag: "SupervisionIsOpen", orderId: order.orderId }
-  const handOver = handOvers.find(({ receiptedAt }) => receiptedAt === null)
-  return handOver === undefined
-    ? undefined
-    : { _tag: "HandOverIsNotReceipted", handOverId: handOver.handOverId }
+  return unlessOthersHaveAnswered(file)
 }
 
 const unlessReviewed = (rules: CaseRules, file: CaseFile): CaseRejection | undefined => {
@@ -58,13 +53,18 @@ const unlessReviewed = (rules: CaseRules, file: CaseFile): CaseRejection | undef
 /** What an outcome says of others must be in the file. */
 const unlessGrounded = (
   { outcome }: CloseCase,
-  { handOvers, referrals, callOuts, filing }: CaseFile
+  { handOvers, referrals, callOuts, filing, kind, type, calledAt }: CaseFile,
+  rules: CaseRules
 ): CaseRejection | undefined => {
   switch (outcome) {
     case "handed-over":
       return handOvers.length > 0 ? undefined : { _tag: "ClosingHasNoGround", outcome }
     case "referred":
-      return referrals.length + callOuts.length > 0 ? undefined : { _tag: "ClosingHasNoGround", outcome }
+      if (referrals.length + callOuts.length === 0) return { _tag: "ClosingHasNoGround", outcome }
+      // I7: volunteers may help with anything; only what is no police duty ends with them.
+      return rules.typeOf(kind, type, dayInShanghai(calledAt))?.outsidePoliceDuty === true
+        ? undefined
+        : { _tag: "CaseIsPoliceDuty" }
     case "filed":
       return filing === null ? { _tag: "ClosingHasNoGround", outcome } : undefined
     default:

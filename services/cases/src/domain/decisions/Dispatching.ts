@@ -6,7 +6,13 @@ import { type CaseFile, engagedGroups, isAvailableAt } from "../Case.ts"
 import type { CaseEvent } from "../CaseEvents.ts"
 import type { CaseRejection } from "../CaseRejections.ts"
 import type { ApproveCrossing, DispatchGroups } from "../commands/Handling.ts"
-import { type DispatchProposal, dispatchProposal, isEnough, type WeighedGroup } from "../dispatch/Proposal.ts"
+import {
+  borderOf,
+  type DispatchProposal,
+  dispatchProposal,
+  isEnough,
+  type WeighedGroup
+} from "../dispatch/Proposal.ts"
 import type { CaseToAnswer, DispatchSituation, GradePolicy } from "../dispatch/Situation.ts"
 import { gradeNames } from "../Labels.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
@@ -57,9 +63,22 @@ export const approveCrossing = (command: ApproveCrossing, file: CaseFile): Decis
 export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRules): Decision => {
   const { dispatchId, groupIds, situation, by, at } = command
   const proposal = proposalFor(rules, file, situation, at)
+  const onIt = answered(file, at).engaged
+  // Row 8: that nobody is left to be sent is what the command must hear first of all.
+  if (groupIds.length === 0 && proposal.everyGroup && proposal.proposed.length === 0) {
+    const people = onIt.reduce((sum, group) => sum + group.people, 0)
+    return happened({
+      _tag: "CommandWasNotified",
+      dispatchId,
+      grade: proposal.grade,
+      groups: onIt.length,
+      people,
+      warnings: isEnough(proposal, onIt) ? [] : [belowGrade(proposal, onIt.length, people, 0)]
+    })
+  }
   const chosen = choose(groupIds, proposal, file, situation)
   if ("_tag" in chosen) return refused(chosen)
-  const sent = [...answered(file, at).engaged, ...chosen.groups]
+  const sent = [...onIt, ...chosen.groups]
   const left = proposal.everyGroup
     ? proposal.weighed.filter(({ groupId, hindrance }) => hindrance === null && !groupIds.includes(groupId))
     : []
@@ -84,7 +103,9 @@ export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRul
     proposed: proposal.proposed,
     below,
     crossings: file.approvals
-      .filter(({ zoneId }) => chosen.groups.some(({ unit, ownZone }) => !ownZone && unit.zoneId === zoneId))
+      .filter(({ zoneId }) =>
+        chosen.groups.some(({ unit, ownZone }) => !ownZone && borderOf(unit) === zoneId)
+      )
       .map(({ approvalId }) => approvalId),
     agreements: [
       ...new Set(chosen.groups.flatMap(({ agreementId }) => (agreementId === null ? [] : [agreementId])))
@@ -136,15 +157,14 @@ const choose = (
   }
   // A busy group of another zone is refused for the border first: that is what its sender can do something about.
   const crossing = groups.filter(
-    ({ ownZone, unit }) =>
-      !ownZone && !file.approvals.some(({ zoneId }) => unit.zoneId !== null && zoneId === unit.zoneId)
+    ({ ownZone, unit }) => !ownZone && !file.approvals.some(({ zoneId }) => zoneId === borderOf(unit))
   )
   const [first] = crossing
   return first === undefined
     ? { groups }
     : {
         _tag: "CrossingIsNotApproved",
-        zoneId: first.unit.zoneId,
+        zoneId: borderOf(first.unit),
         groups: crossing.map(({ groupId }) => groupId)
       }
 }

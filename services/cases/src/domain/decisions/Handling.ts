@@ -1,4 +1,5 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
 import type { CaseFile } from "../Case.ts"
 import type {
@@ -22,6 +23,10 @@ import type {
 } from "../commands/Handling.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
 
+/** I1: an answer comes after what it answers, however late either is filed. */
+const unlessBefore = (at: Instant, before: Instant): Decision | undefined =>
+  at < before ? refused({ _tag: "HappenedBeforeWhatItFollows", at: before }) : undefined
+
 /** I1: of a group that is or was on the case, or of the case as a whole. */
 export const giveFeedback = (command: GiveFeedback, file: CaseFile): Decision => {
   const { feedbackId, groupId, figures, by, at } = command
@@ -43,7 +48,7 @@ export const reportIn = ({ whistleId, branch, who, at }: ReportIn, file: CaseFil
   const called = whistle.branches.find((one) => one.branch === branch)
   if (called === undefined) return refused({ _tag: "BranchWasNotCalled", branch })
   return called.reportedAt === null
-    ? happened({ _tag: "BranchReportedIn", whistleId, branch, at, who })
+    ? (unlessBefore(at, whistle.at) ?? happened({ _tag: "BranchReportedIn", whistleId, branch, at, who }))
     : refused({ _tag: "BranchReportedInAlready", branch, at: called.reportedAt })
 }
 
@@ -55,7 +60,7 @@ export const endWhistle = ({ whistleId, at, reason }: EndWhistle, file: CaseFile
   // Ended although somebody is missing: why is part of it.
   return reason === null && whistle.branches.some(({ reportedAt }) => reportedAt === null)
     ? refused({ _tag: "ReasonIsMissing" })
-    : happened({ _tag: "WhistleEnded", whistleId, at, reason })
+    : (unlessBefore(at, whistle.at) ?? happened({ _tag: "WhistleEnded", whistleId, at, reason }))
 }
 
 const openReview = (file: CaseFile) => file.reviews.find(({ outcome }) => outcome === null)
@@ -76,7 +81,10 @@ export const giveReview = ({ outcome, note, by, at }: GiveReview, file: CaseFile
     return refused({ _tag: "ReviewerAnswersForTheCase", account: by.account })
   }
   const { reviewId } = open
-  return happened({ _tag: "LegalReviewWasGiven", reviewId, outcome, note, by: by.account, at })
+  return (
+    unlessBefore(at, open.askedAt) ??
+    happened({ _tag: "LegalReviewWasGiven", reviewId, outcome, note, by: by.account, at })
+  )
 }
 
 /** I8. */
@@ -85,9 +93,10 @@ export const orderSupervision = ({ orderId, what, dueAt, by, at }: OrderSupervis
 
 export const answerSupervision = (command: AnswerSupervision, file: CaseFile): Decision => {
   const { orderId, answer, by, at } = command
-  const isOpen = file.supervision.some((order) => order.orderId === orderId && order.answeredAt === null)
-  return isOpen
-    ? happened({ _tag: "SupervisionWasAnswered", orderId, answer, by: by.account, at })
+  const open = file.supervision.find((order) => order.orderId === orderId && order.answeredAt === null)
+  return open !== undefined
+    ? (unlessBefore(at, open.at) ??
+        happened({ _tag: "SupervisionWasAnswered", orderId, answer, by: by.account, at }))
     : refused({ _tag: "SupervisionIsNotOpen", orderId })
 }
 
@@ -106,7 +115,7 @@ export const receiptHandOver = (command: ReceiptHandOver, file: CaseFile): Decis
   const handedOver = file.handOvers.find((one) => one.handOverId === handOverId)
   return handedOver === undefined || handedOver.receiptedAt !== null
     ? refused({ _tag: "HandOverIsNotOpen", handOverId })
-    : happened({ _tag: "HandOverWasReceipted", handOverId, receipt, at })
+    : (unlessBefore(at, handedOver.at) ?? happened({ _tag: "HandOverWasReceipted", handOverId, receipt, at }))
 }
 
 /** I7, row 46: help outside police duty only; with life at risk groups were sent first. */
@@ -114,7 +123,7 @@ export const refer = (command: ReferCase, file: CaseFile, rules: CaseRules): Dec
   const { referralId, to, lifeAtRisk, at, reason } = command
   const type = rules.typeOf(file.kind, file.type, dayInShanghai(file.calledAt))
   if (type?.outsidePoliceDuty !== true) return refused({ _tag: "CaseIsPoliceDuty" })
-  return lifeAtRisk && file.groups.length === 0
+  return lifeAtRisk && file.groups.every(({ calledOffAt }) => calledOffAt !== null)
     ? refused({ _tag: "LifeIsAtRisk" })
     : happened({ _tag: "CaseWasReferred", referralId, to, lifeAtRisk, at, reason })
 }
@@ -137,7 +146,8 @@ export const extendCaseWork = ({ by, at, reason }: ExtendCaseWork, { filing }: C
   }
   return reason === null
     ? refused({ _tag: "ReasonIsMissing" })
-    : happened({ _tag: "CaseWorkWasExtended", filingId: filing.filingId, by: by.account, at, reason })
+    : (unlessBefore(at, filing.at) ??
+        happened({ _tag: "CaseWorkWasExtended", filingId: filing.filingId, by: by.account, at, reason }))
 }
 
 /** The accident file that the case opened; a case has one. */

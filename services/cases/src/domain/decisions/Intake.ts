@@ -13,7 +13,7 @@ import type {
   WithdrawCase
 } from "../commands/Intake.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
-import { endOfDuty, unlessNoGroupIsOut } from "./Guards.ts"
+import { endOfDuty, unlessItMayEnd } from "./Guards.ts"
 
 /** I1, I5: the taker answers for the case from now on. */
 export const take = ({ _tag, by, at: _, ...taken }: TakeCase): Decision =>
@@ -63,12 +63,12 @@ export const takeOutCall = ({ callId }: TakeOutCall, file: CaseFile): Decision =
 
 /** The other case must stand: what is joined goes on there. */
 export const join = (command: JoinCase, file: CaseFile): Decision => {
-  const { id, into, target, score, at, reason, warnings } = command
+  const { id, into, target, score, by, at, reason, warnings } = command
   if (id === into) return refused({ _tag: "CaseIsTheSame" })
   if (target === null) return refused({ _tag: "OtherCaseIsNotOnFile", other: into })
   if (target !== "Open") return refused({ _tag: "OtherCaseDoesNotStand", other: into, standing: target })
   return (
-    unlessNoGroupIsOut(file, at) ??
+    unlessItMayEnd(by, at, file) ??
     happened(...endOfDuty(file, at), { _tag: "CaseWasJoinedTo", into, score, reason, warnings })
   )
 }
@@ -85,10 +85,10 @@ export const ruleOutDuplicate = (command: RuleOutDuplicate, file: CaseFile): Dec
   return file.ruledOut.includes(other) ? unchanged : happened({ _tag: "DuplicateWasRuledOut", other, reason })
 }
 
-export const withdraw = ({ ground, at, reason }: WithdrawCase, file: CaseFile): Decision => {
+export const withdraw = ({ ground, by, at, reason }: WithdrawCase, file: CaseFile): Decision => {
   if (reason === null) return refused({ _tag: "ReasonIsMissing" })
   return (
-    unlessNoGroupIsOut(file, at) ??
+    unlessItMayEnd(by, at, file) ??
     happened(...endOfDuty(file, at), { _tag: "CaseWasWithdrawn", ground, reason })
   )
 }
@@ -102,6 +102,9 @@ export const reopen = ({ at, reason }: ReopenCase, { standing }: CaseFile): Deci
       return refused({ _tag: "CaseDoesNotStand", standing: "Joined" })
     case "Closed":
     case "Withdrawn":
+      if (standing._tag === "Closed" && at < standing.at) {
+        return refused({ _tag: "HappenedBeforeWhatItFollows", at: standing.at })
+      }
       return reason === null
         ? refused({ _tag: "ReasonIsMissing" })
         : happened({ _tag: "CaseWasReopened", at, reason } satisfies CaseEvent)

@@ -25,6 +25,9 @@ export const accept = ({ by, at }: AcceptResponsibility, file: CaseFile): Decisi
   if (by.account === file.responsible.account) {
     return refused({ _tag: "TheyAnswerForItAlready", account: by.account })
   }
+  if (file.offer?.to === by.account && at < file.offer.at) {
+    return refused({ _tag: "HappenedBeforeWhatItFollows", at: file.offer.at })
+  }
   return file.offer?.to === by.account
     ? happened({ _tag: "ResponsibilityWasAccepted", by, from: file.responsible.account, at })
     : refused({ _tag: "NothingWasOffered", to: file.offer?.to ?? null })

@@ -34,7 +34,7 @@ export interface DispatchProposal extends GradePolicy {
   readonly proposed: ReadonlyArray<string>
   /** Whether, with those that are on the case already, they are what the level asks for. */
   readonly enough: boolean
-  /** Row 10: zones whose groups would help, if somebody approved. */
+  /** Row 10: zones, and stations outside of zones, whose groups would help, if somebody approved. */
   readonly approvalsThatWouldHelp: ReadonlyArray<string>
   /** Every group on duty, the best first. */
   readonly weighed: ReadonlyArray<WeighedGroup>
@@ -69,7 +69,7 @@ export const dispatchProposal = (
     approvalsThatWouldHelp: [
       ...new Set(
         weighed.flatMap(({ hindrance, unit }) =>
-          hindrance === "crossing-not-approved" && unit.zoneId !== null ? [unit.zoneId] : []
+          hindrance === "crossing-not-approved" ? [borderOf(unit)] : []
         )
       )
     ],
@@ -115,7 +115,7 @@ const weigh = (
     isForeign && home.command !== null && unit.command !== null
       ? agreementBetween(agreements, home.command, unit.command)
       : undefined
-  const isApproved = unit.zoneId !== null && approvedZones.includes(unit.zoneId)
+  const isApproved = approvedZones.includes(borderOf(unit))
   const hindrance: Hindrance | null = engaged.some(({ groupId }) => groupId === group.groupId)
     ? "on-the-case"
     : group.busyWith !== null
@@ -142,6 +142,9 @@ const weigh = (
     )
   }
 }
+
+/** Row 10: whose border a group crosses when it leaves: its zone's, or that of a station outside of zones. */
+export const borderOf = ({ zoneId, unitId }: UnitOnDay): string => zoneId ?? unitId
 
 /** Row 10: nobody crosses a border where none is known. */
 const isOfOwnZone = (unit: UnitOnDay, home: OrganisationOnDay["home"]): boolean => {

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Coordinates } from "../values/Place.ts"
-import { instant, reason, warnings } from "./fields.ts"
+import { instant, reason, Warning, warnings } from "./fields.ts"
 
 /** Rows 7 to 10 and 12: who is sent, and how far they are (派警、签收、出警、到场、处理完毕). */
 
@@ -52,7 +52,9 @@ export const CommandWasNotified = Schema.TaggedStruct("CommandWasNotified", {
   dispatchId: Schema.String,
   grade: Grade,
   groups: Schema.Number,
-  people: Schema.Number
+  people: Schema.Number,
+  /** Absent where a dispatch that went with it keeps them. */
+  warnings: Schema.optionalWith(Schema.Array(Warning), { exact: true })
 })
 
 export const DispatchWasSigned = Schema.TaggedStruct("DispatchWasSigned", {
@@ -84,7 +86,7 @@ export const GroupWasCalledOff = Schema.TaggedStruct("GroupWasCalledOff", {
 /** Row 10: groups of another zone may come. */
 export const BorderCrossingWasApproved = Schema.TaggedStruct("BorderCrossingWasApproved", {
   approvalId: Schema.String,
-  /** The foreign zone. */
+  /** The foreign zone, or the foreign station outside of zones. */
   zoneId: Schema.String,
   by: Schema.String,
   at: instant,

@@ -105,7 +105,9 @@ export const AssistantForm = Schema.Struct({
 export type AssistantForm = typeof AssistantForm.Type
 
 export const CrossingForm = Schema.Struct({
-  zoneId: Schema.String.annotations({ description: "The foreign zone whose groups may come" }),
+  zoneId: Schema.String.annotations({
+    description: "The foreign zone, or station outside of zones, whose groups may come"
+  }),
   ...filing
 }).annotations({ identifier: "CaseCrossingApproval" })
 export type CrossingForm = typeof CrossingForm.Type

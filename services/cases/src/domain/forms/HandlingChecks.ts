@@ -34,8 +34,10 @@ import type {
   WhistleForm
 } from "./CaseForms.ts"
 
-/** Most groups of one dispatch, and most branches of one whistle. */
+/** Most branches of one whistle. */
 const most = 100
+/** Row 8: every group of a district goes by one command. */
+const mostGroups = 500
 const mostCounted = 10_000
 
 const required = (reading: FormReading, path: string, written: Written, longest: number): string => {
@@ -47,7 +49,9 @@ const required = (reading: FormReading, path: string, written: Written, longest:
 /** The ids as they were given; that there are any is for the decision to say. */
 export const checkDispatch = (form: DispatchForm): ReadForm<{ readonly groupIds: ReadonlyArray<string> }> => {
   const reading = new FormReading()
-  if (form.groups.length > most) reading.reject("groups", text(`最多${most}组`, `at most ${most}`))
+  if (form.groups.length > mostGroups) {
+    reading.reject("groups", text(`最多${mostGroups}组`, `at most ${mostGroups}`), "row 8")
+  }
   const groupIds = form.groups.map((groupId) => groupId.trim().toLowerCase())
   return reading.done(() => ({ groupIds }))
 }

@@ -39,6 +39,8 @@ export type HandlingRejection =
   | { readonly _tag: "GroupIsNotOnTheCase"; readonly groupId: string }
   | { readonly _tag: "GroupIsFurtherAlready"; readonly groupId: string; readonly step: GroupStep }
   | { readonly _tag: "HappenedBeforeTheStepBefore"; readonly groupId: string; readonly at: Instant }
+  | { readonly _tag: "HappenedBeforeWhatItFollows"; readonly at: Instant }
+  | { readonly _tag: "ZoneIsNotKnown"; readonly zoneId: string }
   | { readonly _tag: "WhistleIsNotOpen"; readonly whistleId: string }
   | { readonly _tag: "BranchWasNotCalled"; readonly branch: string }
   | { readonly _tag: "BranchReportedInAlready"; readonly branch: string; readonly at: Instant }
@@ -135,6 +137,19 @@ export const handlingRefusal = (rejection: HandlingRejection): Refusal => {
         rule: "I1",
         title: text("早于该警组的上一环节", "Before the step that went before"),
         facts: { groupId: rejection.groupId, at: rejection.at }
+      }
+    case "HappenedBeforeWhatItFollows":
+      return {
+        code,
+        rule: "I1",
+        title: text("早于其所依据的事项", "Before what it follows from"),
+        facts: { at: rejection.at }
+      }
+    case "ZoneIsNotKnown":
+      return {
+        code,
+        title: text("没有这个协作区或者派出所", "There is no such zone or station"),
+        facts: { zoneId: rejection.zoneId }
       }
     case "WhistleIsNotOpen":
       return {
