@@ -328,10 +328,13 @@ describe("I5: other open cases that may be the same", () => {
 
   it("X3: not for whoever has nothing to do with the case, nor of one that nobody took", async () => {
     const elsewhere = derivedId("double", "elsewhere")
-    await append(district, [ofCase(elsewhere, otherTownship, seen(0, 0, { township: otherTownship }))])
-    expect((await district.ask("officer-371603101", `/api/cases/duplicates?for=${elsewhere}`)).status).toBe(
-      403
-    )
+    position = await append(district, [
+      ofCase(elsewhere, otherTownship, seen(0, 0, { township: otherTownship }))
+    ])
+    expect(
+      (await district.ask("officer-371603101", `/api/cases/duplicates?for=${elsewhere}&after=${position}`))
+        .status
+    ).toBe(403)
     const { json, status } = await district.ask(
       "commander",
       `/api/cases/duplicates?for=${derivedId("nobody")}`
