@@ -205,27 +205,31 @@ const Roster = ({ file, askAgain }: { readonly file: RosterFile; readonly askAga
       <RefusedNotice refused={refused} />
       <div className="roster-columns">
         <div>
-          {editable && (
-            <p className="soft roster-help">{phone ? messages.roster.helpPhone : messages.roster.help}</p>
-          )}
-          {hand.held !== undefined && (
-            <div className="held" role="status">
-              <strong>
-                {heldFrom === undefined
-                  ? messages.roster.picked(names.person(hand.held.personId))
-                  : messages.roster.pickedFrom(
-                      names.person(hand.held.personId),
-                      dutyOnDay(heldFrom, messages)
-                    )}
-              </strong>
-              <Button onClick={hand.letGo}>{messages.roster.drop}</Button>
-            </div>
-          )}
-          <p ref={said} className="said" role="status" data-said hidden>
-            <CheckCircleFilled aria-hidden />
-            <StopFilled aria-hidden />
-            <span data-words />
-          </p>
+          {/* One place of one height: nothing moves under the pointer because something is said. */}
+          <div className="hand-bar">
+            {hand.held === undefined ? (
+              editable && (
+                <p className="soft roster-help">{phone ? messages.roster.helpPhone : messages.roster.help}</p>
+              )
+            ) : (
+              <div className="held" role="status">
+                <strong>
+                  {heldFrom === undefined
+                    ? messages.roster.picked(names.person(hand.held.personId))
+                    : messages.roster.pickedFrom(
+                        names.person(hand.held.personId),
+                        dutyOnDay(heldFrom, messages)
+                      )}
+                </strong>
+                <Button onClick={hand.letGo}>{messages.roster.drop}</Button>
+              </div>
+            )}
+            <p ref={said} className="said" role="status" data-said hidden>
+              <CheckCircleFilled aria-hidden />
+              <StopFilled aria-hidden />
+              <span data-words />
+            </p>
+          </div>
           <section className="panel roster-panel">
             <RosterCalendar
               file={file}
