@@ -34,6 +34,24 @@ describe("a case that ends", () => {
     await cases.did(other, "join", { into: one })
   })
 
+  it("row 14: two cases that have opened an accident file each are joined with the word to merge those", async () => {
+    const accident = { kind: "accident", type: "injury" } as const
+    const pair = [await cases.taken(accident), await cases.taken(accident)]
+    for (const caseId of pair) {
+      const accidentId = commandId()
+      await cases.say(`accidents/accident/${accidentId}`, {
+        type: "AccidentWasReported",
+        data: { caseId, way: "case" }
+      })
+      await expect.poll(async () => (await cases.file(caseId)).accident?.accidentId).toBe(accidentId)
+    }
+    const [one = "", other = ""] = pair
+    const file = (await cases.file(one)).accident?.accidentId ?? "none"
+    const { warnings } = await cases.did(one, "join", { into: other }, { language: "en" })
+    expect(warnings).toMatchObject([{ path: "into" }])
+    expect(warnings[0]?.reason).toContain(file)
+  })
+
   it("I5, row 14: nobody withdraws or joins another's case but the command centre", async () => {
     const id = await cases.taken()
     const other = await cases.taken()

@@ -51,7 +51,7 @@ const decideOnFile = (command: CaseCommand, file: CaseFile, rules: CaseRules): D
     case "CorrectCase":
       return Intake.correct(command, file)
     case "ChangeLevel":
-      return Intake.changeLevel(command, file)
+      return Intake.changeLevel(command, file, rules)
     case "JoinCall":
       return Intake.joinCall(command, file)
     case "TakeOutCall":

@@ -175,7 +175,12 @@ export const makeIntake = (
             into: form.into.toLowerCase(),
             target: other?.standing._tag ?? null,
             score,
-            warnings: isAlike ? [] : [unlike(score)],
+            warnings: [
+              ...(isAlike ? [] : [unlike(score)]),
+              ...(own?.accident != null && other?.accident != null
+                ? [twoAccidentFiles(own.accident.accidentId, other.accident.accidentId)]
+                : [])
+            ],
             by: workerOf(order),
             at,
             reason
@@ -232,6 +237,17 @@ export const makeIntake = (
     )
   }
 }
+
+/** Each of the two has opened an accident file: of one accident there must not be two. */
+const twoAccidentFiles = (own: string, other: string) =>
+  problemAt(
+    "into",
+    remark(
+      null,
+      `两起警情各有事故档案,请合并:${own}、${other}`,
+      `both cases have opened accident files, which are to be merged: ${own}, ${other}`
+    )
+  )
 
 /** Two calls that are little alike are joined all the same: somebody knows why. */
 const unlike = (score: number) =>

@@ -169,6 +169,14 @@ const choose = (
       }
 }
 
+/** Row 7: that the groups on a case are too few for its level. */
+export const warningsOfLevel = (file: CaseFile, rules: CaseRules, at: Instant): ReadonlyArray<Warning> => {
+  const policy = gradeOf(rules, file)
+  const { engaged } = answered(file, at)
+  const people = engaged.reduce((sum, group) => sum + group.people, 0)
+  return isEnough(policy, engaged) ? [] : [belowGrade(policy, engaged.length, people, 0)]
+}
+
 /** Row 7: the code is part of the text, so that a program finds it as well. */
 const belowGrade = (
   { grade, leastGroups, leastPeople, everyGroup }: GradePolicy,

@@ -1,3 +1,4 @@
+import type { CaseRules } from "@jiaosuo/reference/CaseRules"
 import type { CaseFile } from "../Case.ts"
 import type { CaseEvent } from "../CaseEvents.ts"
 import type {
@@ -13,6 +14,7 @@ import type {
   WithdrawCase
 } from "../commands/Intake.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
+import { warningsOfLevel } from "./Dispatching.ts"
 import { endOfDuty, unlessItMayEnd } from "./Guards.ts"
 
 /** I1, I5: the taker answers for the case from now on. */
@@ -41,11 +43,22 @@ export const correct = ({ corrected, reason, warnings }: CorrectCase, file: Case
   return isSame(before, now) ? unchanged : happened({ _tag: "CaseWasCorrected", ...now, reason, warnings })
 }
 
-/** I4. */
-export const changeLevel = ({ level, reason }: ChangeLevel, file: CaseFile): Decision => {
+/** I4; row 7: groups that were enough for the old level may be too few for the new one. */
+export const changeLevel = (
+  { level, at, reason }: ChangeLevel,
+  file: CaseFile,
+  rules: CaseRules
+): Decision => {
   if (level === file.level) return refused({ _tag: "LevelIsTheSame", level })
   if (reason === null) return refused({ _tag: "ReasonIsMissing" })
-  return happened({ _tag: "LevelWasChanged", level, previousLevel: file.level, reason })
+  const warnings = file.groups.length === 0 ? [] : warningsOfLevel({ ...file, level }, rules, at)
+  return happened({
+    _tag: "LevelWasChanged",
+    level,
+    previousLevel: file.level,
+    reason,
+    ...(warnings.length === 0 ? {} : { warnings })
+  })
 }
 
 export const joinCall = (command: JoinCall, file: CaseFile): Decision => {

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Caller, Worker } from "../values/People.ts"
 import { Place } from "../values/Place.ts"
-import { instant, reason, warnings } from "./fields.ts"
+import { instant, reason, Warning, warnings } from "./fields.ts"
 
 /** How a call came in. */
 export const Channel = Schema.Literal("phone", "walk-in", "station", "warden", "other-desk", "app")
@@ -54,7 +54,9 @@ export const CaseWasCorrected = Schema.TaggedStruct("CaseWasCorrected", {
 export const LevelWasChanged = Schema.TaggedStruct("LevelWasChanged", {
   level: Schema.String,
   previousLevel: Schema.String,
-  reason
+  reason,
+  /** Absent where the groups that are on the case are enough for the new level. */
+  warnings: Schema.optionalWith(Schema.Array(Warning), { exact: true })
 })
 
 /** Another call about the same case, joined to it at once. */

@@ -172,7 +172,7 @@ export type WhistleForm = typeof WhistleForm.Type
 export const ReportingInForm = Schema.Struct({
   whistleId: Schema.String,
   branch: Schema.String,
-  who: written("Account or name of whoever is there; the giver where absent"),
+  who: written("Account or post of whoever is there, never a name; the giver where absent"),
   ...filing
 }).annotations({ identifier: "CaseReportingIn" })
 export type ReportingInForm = typeof ReportingInForm.Type
