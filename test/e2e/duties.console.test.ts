@@ -5,8 +5,6 @@ import { type Browser, signIn, startBrowser, takePicture } from "./browser.ts"
 import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
 import { type Product, startProduct } from "./product.ts"
 
-/** Rosters, organisation and one's own duties in a real browser, with the demo organisation of the product. */
-
 interface Unit {
   readonly unitId: string
   readonly name: string
@@ -184,7 +182,6 @@ describe("duties in a real browser", () => {
     expect(await membersOf(from.slotId)).toContain(officer)
 
     // From the list of people, onto a second duty of the same day.
-    await page.getByLabel("找人").fill("")
     await drag(page.locator(`.people-pool [data-person="${dragged}"]`), other.slotId)
     await expect.poll(() => said.textContent()).toMatch(/同一时间已有班次/)
     await page.mouse.up()
