@@ -18,7 +18,7 @@ export const groupClaim = (groupId: string): CaseClaim => ({ kind: groupKind, va
 /** A call of another desk is one case here, however often it is handed in. */
 export const sourceClaim = (source: { readonly desk: string; readonly number: string }): CaseClaim => ({
   kind: sourceKind,
-  value: `${source.desk} ${source.number}`
+  value: JSON.stringify([source.desk, source.number])
 })
 
 /** An accident file is that of one case. */
@@ -59,6 +59,9 @@ export const claimIsHeld = (claim: CaseClaim, holderId: string): CaseRejection =
     case accidentKind:
       return { _tag: "AccidentFileIsOfAnotherCase", accidentId: claim.value, caseId: holderId }
     default:
-      return { _tag: "SourceNumberIsTaken", number: claim.value, caseId: holderId }
+      return { _tag: "SourceNumberIsTaken", number: nameOfSource(claim.value), caseId: holderId }
   }
 }
+
+/** A desk and its number, as people say it. */
+const nameOfSource = (value: string): string => (JSON.parse(value) as [string, string]).join(" ")
