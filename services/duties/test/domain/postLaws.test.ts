@@ -74,17 +74,15 @@ const command: fc.Arbitrary<PostCommand> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc
-      .tuple(anyConditions, anyInstant)
-      .map(
-        ([conditions, at]): PostCommand => ({
-          _tag: "BeginPost",
-          ...conditions,
-          at,
-          location: null,
-          warnings: []
-        })
-      )
+    arbitrary: fc.tuple(anyConditions, anyInstant).map(
+      ([conditions, at]): PostCommand => ({
+        _tag: "BeginPost",
+        ...conditions,
+        at,
+        location: null,
+        warnings: []
+      })
+    )
   },
   { weight: 1, arbitrary: anyInstant.map((at): PostCommand => ({ _tag: "EndPost", at, note: null })) },
   { weight: 1, arbitrary: fc.constant<PostCommand>({ _tag: "CancelPost", reason: null }) },
