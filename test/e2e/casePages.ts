@@ -18,6 +18,17 @@ interface Organisation {
   readonly units: ReadonlyArray<{ readonly unitId: string; readonly code: string | null }>
 }
 
+interface Roster {
+  readonly id: string
+  readonly slots: ReadonlyArray<{
+    readonly slotId: string
+    readonly from: string
+    readonly until: string
+    readonly group: { readonly groupId: string } | null
+    readonly members: ReadonlyArray<{ readonly account: string | null; readonly lead: boolean }>
+  }>
+}
+
 /** A response group on duty now: its id, and the account of its leader. */
 export interface GroupOnDuty {
   readonly groupId: string
@@ -41,11 +52,24 @@ export const putOnDuty = async (
   )
   const from = Date.now() - hour
   const inShanghai = (at: number): string => `${new Date(at + 8 * hour).toISOString().slice(0, 16)}:00+08:00`
-  const roster = await done("/api/duties/rosters", commander, {
-    unitId: zoneId,
-    month: inShanghai(from).slice(0, 7),
-    template: "zone-groups"
-  })
+  const until = from + 23 * hour
+  // The duties of the demo that are on meanwhile make room.
+  const months = new Set([from - 24 * hour, from, until].map((at) => inShanghai(at).slice(0, 7)))
+  for (const month of months) {
+    const { id, slots } = await get<Roster>(
+      `/api/duties/rosters/of-unit?unit=${zoneId}&month=${month}`,
+      commander
+    )
+    const meanwhile = slots.filter((slot) => Date.parse(slot.from) < until && Date.parse(slot.until) > from)
+    if (meanwhile.length > 0) {
+      await done(`/api/duties/rosters/${id}/remove-slot`, commander, {
+        slots: meanwhile.map(({ slotId }) => slotId),
+        reason: "试运行"
+      })
+    }
+  }
+  const ofMonth = `/api/duties/rosters/of-unit?unit=${zoneId}&month=${inShanghai(from).slice(0, 7)}`
+  const roster = await get<Roster>(ofMonth, commander)
   const crews = stations.map((station) => {
     const own = items.filter((one) => one.township === station)
     const lead = own.find(({ account }) => account === `officer-${station}`)
@@ -58,20 +82,17 @@ export const putOnDuty = async (
       number: i + 1,
       unitId: organisation.units.find(({ code }) => code === station)?.unitId,
       from: inShanghai(from),
-      until: inShanghai(from + 23 * hour),
+      until: inShanghai(until),
       members: members.map(({ personId }) => ({ personId }))
-    }))
+    })),
+    reason: "试运行"
   })
-  await done(`/api/duties/rosters/${roster.id}/publish`, commander, { reason: "试运行" })
-  const { slots } = await get<{
-    readonly slots: ReadonlyArray<{
-      readonly group: { readonly groupId: string } | null
-      readonly members: ReadonlyArray<{ readonly account: string | null; readonly lead: boolean }>
-    }>
-  }>(`/api/duties/rosters/${roster.id}`, commander)
+  const { slots } = await get<Roster>(ofMonth, commander)
   return stations.flatMap((station) =>
-    slots.flatMap(({ group, members }) =>
-      group !== null && members.some(({ account }) => account === `officer-${station}`)
+    slots.flatMap(({ from: begins, group, members }) =>
+      group !== null &&
+      Date.parse(begins) === Date.parse(inShanghai(from)) &&
+      members.some(({ account }) => account === `officer-${station}`)
         ? [{ groupId: group.groupId, lead: `officer-${station}` }]
         : []
     )

@@ -50,7 +50,8 @@ describe("cases in a real browser, for those who answer them", () => {
     opened.page.on("console", (message) => {
       // A line that is cut by the test itself is one that the browser complains about.
       const asked = /status of 4|ERR_INTERNET_DISCONNECTED/.test(message.text())
-      if (message.type() === "error" && !asked) consoleErrors.push(`${opened.page.url()} ${message.text()}`)
+      if (message.type() === "error" && !asked)
+        consoleErrors.push(`${opened.page.url()} ${message.location().url} ${message.text()}`)
     })
     await signIn(opened.page, account)
     return opened

@@ -207,7 +207,7 @@ const MinePage = () => {
   const { account } = usePrincipal()
   const { board, refused, asking, liveness, askAgain } = useBoard()
   const now = useNow(board?.skew ?? 0)
-  const steps = useSteps(account, askAgain)
+  const steps = useSteps(account)
   const [sharing, setSharing] = useState(false)
   const cases = [...(board?.cases.values() ?? [])]
   const groups = groupsOf(board?.groups.values() ?? [], account)

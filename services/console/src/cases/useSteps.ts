@@ -1,7 +1,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import { useCallback, useEffect, useRef, useState } from "react"
+import { useCallback, useEffect, useState } from "react"
 import { dropDraft, keepDraft, readDraft } from "../server/drafts.ts"
 import { asRefused, type Refused } from "../server/Refused.ts"
 import { actOnCase } from "./fileCalls.ts"
@@ -41,7 +41,7 @@ interface Steps {
  * Steps that were tapped, one after another: kept in this tab until they are answered (decision 0062), sent again with
  * the same id whenever there may be a signal, and recorded with the time of the tap.
  */
-export const useSteps = (account: string, onAnswered: () => void): Steps => {
+export const useSteps = (account: string): Steps => {
   const name = `case.steps.${account}`
   const [pending, setPending] = useState<ReadonlyArray<PendingStep>>(
     () => readDraft<ReadonlyArray<PendingStep>>(name)?.values ?? []
@@ -50,8 +50,6 @@ export const useSteps = (account: string, onAnswered: () => void): Steps => {
   const [refused, setRefused] = useState<Steps["refused"]>()
   const [waits, setWaits] = useState(false)
   const [times, setTimes] = useState(0)
-  const answered = useRef(onAnswered)
-  answered.current = onAnswered
 
   useEffect(() => {
     if (pending.length === 0) dropDraft(name)
@@ -91,7 +89,6 @@ export const useSteps = (account: string, onAnswered: () => void): Steps => {
         }
         setPending((before) => before.filter(({ commandId }) => commandId !== head.commandId))
       }
-      answered.current()
     })
     return () => {
       wanted = false
