@@ -1,50 +1,21 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { askingOf, type Done } from "./asking.ts"
+import { askingOf } from "./asking.ts"
 import { type Browser, signIn, startBrowser, takePicture } from "./browser.ts"
+import {
+  dayAfter,
+  farMonth,
+  hour,
+  inShanghai,
+  monday,
+  nextMonth,
+  type Organisation,
+  type Person,
+  type Roster,
+  thisMonth
+} from "./dutyPages.ts"
 import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
 import { type Product, startProduct } from "./product.ts"
-
-interface Unit {
-  readonly unitId: string
-  readonly name: string
-}
-interface Organisation {
-  readonly units: ReadonlyArray<Unit>
-  readonly zones: ReadonlyArray<{ readonly zoneId: string; readonly name: string }>
-}
-interface Person {
-  readonly personId: string
-  readonly name: string
-  readonly personKind: string
-  readonly account: string | null
-}
-interface Roster {
-  readonly slots: ReadonlyArray<{
-    readonly slotId: string
-    readonly kind: string
-    readonly day: string
-    readonly members: ReadonlyArray<{ readonly personId: string; readonly personKind: string }>
-  }>
-  readonly gaps: ReadonlyArray<{ readonly duties: number }>
-  readonly published: boolean
-  readonly attendance: ReadonlyArray<{ readonly personId: string; readonly location: unknown }>
-  readonly swaps: ReadonlyArray<{ readonly standing: string }>
-}
-
-const hour = 3_600_000
-const inShanghai = (millis: number): string =>
-  `${new Date(millis + 8 * hour).toISOString().slice(0, 19)}+08:00`
-const dayAfter = (day: string, n: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
-
-/** Duties of next month are dragged: all of its days are still to come. */
-const nextMonth = dayAfter(`${inShanghai(Date.now()).slice(0, 7)}-28`, 4).slice(0, 7)
-/** The Monday of its first whole week. */
-const monday = (() => {
-  const first = new Date(`${nextMonth}-01T00:00:00Z`).getUTCDay()
-  return dayAfter(`${nextMonth}-01`, (8 - first) % 7)
-})()
 
 describe("duties in a real browser", () => {
   let product: Product
@@ -73,6 +44,10 @@ describe("duties in a real browser", () => {
     return page
   }
   const roster = (id = rosterId) => get<Roster>(`/api/duties/rosters/${id}`, token)
+  const rosterOf = async (month: string): Promise<Roster | undefined> => {
+    const found = await ask(`/api/duties/rosters/of-unit?unit=${zone.zoneId}&month=${month}`, token)
+    return found.status === 200 ? (JSON.parse(found.text) as Roster) : undefined
+  }
   const tile = (page: Page, slotId: string) => page.locator(`[data-slot="${slotId}"]`)
   const slotOn = async (on: string, kind: string) => {
     const found = (await roster()).slots.find((slot) => slot.day === on && slot.kind === kind)
@@ -111,7 +86,7 @@ describe("duties in a real browser", () => {
     const drawer = page.getByRole("dialog")
     await drawer.getByLabel("单位").click()
     await page.locator(".ant-select-item-option").filter({ hasText: zone.name }).click()
-    await drawer.getByLabel("月份").fill(nextMonth)
+    await drawer.getByLabel("月份").fill(farMonth)
     await drawer.getByRole("button", { name: "保存" }).click()
     await page.locator(".roster-calendar").waitFor()
     rosterId = new URL(page.url()).pathname.split("/").at(-1) ?? ""
@@ -309,19 +284,23 @@ describe("duties in a real browser", () => {
     const account = people.find((one) => one.account?.startsWith("auxiliary-"))?.account ?? ""
     const me = people.find((one) => one.account === account)
     const now = Date.now()
-    const opened = await done<Done>("/api/duties/rosters", token, {
-      unitId: zone.zoneId,
-      month: inShanghai(now - hour).slice(0, 7),
-      template: "zone-groups"
-    })
-    const duty = (from: number, until: number) => ({
+    // The demo's duties of the month make room for one of four hours.
+    const opened = await rosterOf(thisMonth)
+    if (opened === undefined) throw new Error("the demo has no roster of this month")
+    const own = opened.slots.filter(({ members }) =>
+      members.some(({ personId }) => personId === me?.personId)
+    )
+    const slots = own.map(({ slotId }) => slotId)
+    if (slots.length > 0) {
+      await done(`/api/duties/rosters/${opened.id}/remove-slot`, token, { slots, reason: "试运行" })
+    }
+    const duty = {
       kind: "patrol",
-      from: inShanghai(from),
-      until: inShanghai(until),
+      from: inShanghai(now - hour),
+      until: inShanghai(now + 3 * hour),
       members: [{ personId: me?.personId }]
-    })
-    await done(`/api/duties/rosters/${opened.id}/plan`, token, { slots: [duty(now - hour, now + 3 * hour)] })
-    await done(`/api/duties/rosters/${opened.id}/publish`, token, { reason: "试运行" })
+    }
+    await done(`/api/duties/rosters/${opened.id}/plan`, token, { slots: [duty], reason: "试运行" })
 
     const { page, context } = await browser.visitor("phone")
     await context.grantPermissions(["geolocation"])
@@ -347,13 +326,17 @@ describe("duties in a real browser", () => {
       .getByText(/已签退/)
       .waitFor()
     await page.locator("[data-mine=load]").getByText("值班 1 天，4 小时").waitFor()
-    // A duty of next month, which was published before, is offered to a colleague.
+    // A duty to come is offered to a colleague.
     await page.getByRole("button", { name: "请人顶班" }).first().click()
     const sheet = page.getByRole("dialog")
     await sheet.getByLabel("顶班的人").click()
     await page.locator(".ant-select-item-option").first().click()
     await sheet.getByRole("button", { name: "请人顶班" }).click()
-    await expect.poll(async () => (await roster()).swaps.map(({ standing }) => standing)).toEqual(["asked"])
+    const asked = async () => {
+      const all = await Promise.all([thisMonth, nextMonth, farMonth].map(rosterOf))
+      return all.flatMap((one) => one?.swaps ?? []).map(({ standing }) => standing)
+    }
+    await expect.poll(asked).toEqual(["asked"])
     await takePicture(page, "my-duties-after-390")
   })
 
