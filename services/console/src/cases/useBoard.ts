@@ -118,8 +118,13 @@ export const useBoard = (): LiveBoard => {
   }, [data])
 
   useEffect(() => {
-    if (desk.refused?.status === 401) sessionEnded()
-  }, [desk.refused])
+    const status = desk.refused?.status
+    if (status === 401) sessionEnded()
+    // No signal, or a server that asks for patience: nobody has to tap for another try.
+    if (hasData || status === undefined || (status !== 0 && status < 500)) return
+    const again = setTimeout(() => setTimes((n) => n + 1), reconnectAfter)
+    return () => clearTimeout(again)
+  }, [desk.refused, hasData])
 
   return { board, refused: desk.refused, asking: desk.asking, liveness, askAgain: desk.askAgain }
 }
