@@ -13,8 +13,8 @@ import { minuteOf } from "../shell/time.ts"
 import { actOnRoster, rosterFile } from "./dutyCalls.ts"
 import { useDutyMessages } from "./dutyMessages.ts"
 import {
+  colleaguesOf,
   dutyLoads,
-  everybody,
   listPeople,
   listPosts,
   listShifts,
@@ -45,10 +45,7 @@ const SwapDrawer = ({
   const notices = useNotices()
   const [withPersonId, setWith] = useState<string>()
   const [reason, setReason] = useState("")
-  const people = useAnswer(
-    everybody({ unit: shift.rosterUnitId, personKind: shift.personKind }),
-    `others ${shift.rosterUnitId} ${shift.personKind}`
-  )
+  const people = useAnswer(colleaguesOf(shift), `others ${shift.rosterId} ${shift.personKind}`)
   const { send, sending, refused } = useCommand((taker: string) =>
     actOnRoster("request-swap", shift.rosterId, newCommandId(), undefined, {
       slotId: shift.slotId,
@@ -93,12 +90,10 @@ const SwapDrawer = ({
           showSearch={{ optionFilterProp: "label" }}
           value={withPersonId ?? null}
           onChange={(value: string | null) => setWith(value ?? undefined)}
-          options={(people.data ?? [])
-            .filter(({ personId }) => personId !== shift.personId)
-            .map(({ personId, name, unitName }) => ({
-              value: personId,
-              label: `${name ?? messages.noName} · ${unitName}`
-            }))}
+          options={(people.data ?? []).map(({ personId, name, account }) => ({
+            value: personId,
+            label: `${name ?? messages.noName}${account === null ? "" : ` · ${account}`}`
+          }))}
         />
         <Input
           size="large"
@@ -211,7 +206,7 @@ const AskedOfMe = ({ rosterId, personId }: { readonly rosterId: string; readonly
   const words = messages.mine
   const notices = useNotices()
   const file = useAnswer(rosterFile(rosterId), `roster ${rosterId}`)
-  const names = useAnswer(everybody({ unit: file.data?.unitId ?? "" }), `people ${file.data?.unitId ?? ""}`)
+  const names = useAnswer(colleaguesOf({ rosterId, personId }), `colleagues ${rosterId}`)
   const { send, sending, refused } = useCommand(
     ({ swapId, agreed }: { readonly swapId: string; readonly agreed: boolean }) =>
       actOnRoster(agreed ? "agree-swap" : "refuse-swap", rosterId, newCommandId(), undefined, { swapId })

@@ -52,6 +52,33 @@ export const everybody = (
       : Effect.map(everybody({ ...query, cursor: nextCursor }), (rest) => [...items, ...rest])
   )
 
+/**
+ * Who else has duties on a roster: of one's own kind, or of any. Files of people are not for everybody to read, a
+ * published roster is.
+ */
+export const colleaguesOf = ({
+  rosterId,
+  personKind,
+  personId
+}: Pick<ShiftItem, "rosterId" | "personId"> & { readonly personKind?: string }): Effect.Effect<
+  ReadonlyArray<ShiftItem>,
+  unknown
+> => {
+  const ofKind = personKind === undefined ? {} : { personKind }
+  const pages = (cursor?: string): Effect.Effect<ReadonlyArray<ShiftItem>, unknown> =>
+    Effect.flatMap(
+      listShifts({ roster: rosterId, ...ofKind, limit: 200, ...(cursor === undefined ? {} : { cursor }) }),
+      ({ items, nextCursor }) =>
+        nextCursor === null
+          ? Effect.succeed(items)
+          : Effect.map(pages(nextCursor), (rest) => [...items, ...rest])
+    )
+  return Effect.map(pages(), (shifts) => {
+    const others = shifts.filter((shift) => shift.personId !== personId)
+    return [...new Map(others.map((shift) => [shift.personId, shift])).values()]
+  })
+}
+
 type AnswerOf<Call extends (...args: never) => Effect.Effect<unknown, unknown>> = Effect.Effect.Success<
   ReturnType<Call>
 >
