@@ -249,7 +249,7 @@ describe("accidents in a real browser, for those who look at all of them", () =>
     expect(
       responses.filter((response) => /Section|FilePage|MapPage|YearsPanel|baseMap/.test(response.url()))
     ).toEqual([])
-    expect(await bytesOf(responses)).toBeLessThan(450_000)
+    expect(await bytesOf(responses)).toBeLessThan(455_000)
     await context.close()
   })
 

@@ -55,9 +55,9 @@ export const listedCases = async (room: DutyRoom, token: string): Promise<Page> 
   return { items, nextCursor: null, position: position ?? 0 }
 }
 
-/** `420:case:01a2…` as something that can be compared: position, then kind and id. */
+/** `420:case:01a2…@tables`, or `420@tables` of a stream that is ready, as position and then kind and id. */
 const placeOf = (id: string): readonly [number, string] => {
-  const [position = "", ...key] = id.split(":")
+  const [position = "", ...key] = (id.split("@")[0] ?? "").split(":")
   return [Number(position), key.join(":")]
 }
 

@@ -6,11 +6,11 @@ import { useMessages } from "../messages/Language.tsx"
 import { usePrincipal } from "../session/Session.tsx"
 import { useNotices } from "../shell/Notices.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
-import { actions, type FormVerb } from "./actions.ts"
+import { actions } from "./actions.ts"
 import { CaseFields } from "./CaseFields.tsx"
 import { type Field, payload, type Values } from "./caseFields.ts"
 import { useCaseMessages } from "./caseMessages.ts"
-import { actOnCase, type CaseFile, type FormOf } from "./fileCalls.ts"
+import { actOnCase, type CaseFile, type FormOf, type FormVerb } from "./fileCalls.ts"
 
 interface Props {
   readonly verb: FormVerb

@@ -5,9 +5,9 @@ import { useMessages } from "../messages/Language.tsx"
 import { initialsOf } from "../reference/initials.ts"
 import { usePrincipal } from "../session/Session.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
-import { actions, type FormVerb, verbs } from "./actions.ts"
+import { actions, verbs } from "./actions.ts"
 import { useCaseMessages } from "./caseMessages.ts"
-import type { CaseFile } from "./fileCalls.ts"
+import type { CaseFile, FormVerb } from "./fileCalls.ts"
 import { isFor, nextSteps } from "./standing.ts"
 
 interface Props {

@@ -1,10 +1,7 @@
 import type { Field, Values } from "./caseFields.ts"
 import type { CaseFormMessages } from "./caseMessages.ts"
-import type { CaseFile, Verb } from "./fileCalls.ts"
+import type { CaseFile, FormVerb } from "./fileCalls.ts"
 import * as standing from "./standing.ts"
-
-/** Verbs whose form is a description; dispatching has a panel of its own. */
-export type FormVerb = Exclude<Verb, "dispatch">
 
 type Who = "everybody" | "police" | "officers" | "command" | "commander" | "reviewers"
 

@@ -12,6 +12,9 @@ const cases = Effect.runSync(
 
 /** Verbs of `POST /api/cases/{id}/{verb}`, each with the form that it takes. */
 export type Verb = Exclude<keyof typeof cases, "take" | "file" | "proposal" | "seen">
+
+/** Verbs whose form is a description; dispatching has a panel of its own. */
+export type FormVerb = Exclude<Verb, "dispatch">
 export type FormOf<V extends Verb> = Parameters<(typeof cases)[V]>[0]["payload"]
 
 /** Remembers where the log was, so that the next page contains what was just done. */

@@ -1,8 +1,7 @@
 import type { Role } from "@jiaosuo/http/Principal"
-import type { FormVerb } from "./actions.ts"
 import { isOut } from "./board.ts"
 import type { Values } from "./caseFields.ts"
-import type { CaseFile, GroupOnCase } from "./fileCalls.ts"
+import type { CaseFile, FormVerb, GroupOnCase } from "./fileCalls.ts"
 import * as may from "./permissions.ts"
 
 /** Where a case stands, as far as that decides what is offered. The server decides what is taken. */

@@ -15,7 +15,8 @@ import type { Period } from "../accidents/Periods.ts"
 import { type DutyFacts, monthsOf, townshipOfDuty } from "./DutyFacts.ts"
 import type { RosteredSlot } from "./DutyQueries.ts"
 import type { RosterRow } from "./DutyTable.ts"
-import type { GapItem, GapSums } from "./http/DutyAnswer.ts"
+import type { GapItem } from "./http/DutyAnswer.ts"
+import type { GapSums } from "./http/DutyFigures.ts"
 
 /** What is missing, by the rules that a roster itself is judged by when it is published. */
 

@@ -2,6 +2,7 @@ import { DutyKind, RosterUnitKind } from "@jiaosuo/reference/DutyTemplates"
 import { PostKind, RoadClass, Visibility } from "@jiaosuo/reference/PostRules"
 import { Schema } from "effect"
 import { pageOf } from "../../http/ListEndpoint.ts"
+import { GapSums } from "./DutyFigures.ts"
 import { DutyBy, GapReason, PersonKindName } from "./DutyParameters.ts"
 
 /**
@@ -263,16 +264,6 @@ export const GapItem = Schema.Struct({
   planned: Schema.NullOr(Count)
 }).annotations({ identifier: "GapItem" })
 export type GapItem = typeof GapItem.Type
-
-/** Gaps by reason. */
-export const GapSums = Schema.Struct({
-  all: Count,
-  duty: Count,
-  leader: Count,
-  "no-roster": Count,
-  surge: Count
-}).annotations({ identifier: "GapSums" })
-export type GapSums = typeof GapSums.Type
 
 export const GapPage = Schema.Struct({
   ...pageOf(GapItem),

@@ -1,5 +1,4 @@
 import { Schema } from "effect"
-import { GapSums } from "./DutyAnswer.ts"
 
 /**
  * What a township's status says about duties: the section `duties` of an area. A duty counts in the township of its
@@ -7,6 +6,16 @@ import { GapSums } from "./DutyAnswer.ts"
  */
 
 const Count = Schema.NonNegativeInt
+
+/** Gaps by reason. */
+export const GapSums = Schema.Struct({
+  all: Count,
+  duty: Count,
+  leader: Count,
+  "no-roster": Count,
+  surge: Count
+}).annotations({ identifier: "GapSums" })
+export type GapSums = typeof GapSums.Type
 
 /** Figures of duties of one area. */
 export const DutyFigures = Schema.Struct({
