@@ -54,9 +54,9 @@ try {
   if (!deep && forVitest.length === 0) {
     await Promise.all([
       check("format and lint", succeeds(bin("biome"), ["check", "--error-on-warnings", "--colors=off"])),
-      check("types of servers and tests", succeeds(bin("tsc"), ["-p", "tsconfig.json"]))
+      check("types of servers and tests", succeeds(bin("tsc"), ["-p", "tsconfig.json"])),
+      check("types of the pages", succeeds(bin("tsc"), ["-p", "services/console/tsconfig.json"]))
     ])
-    await check("types of the pages", succeeds(bin("tsc"), ["-p", "services/console/tsconfig.json"]))
   }
   const file = join(report, "vitest.json")
   const code = await run(

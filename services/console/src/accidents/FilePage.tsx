@@ -13,7 +13,7 @@ import "../vehicles/vehicles.css"
 import { ActionForm } from "./ActionForm.tsx"
 import { ActionList } from "./ActionList.tsx"
 import { useAccidentMessages } from "./accidentMessages.ts"
-import { verbs } from "./actions.ts"
+import { actions, verbs } from "./actions.ts"
 import { ClocksPanel } from "./ClocksPanel.tsx"
 import { DocumentButton } from "./DocumentButton.tsx"
 import { DuplicatesOf } from "./Duplicates.tsx"
@@ -192,7 +192,8 @@ const FilePage = () => {
           </FileColumns>
           {verb !== undefined && (
             <ActionForm
-              key={`${verb} ${file.version}`}
+              // What somebody types stays when the file moves on: only a form that shows what is on file starts anew.
+              key={actions[verb].corrects === undefined ? verb : `${verb} ${file.version}`}
               verb={verb}
               file={file}
               onDone={done}

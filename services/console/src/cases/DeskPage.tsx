@@ -10,6 +10,7 @@ import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { ActionForm } from "./ActionForm.tsx"
 import { ActionList } from "./ActionList.tsx"
+import { actions } from "./actions.ts"
 import { type Board, byUrgency, isOver } from "./board.ts"
 import { CaseRow } from "./CaseRow.tsx"
 import { useCaseMessages } from "./caseMessages.ts"
@@ -95,7 +96,7 @@ const CasePanel = ({ item, board, onClose }: PanelProps) => {
           {file.groups.length > 0 && <GroupsOnCase file={file} />}
           {verb !== undefined && (
             <ActionForm
-              key={`${verb} ${file.version}`}
+              key={actions[verb].initial === undefined ? verb : `${verb} ${file.version}`}
               verb={verb}
               file={file}
               onDone={done}

@@ -212,8 +212,8 @@ const FilePage = () => {
           </FileColumns>
           {verb !== undefined && (
             <ActionForm
-              // What somebody types is not thrown away because another acted: only a form that asks for the version starts anew.
-              key={actions[verb].whateverVersion === true ? verb : `${verb} ${file.version}`}
+              // What somebody types stays when another acts: only a form that shows what is on file starts anew.
+              key={actions[verb].initial === undefined ? verb : `${verb} ${file.version}`}
               verb={verb}
               file={file}
               {...(presetGroup === null ? {} : { preset: { groupId: presetGroup } })}
