@@ -101,13 +101,27 @@ const putOnDuty = async ({ order, get }: Desk, commander: string): Promise<Reado
       members
     }))
   )
-  const { id } = await order("/api/duties/rosters", commander, {
-    unitId: zone.zoneId,
-    month,
-    template: "zone-groups"
-  })
-  await order(`/api/duties/rosters/${id}/plan`, commander, { slots })
-  await order(`/api/duties/rosters/${id}/publish`, commander, { reason: "bench" })
+  // The demo has a roster of the month: these people take part in it, and its own duties of the days make room.
+  const reason = "bench"
+  const {
+    id,
+    slots: planned,
+    facts
+  } = await get<{
+    readonly id: string
+    readonly slots: ReadonlyArray<{ readonly slotId: string; readonly from: string; readonly until: string }>
+    readonly facts: { readonly people: ReadonlyArray<{ readonly personId: string }> }
+  }>(`/api/duties/rosters/of-unit?unit=${zone.zoneId}&month=${month}`, commander)
+  const meanwhile = planned.filter(({ until }) => Date.parse(until) > midnight)
+  if (meanwhile.length > 0) {
+    await order(`/api/duties/rosters/${id}/remove-slot`, commander, {
+      slots: meanwhile.map(({ slotId }) => slotId),
+      reason
+    })
+  }
+  const people = [...facts.people, ...crews.flat()].map(({ personId }) => personId)
+  await order(`/api/duties/rosters/${id}/name-people`, commander, { people, reason })
+  await order(`/api/duties/rosters/${id}/plan`, commander, { slots, reason })
   const file = await get<{
     readonly slots: ReadonlyArray<{ readonly slotId: string; readonly day: string }>
   }>(`/api/duties/rosters/${id}`, commander)
