@@ -36,9 +36,12 @@ const read = {
   KeyVehicleWasUnlinked: Schema.decodeUnknownOption(Schema.Struct({ vehicleId: Schema.String }))
 }
 
-/** Types of events after which the vehicles of an accident are looked at again. */
-export const eventsOfInterest: ReadonlySet<string> = new Set([
-  ...Object.keys(read),
+/**
+ * Types of events after which the vehicles of an accident are looked at again. Not after its report, which is the most
+ * frequent of all and names none yet.
+ */
+export const bringsLevel: ReadonlySet<string> = new Set([
+  ...Object.keys(read).filter((type) => type !== "AccidentWasReported"),
   "AccidentWasAccepted",
   "AccidentWasRefused",
   "AccidentWasWithdrawn",

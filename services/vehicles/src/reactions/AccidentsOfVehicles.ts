@@ -7,7 +7,7 @@ import { Effect, Layer } from "effect"
 import { isGenuine, type Plate } from "../domain/Vehicle.ts"
 import { plateClaim } from "../domain/VehicleClaims.ts"
 import { type VehicleFailure, Vehicles } from "../Vehicles.ts"
-import { type AccidentSeen, accidentSeenIn, eventsOfInterest } from "./AccidentSeen.ts"
+import { type AccidentSeen, accidentSeenIn, bringsLevel } from "./AccidentSeen.ts"
 import { makePlatesInAccidents } from "./PlatesInAccidents.ts"
 import { lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
 
@@ -112,7 +112,7 @@ const react = Effect.gen(function* () {
 
   const after = (event: RecordedEvent): Effect.Effect<void, VehicleFailure> => {
     if (event.stream.startsWith("accidents/accident/")) {
-      return eventsOfInterest.has(event.type) ? afterAccident(event) : Effect.void
+      return bringsLevel.has(event.type) ? afterAccident(event) : Effect.void
     }
     const taken = event.stream.startsWith("vehicles/vehicle/") ? plateTakenBy(event) : undefined
     return taken === undefined ? Effect.void : afterPlate(event, taken)
