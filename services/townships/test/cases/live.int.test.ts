@@ -206,6 +206,10 @@ describe("live stream of cases and groups", () => {
       ofCase(elsewhere, otherTownship, taken(at(day, 11), { place: place(otherTownship) })),
       ofCase(moved, theirs, taken(at(day, 11)))
     ])
+    // What moves on before anybody looked was never theirs to see, and nobody is told that it went.
+    for (const reader of [officer, warden]) {
+      await reader.until(() => rows(reader.told).some((told) => thingOf(told).startsWith(`case ${moved} `)))
+    }
     await append(district, [ofCase(moved, otherTownship, corrected(otherTownship, "地点有误"))])
     await append(district, [ofCase(moved, otherTownship, corrected(zoneTownships[3], "又有误"))])
     const last = await append(district, [
