@@ -1,7 +1,7 @@
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { describe, expect, it } from "vitest"
 import { accidentSeenIn } from "../src/reactions/AccidentSeen.ts"
-import { lastPlateIn, plateTakenBy } from "../src/reactions/PlateTaken.ts"
+import { holdsPlateSince, lastPlateIn, plateTakenBy } from "../src/reactions/PlateTaken.ts"
 
 const plate = { kind: "02", number: "鲁M12345" }
 const happened = (type: string, data: object = {}): RecordedEvent => ({
@@ -106,6 +106,22 @@ describe("a plate that a vehicle takes", () => {
   it("row 33: a plate that was changed is the vehicle's from then on, not before", () => {
     const replated = happened("VehicleWasReplated", { plate, previousPlate: plate })
     expect(plateTakenBy(replated)).toEqual({ plate, since: replated.occurredAt })
+  })
+
+  it("row 33: whoever holds a plate now was not in accidents before they took it", () => {
+    const other = { kind: "01", number: "鲁M54321" }
+    const at = (event: RecordedEvent, occurredAt: string): RecordedEvent => ({ ...event, occurredAt })
+    const registered = at(happened("VehicleWasRegistered", { plate: other }), "2026-01-01T00:00:00.000Z")
+    const replated = happened("VehicleWasReplated", { plate })
+    expect(holdsPlateSince([registered])).toBe("2025-01-01T00:00:00.000Z")
+    expect(holdsPlateSince([registered, replated])).toBe(replated.occurredAt)
+    // A correction that says the same plate again makes it no newer, and a restoration looks back for the plate on file.
+    const corrected = happened("VehicleWasCorrected", { corrected: { plate: other } })
+    expect(holdsPlateSince([registered, corrected])).toBe("2025-01-01T00:00:00.000Z")
+    expect(holdsPlateSince([registered, replated, happened("VehicleWasRestored")])).toBe(yearBefore)
+    const again = at(happened("VehicleWasReplated", { plate: other }), "2026-06-01T00:00:00.000Z")
+    expect(holdsPlateSince([registered, replated, again])).toBe("2026-06-01T00:00:00.000Z")
+    expect(holdsPlateSince([])).toBeUndefined()
   })
 
   it("what takes no plate is not looked at; the last one that was taken is on file", () => {

@@ -1,5 +1,12 @@
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import { type CommandContext, idOf, type RecordedEvent, streamId } from "@jiaosuo/kernel/Event"
+import {
+  type CommandContext,
+  type Instant,
+  idOf,
+  type RecordedEvent,
+  type StreamId,
+  streamId
+} from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
@@ -9,7 +16,7 @@ import { plateClaim } from "../domain/VehicleClaims.ts"
 import { type VehicleFailure, Vehicles } from "../Vehicles.ts"
 import { type AccidentSeen, accidentSeenIn, bringsLevel } from "./AccidentSeen.ts"
 import { makePlatesInAccidents } from "./PlatesInAccidents.ts"
-import { lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
+import { holdsPlateSince, lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
 
 /** How soon a store that did not answer is asked again. */
 const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
@@ -35,24 +42,33 @@ const react = Effect.gen(function* () {
   const vehicles = yield* Vehicles
   const plates = yield* makePlatesInAccidents
 
-  /** The vehicle that holds each plate today (K3); a plate that is none of a vehicle's own is nobody's (N5). */
+  /** Whether a vehicle had its plate when the accident happened, and did not take it since. */
+  const hadPlate = (holder: StreamId, happenedAt: Instant): Effect.Effect<boolean, StoreIsUnavailable> =>
+    Effect.map(store.readStream(holder), (events) => {
+      const since = holdsPlateSince(events)
+      return since !== undefined && Date.parse(since) <= Date.parse(happenedAt)
+    })
+
+  /** The vehicle whose each plate was at the accident (K3); a plate that is none of a vehicle's own is nobody's (N5). */
   const holdersOf = (
-    plates: ReadonlyArray<readonly [string, Plate]>
-  ): Effect.Effect<ReadonlyArray<readonly [string, Plate, string]>, StoreIsUnavailable> => {
-    const genuine = plates.flatMap(([involvedId, plate]) =>
-      plate.number !== null && isGenuine(plate)
-        ? [{ involvedId, plate, claim: plateClaim({ kind: plate.kind, number: plate.number }) }]
-        : []
-    )
-    return genuine.length === 0
-      ? Effect.succeed([])
-      : Effect.map(store.holders(genuine.map(({ claim }) => claim)), (holders) =>
-          genuine.flatMap(({ involvedId, plate }, i) => {
-            const holder = holders[i]
-            return holder === undefined ? [] : [[involvedId, plate, idOf(holder)] as const]
-          })
-        )
-  }
+    plates: ReadonlyArray<readonly [string, Plate]>,
+    happenedAt: Instant
+  ): Effect.Effect<ReadonlyArray<readonly [string, Plate, string]>, StoreIsUnavailable> =>
+    Effect.gen(function* () {
+      const genuine = plates.flatMap(([involvedId, plate]) =>
+        plate.number !== null && isGenuine(plate)
+          ? [{ involvedId, plate, claim: plateClaim({ kind: plate.kind, number: plate.number }) }]
+          : []
+      )
+      if (genuine.length === 0) return []
+      const holders = yield* store.holders(genuine.map(({ claim }) => claim))
+      const held = genuine.flatMap(({ involvedId, plate }, i) => {
+        const holder = holders[i]
+        return holder === undefined ? [] : [{ involvedId, plate, holder }]
+      })
+      const theirs = yield* Effect.filter(held, ({ holder }) => hadPlate(holder, happenedAt))
+      return theirs.map(({ involvedId, plate, holder }) => [involvedId, plate, idOf(holder)] as const)
+    })
 
   const bringLevel = (
     event: RecordedEvent,
@@ -78,7 +94,10 @@ const react = Effect.gen(function* () {
         const vehicle = linked.get(involvedId)
         return vehicle === undefined ? [] : [[involvedId, plate, vehicle] as const]
       })
-      const found = yield* holdersOf([...involved].filter(([involvedId]) => !linked.has(involvedId)))
+      const found = yield* holdersOf(
+        [...involved].filter(([involvedId]) => !linked.has(involvedId)),
+        happenedAt
+      )
       for (const [involvedId, plate, vehicle] of [...known, ...found]) {
         yield* vehicles.recordAccident(
           vehicle,

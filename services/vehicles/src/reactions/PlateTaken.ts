@@ -53,3 +53,21 @@ export const lastPlateIn = (events: ReadonlyArray<RecordedEvent>): Plate | null 
   const named = events.flatMap((event) => plateTakenBy(event)?.plate ?? [])
   return named[named.length - 1] ?? null
 }
+
+const isSame = (one: Plate, other: Plate): boolean => one.kind === other.kind && one.number === other.number
+
+/**
+ * Since when a vehicle counts as the holder of the plate that it has after some events of its own; undefined where it
+ * has none. A plate that it gave up and took again is its own from the second time.
+ */
+export const holdsPlateSince = (events: ReadonlyArray<RecordedEvent>): Instant | undefined => {
+  let held: { readonly plate: Plate; readonly since: Instant } | undefined
+  for (const event of events) {
+    const taken = plateTakenBy(event)
+    const plate = taken?.plate ?? held?.plate
+    if (taken === undefined || plate === undefined) continue
+    const before = held !== undefined && isSame(held.plate, plate) ? held.since : taken.since
+    held = { plate, since: Date.parse(before) < Date.parse(taken.since) ? before : taken.since }
+  }
+  return held?.since
+}
