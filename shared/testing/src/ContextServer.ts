@@ -14,6 +14,7 @@ import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { EventBus } from "@jiaosuo/messaging/EventBus"
 import { layerMemory } from "@jiaosuo/messaging/MemoryEventBus"
 import { migrate as migrateMessaging } from "@jiaosuo/messaging/migrate"
+import { relayLayer } from "@jiaosuo/messaging/Relay"
 import { postgresLayer } from "@jiaosuo/platform/Postgres"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Option, Redacted } from "effect"
@@ -80,7 +81,7 @@ export interface ContextServer<Account extends string, Services> extends Context
 }
 
 /**
- * Serves one context over HTTP and PostgreSQL for one suite, with an in-memory bus and made-up sessions.
+ * Serves one context over HTTP and PostgreSQL for one suite, with an in-memory bus that is told of every event, and made-up sessions.
  *
  * @example
  * const startCases = () =>
@@ -119,9 +120,12 @@ export const startContext = async <Account extends string, E, Services = never>(
     layerMemory
   ).pipe(Layer.provideMerge(tables), Layer.provideMerge(database))
   const foundation = Layer.tap(stores, (made) => Effect.orDie(Effect.provide(context.migrate, made)))
+  // What is recorded is told at once, as in the product: reactions would see it at their next look at the log only.
+  const telling = Layer.discard(relayLayer())
   const runtime = ManagedRuntime.make(
     context.http.pipe(
       Layer.provide(sessions),
+      Layer.merge(telling),
       Layer.provideMerge(foundation),
       Layer.provide(Logger.minimumLogLevel(context.logged ?? LogLevel.Warning)),
       Layer.orDie
