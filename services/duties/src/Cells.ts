@@ -15,7 +15,7 @@ import { Reference } from "@jiaosuo/reference/Reference"
 import { Context, Effect, Layer } from "effect"
 import { cellAggregate } from "./CellAggregate.ts"
 import { CellDirectory } from "./CellDirectory.ts"
-import { type Cell, townshipOfCell } from "./domain/cell/Cell.ts"
+import { type Cell, type KnownCell, townshipOfCell } from "./domain/cell/Cell.ts"
 import type { CellCommand } from "./domain/cell/CellCommands.ts"
 import { type CellEvent, type CellMember, cellEventCodec } from "./domain/cell/CellEvents.ts"
 import { evolve, initialState } from "./domain/cell/CellHistory.ts"
@@ -60,6 +60,8 @@ export class Cells extends Context.Tag("@jiaosuo/duties/Cells")<
     readonly arrive: Act<Form.CallOutArrivalForm>
     readonly endCallOut: Act<Form.CallOutEndForm>
     readonly disband: Act<PlainForm>
+    /** All cells in the reader's scope (X3) by id, disbanded ones too. */
+    readonly inScope: (reader: Principal) => Effect.Effect<ReadonlyMap<string, KnownCell>, StoreIsUnavailable>
     /** Who could go, of the cells in the reader's scope (X3). */
     readonly near: (question: CellQuestion, reader: Principal) => Effect.Effect<CellsNear, StoreIsUnavailable>
     /** A cell in the reader's scope (X3), as it stands or as it was known at an instant. */
@@ -127,6 +129,13 @@ const make = Effect.gen(function* () {
       })
     )
 
+  const cellsInScope = (reader: Principal) =>
+    Effect.map(
+      directory.cells,
+      (cells): ReadonlyMap<string, KnownCell> =>
+        new Map([...cells].filter(([, { township }]) => inScope(reader, township)))
+    )
+
   const form = ordered("form", Check.checkCell(dutyRules), ({ checked, warnings, reason, order }) =>
     Effect.map(sealedMembers(order.context.commandId, checked.members), ({ value, records }) => ({
       command: { _tag: "FormCell", ...checked, members: value, reason, warnings } as const,
@@ -183,10 +192,12 @@ const make = Effect.gen(function* () {
       plain({ _tag: "DisbandCell", at, reason })
     ),
 
+    inScope: cellsInScope,
+
     near: (question, reader) =>
-      Effect.map(directory.cells, (cells) =>
-        nearestCells(new Map([...cells].filter(([, { township }]) => inScope(reader, township))), question)
-      ).pipe(Effect.withSpan("Cells.near")),
+      Effect.map(cellsInScope(reader), (cells) => nearestCells(cells, question)).pipe(
+        Effect.withSpan("Cells.near")
+      ),
 
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Cells.file"))
   })

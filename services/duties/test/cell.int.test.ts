@@ -6,7 +6,7 @@ import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { onFreePort, person, startContext } from "@jiaosuo/testing/ContextServer"
 import { Effect, LogLevel } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type CellFile, CellsGroup, type CellsNearAnswer } from "../src/api.ts"
+import { type CellFile, type CellsAnswer, CellsGroup, type CellsNearAnswer } from "../src/api.ts"
 import { layer, migrate } from "../src/layer.ts"
 
 const start = () =>
@@ -56,7 +56,7 @@ const formed = async (more: object = {}): Promise<string> => {
   if (status !== 201) throw new Error(JSON.stringify(body))
   return body.id
 }
-const act = (id: string, verb: string, form: object, as: Account = "officer") =>
+const act = (id: string, verb: string, form: object = {}, as: Account = "officer") =>
   duties.post<Record<string, unknown>>(`/api/duties/cells/${id}/${verb}`, form, { as })
 const told = async (reply: ReturnType<typeof act>) => {
   const { status, body } = await reply
@@ -162,6 +162,35 @@ describe("response cells through HTTP", () => {
         [across, 0]
       ]
     )
+  })
+
+  it("row 23, X3: the list says who is free and what came of the newest call-out; disbanded ones where asked for", async () => {
+    const free = await formed({ village: "371603101207", name: "甲哨点" })
+    const gone = await formed({ village: "371603101208", name: "乙哨点" })
+    const later = await formed({ village: "371603101209", name: "丙哨点", from: "2099-01-01" })
+    await act(free, "call-out", { need: "捅马蜂窝", skill: "wasp" })
+    await act(gone, "disband")
+    const list = async (query = "", as: Account = "officer") =>
+      (await duties.get<CellsAnswer>(`/api/duties/cells${query}`, { as })).body.cells
+    const standings = new Map((await list()).map(({ id, standing }) => [id, standing]))
+    expect([free, gone, later].map((id) => standings.get(id))).toEqual(["out", undefined, "to-come"])
+    const out = (await list("?standing=out&township=371603101")).find(({ id }) => id === free)
+    expect(out).toMatchObject({
+      villageName: expect.any(String),
+      members: 3,
+      skills: [{ code: "wasp" }, { code: "saw" }, { code: "first-aid" }],
+      callOuts: 1,
+      callOutsThisMonth: 1,
+      last: { need: "捅马蜂窝", answer: null, endedAt: null }
+    })
+    await act(free, "answer", { callOutId: out?.last?.callOutId, answer: "cannot" })
+    expect((await list("?standing=free")).find(({ id }) => id === free)?.last).toMatchObject({
+      answer: "cannot",
+      outcomeName: "无法前往"
+    })
+    expect((await list("?standing=disbanded")).map(({ id }) => id)).toContain(gone)
+    expect((await list("", "neighbour")).map(({ id }) => id)).not.toContain(free)
+    expect((await duties.get("/api/duties/cells", { as: "registrar" })).status).toBe(403)
   })
 
   it("row 23: two who call one cell at the same instant: one is told that it is out", async () => {

@@ -1,6 +1,6 @@
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { HeadCountsAnswer, OrganisationAnswer, PersonFile } from "../src/api.ts"
+import type { HeadCountsAnswer, OrganisationAnswer, PersonFile, ValuesAnswer } from "../src/api.ts"
 import { type Duties, ordering, refusing, startDuties, townshipOf } from "./http/district.ts"
 
 let duties: Duties
@@ -262,5 +262,37 @@ describe("those who serve", () => {
       409,
       "FactIsOlderThanTheOneOnFile"
     ])
+  })
+})
+
+describe("base indicators of a unit", () => {
+  it("row 18: are answered with what is missing as missing and zero as zero, and counted for no year with a hole", async () => {
+    const asked = `/api/duties/indicators/values?unit=${s(3)}&year=2021`
+    const values = async () => (await duties.get<ValuesAnswer>(asked)).body.indicators
+    const nothing = await values()
+    expect(nothing).toHaveLength(29)
+    expect(
+      nothing.flatMap(({ value, periods }) => [value, ...periods.map((one) => one.value)])
+    ).not.toContain(0)
+    for (const [period, value] of [
+      ["2021-01", 0],
+      ["2021-02", null]
+    ] as const) {
+      const source = "接处警平台"
+      await order("record-indicators", {
+        unitId: s(3),
+        period,
+        values: [{ indicator: "calls", value, source }]
+      })
+    }
+    const calls = (await values()).find(({ indicator }) => indicator === "calls")
+    expect([calls?.value, calls?.periods.length]).toEqual([null, 12])
+    expect(calls?.periods.slice(0, 3)).toEqual([
+      { period: "2021-01", value: 0, source: "接处警平台", recorded: true },
+      { period: "2021-02", value: null, source: "接处警平台", recorded: true },
+      { period: "2021-03", value: null, source: null, recorded: false }
+    ])
+    expect((await duties.get("/api/duties/indicators/values?unit=x")).status).toBe(404)
+    expect((await duties.get(asked, { as: "admin" })).status).toBe(403)
   })
 })

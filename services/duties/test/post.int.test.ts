@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { PostFile } from "../src/api.ts"
+import type { ModeBands, PostDemands, PostFile } from "../src/api.ts"
 import { type Account, at, startZone, townships, type Zone } from "./http/zone.ts"
 
 let zone: Zone
@@ -111,6 +111,30 @@ describe("a post through HTTP", () => {
       expect(await told(plan(form))).toEqual([status, code, status === 201 ? null : "D3"])
     }
   )
+
+  it.each([
+    ["checkpoint", "highway", "good", { rule: "D1", officers: 2, metres: 200, toll: false }],
+    ["checkpoint", "highway", "fog", { rule: "D2", officers: 3, metres: 500, toll: false }],
+    ["checkpoint", "motorway", "good", { rule: "D1", officers: 2, metres: 2000, toll: true }],
+    ["patrol-leg", "other", "night", { rule: "D1", officers: 1, metres: undefined, toll: undefined }]
+  ] as const)(
+    "row 37, D1, D2, D3: what a %s on a %s in %s asks for is told before it is planned",
+    async (kind, roadClass, visibility, { rule, officers, metres, toll }) => {
+      const asked = `kind=${kind}&roadClass=${roadClass}&visibility=${visibility}&on=2026-11-26`
+      const { body } = await zone.get<PostDemands>(`/api/duties/posts/demands?${asked}`)
+      expect([body.staffing.rule, body.staffing.anyOf[0]?.officers]).toEqual([rule, officers])
+      expect([body.signs?.leastMetres, body.signs?.atTollOrServiceArea]).toEqual([metres, toll])
+    }
+  )
+
+  it("row 29: the bands of a day say when those on duty stand at their post", async () => {
+    const { body } = await zone.get<ModeBands>("/api/duties/posts/mode-bands?on=2026-11-26")
+    expect(body.bands.map(({ mode, from, until }) => [mode, from, until])).toEqual([
+      ["posting", "07:00", "08:30"],
+      ["posting", "17:00", "18:30"]
+    ])
+    expect((await zone.get("/api/duties/posts/mode-bands?on=morgen")).status).toBe(422)
+  })
 
   it("X3: is planned by officers of the township and by the command, not by others, nor by auxiliaries", async () => {
     expect(await told(plan(checkpoint({ members: crew(2, 0) }), "officer"))).toEqual([201, "accepted", null])

@@ -27,6 +27,10 @@ const CallOutView = Schema.Struct({
   note: Text
 })
 
+/** Free, on a call-out, to come, or no more. */
+export const CellStanding = Schema.Literal("free", "out", "to-come", "disbanded")
+export type CellStanding = typeof CellStanding.Type
+
 /** `GET /api/duties/cells/{id}`. */
 export const CellFile = Schema.Struct({
   id: Schema.String,
@@ -56,6 +60,42 @@ export const CellFile = Schema.Struct({
   history: Schema.Array(HistoryEntry)
 }).annotations({ identifier: "CellFile" })
 export type CellFile = typeof CellFile.Type
+
+/** `GET /api/duties/cells`: which ones; those that are disbanded only where they are asked for. */
+export const CellsQuery = Schema.Struct({
+  township: Schema.optional(Schema.String).annotations({
+    description: "Nine-digit code; all in the reader's townships where absent"
+  }),
+  standing: Schema.optional(CellStanding)
+})
+export type CellsQuery = typeof CellsQuery.Type
+
+/** One cell of the list. */
+export const CellItem = Schema.Struct({
+  id: Schema.String,
+  name: Schema.String,
+  village: Schema.String,
+  villageName: Schema.String,
+  township: Schema.String,
+  townshipName: Schema.String,
+  standing: CellStanding,
+  from: Schema.String,
+  members: Schema.Number,
+  /** What somebody of it can do. */
+  skills: Schema.Array(AbilityView),
+  equipment: Schema.Array(AbilityView),
+  callOuts: Schema.Number,
+  callOutsThisMonth: Schema.Number,
+  /** The newest call-out; null where there was none. */
+  last: Schema.NullOr(CallOutView)
+}).annotations({ identifier: "CellItem" })
+export type CellItem = typeof CellItem.Type
+
+/** By township, then by name. */
+export const CellsAnswer = Schema.Struct({ cells: Schema.Array(CellItem) }).annotations({
+  identifier: "Cells"
+})
+export type CellsAnswer = typeof CellsAnswer.Type
 
 const asked = (description: string) => Schema.optional(Schema.String).annotations({ description })
 

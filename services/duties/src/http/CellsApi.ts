@@ -13,7 +13,7 @@ import { PlainForm } from "@jiaosuo/orders/domain/FormFields"
 import { FileQuery } from "@jiaosuo/orders/http/FileContract"
 import { actsUnder, byId, CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 import * as Form from "../domain/cell/forms/CellForms.ts"
-import { CellFile, CellsNearAnswer, CellsNearQuery } from "./CellFile.ts"
+import { CellFile, CellsAnswer, CellsNearAnswer, CellsNearQuery, CellsQuery } from "./CellFile.ts"
 
 /** The contract of response cells. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */
 
@@ -28,6 +28,16 @@ export const CellsGroup = HttpApiGroup.make("cells")
       .setPayload(Form.CellForm)
       .addSuccess(CommandAnswer, { status: 201 })
       .annotate(OpenApi.Summary, "Form a response cell of a village")
+  )
+  .add(
+    HttpApiEndpoint.get("list", address)
+      .setUrlParams(CellsQuery)
+      .addSuccess(CellsAnswer)
+      .addError(ServiceUnavailable)
+      .annotate(
+        OpenApi.Summary,
+        "Cells in the reader's townships: who is free, and the newest call-out of each"
+      )
   )
   .add(
     HttpApiEndpoint.get("near", `${address}/near`)

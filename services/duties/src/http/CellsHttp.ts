@@ -1,4 +1,5 @@
 import { HttpApiBuilder } from "@effect/platform"
+import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { uninterruptible } from "@jiaosuo/http/Commands"
 import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
 import { refuse, ServiceUnavailable, Unprocessable } from "@jiaosuo/http/Problems"
@@ -14,7 +15,7 @@ import { Clock, Effect } from "effect"
 import { Cells, callingRoles, cellRoles } from "../Cells.ts"
 import { type CellRejection, toCellRefusal } from "../domain/cell/CellRejections.ts"
 import { rosterRoles } from "../Rosters.ts"
-import { cellFile, cellsNearAnswer } from "./CellFileView.ts"
+import { cellFile, cellsAnswer, cellsNearAnswer } from "./CellFileView.ts"
 import { CellsGroup } from "./CellsApi.ts"
 import { checkCellsNear } from "./CellsNearCheck.ts"
 
@@ -24,6 +25,13 @@ const telling: Telling<CellRejection> = {
   kind: "duties/cell",
   address: "/api/duties/cells"
 }
+
+/** A silent store is told as such: nothing is lost by asking again. */
+const unavailable = ({ cause }: StoreIsUnavailable) =>
+  Effect.zipRight(
+    Effect.logWarning("the database does not answer", cause),
+    refuse(ServiceUnavailable, serviceIsUnavailable, { retryAfterSeconds: 2 })
+  )
 
 /** The handlers of response cells. A client that goes away does not stop a command half way. */
 export const cellsHttp = HttpApiBuilder.group(productApi.add(CellsGroup), "cells", (handlers) =>
@@ -42,6 +50,15 @@ export const cellsHttp = HttpApiBuilder.group(productApi.add(CellsGroup), "cells
         ({ headers, payload }) => command(headers, null, (order) => cells.form(payload, order)),
         uninterruptible
       )
+      .handle("list", ({ urlParams }) =>
+        Effect.gen(function* () {
+          const reader = yield* requireRole(...cellRoles)
+          const nowMillis = yield* Clock.currentTimeMillis
+          const { language } = yield* CurrentRequest
+          const known = yield* cells.inScope(reader)
+          return cellsAnswer(known, urlParams, { rules: dutyRules, district, nowMillis, language })
+        }).pipe(Effect.catchTag("StoreIsUnavailable", unavailable))
+      )
       .handle("near", ({ urlParams }) =>
         Effect.gen(function* () {
           const reader = yield* requireRole(...cellRoles)
@@ -58,11 +75,7 @@ export const cellsHttp = HttpApiBuilder.group(productApi.add(CellsGroup), "cells
         }).pipe(
           Effect.catchTags({
             FormIsAtFault: ({ problems }) => refuse(Unprocessable, formIsAtFault(problems)),
-            StoreIsUnavailable: ({ cause }) =>
-              Effect.zipRight(
-                Effect.logWarning("the database does not answer", cause),
-                refuse(ServiceUnavailable, serviceIsUnavailable, { retryAfterSeconds: 2 })
-              )
+            StoreIsUnavailable: unavailable
           })
         )
       )

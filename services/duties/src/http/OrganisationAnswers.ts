@@ -237,6 +237,30 @@ export const ScoresAnswer = Schema.Struct({
 }).annotations({ identifier: "IndicatorScores" })
 export type ScoresAnswer = typeof ScoresAnswer.Type
 
+export const ValuesQuery = Schema.Struct({ unit: Schema.String, year: Schema.optional(Schema.String) })
+export type ValuesQuery = typeof ValuesQuery.Type
+
+const Known = Schema.NullOr(Schema.Number)
+
+/** Row 18: what is on file of a unit for a year. Null is missing, which is not zero. */
+export const ValuesAnswer = Schema.Struct({
+  unitId: Schema.String,
+  year: Schema.String,
+  indicators: Schema.Array(
+    Schema.Struct({
+      indicator: Schema.String,
+      name: Schema.String,
+      /** Of the year; null where any of its periods is missing. */
+      value: Known,
+      /** The year, or its twelve months. */
+      periods: Schema.Array(
+        Schema.Struct({ period: Schema.String, value: Known, source: Text, recorded: Schema.Boolean })
+      )
+    })
+  )
+}).annotations({ identifier: "IndicatorValues" })
+export type ValuesAnswer = typeof ValuesAnswer.Type
+
 /** Rows 21 and 36. */
 export const HeadCountsAnswer = Schema.Struct({
   on: Schema.String,

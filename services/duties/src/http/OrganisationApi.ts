@@ -15,7 +15,9 @@ import {
   OrganisationQuery,
   ScoresAnswer,
   ScoresQuery,
-  UnitLifeAnswer
+  UnitLifeAnswer,
+  ValuesAnswer,
+  ValuesQuery
 } from "./OrganisationAnswers.ts"
 
 /**
@@ -70,6 +72,12 @@ export const OrganisationGroup = HttpApiGroup.make("organisation")
       .setUrlParams(ScoresQuery)
       .addSuccess(ScoresAnswer)
       .annotate(OpenApi.Summary, "Scores of a year; a unit with a missing value is named, not compared")
+  )
+  .add(
+    HttpApiEndpoint.get("indicatorValues", "/api/duties/indicators/values")
+      .setUrlParams(ValuesQuery)
+      .addSuccess(ValuesAnswer)
+      .annotate(OpenApi.Summary, "The base indicators of a unit for a year; what is missing is null")
   )
   .add(act("establish-unit", "Establish a unit", Form.EstablishmentForm))
   .add(act("rename-unit", "Give a unit another name", Form.RenamingForm))

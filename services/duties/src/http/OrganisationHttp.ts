@@ -34,7 +34,8 @@ import {
   indicatorsAnswer,
   organisationAnswer,
   scoresAnswer,
-  unitLifeAnswer
+  unitLifeAnswer,
+  valuesAnswer
 } from "./OrganisationViews.ts"
 
 const telling: Telling<OrganisationRejection> = {
@@ -142,6 +143,16 @@ export const organisationHttp = HttpApiBuilder.group(
             const { year } = yield* asked(urlParams)
             const { state } = yield* current
             return scoresAnswer(state, { year, unit: urlParams.unit ?? null }, dutyRules, yield* language)
+          })
+        )
+        .handle("indicatorValues", ({ urlParams }) =>
+          Effect.gen(function* () {
+            yield* reader
+            const { year } = yield* asked(urlParams)
+            const { state } = yield* current
+            return urlParams.unit in state.units
+              ? valuesAnswer(state, { year, unit: urlParams.unit }, dutyRules, yield* language)
+              : yield* refuse(NotFound, unitIsUnknown)
           })
         )
         .handle("establish-unit", on(organisations.establishUnit), uninterruptible)

@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { type Text, text } from "@jiaosuo/kernel/Problem"
 import type { District } from "@jiaosuo/reference/Divisions"
 import type { DutyRules } from "@jiaosuo/reference/DutyRules"
-import { scoreOf, type ValueOf, yearValue } from "@jiaosuo/reference/Indicators"
+import { periodsOf, scoreOf, type ValueOf, yearValue } from "@jiaosuo/reference/Indicators"
 import { type CentreCandidate, suggestCentre } from "../domain/organisation/CentreSuggestion.ts"
 import { stationClassNames, trafficModeNames, unitKindNames } from "../domain/organisation/Labels.ts"
 import type { Organisation, Unit } from "../domain/organisation/Organisation.ts"
@@ -23,7 +23,8 @@ import type {
   IndicatorsAnswer,
   OrganisationAnswer,
   ScoresAnswer,
-  UnitLifeAnswer
+  UnitLifeAnswer,
+  ValuesAnswer
 } from "./OrganisationAnswers.ts"
 
 /** What a reader is shown of the organisation, in their language. */
@@ -251,6 +252,31 @@ export const scoresAnswer = (
     )
   }
 }
+
+/** Row 18: every indicator of a year with what is on file of it. */
+export const valuesAnswer = (
+  state: Organisation,
+  { year, unit }: { readonly year: string; readonly unit: string },
+  rules: DutyRules,
+  language: Language
+): ValuesAnswer => ({
+  unitId: unit,
+  year,
+  indicators: rules.indicators(`${year}-12-31`).map((definition) => ({
+    indicator: definition.id,
+    name: inLanguage(definition.name, language),
+    value: yearValue(definition, year, valuesOf(state, unit)),
+    periods: periodsOf(definition, year).map((period) => {
+      const on = state.indicators[unit]?.[`${definition.id} ${period}`]
+      return {
+        period,
+        value: on?.value ?? null,
+        source: on === undefined || on.source === "" ? null : on.source,
+        recorded: on !== undefined
+      }
+    })
+  }))
+})
 
 /** Rows 21 and 36: the people of every unit on a day. */
 export const headCountsAnswer = (

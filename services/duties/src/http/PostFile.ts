@@ -10,8 +10,18 @@ import { Member } from "../domain/roster/Slot.ts"
 const Text = Schema.NullOr(Schema.String)
 const Count = Schema.NullOr(Schema.Number)
 
+const DayAsked = Schema.optional(Schema.String).annotations({
+  description: "Day (Asia/Shanghai) by whose rules; today where absent"
+})
+
 /** K14: an item of the table, with its name. */
 const CheckItemView = Schema.Struct({ code: Schema.String, name: Schema.String })
+
+/** D1, D2: the crews of which one is enough, and the rule that says so. */
+const Staffing = Schema.Struct({
+  rule: Schema.String,
+  anyOf: Schema.Array(Schema.Struct({ officers: Schema.Number, assistants: Schema.Number }))
+})
 
 export const PostFile = Schema.Struct({
   id: Schema.String,
@@ -35,11 +45,7 @@ export const PostFile = Schema.Struct({
   signs: Schema.Array(Sign),
   tollOrServiceArea: Schema.Boolean,
   note: Text,
-  /** D1, D2: the crews of which one is enough, and the rule that says so. */
-  staffing: Schema.Struct({
-    rule: Schema.String,
-    anyOf: Schema.Array(Schema.Struct({ officers: Schema.Number, assistants: Schema.Number }))
-  }),
+  staffing: Staffing,
   /** D3: from how far the signs stand; null where none are asked for. */
   signsFrom: Schema.NullOr(Schema.Struct({ rule: Schema.String, leastMetres: Schema.Number })),
   legs: Schema.Array(
@@ -71,3 +77,45 @@ export const PostFile = Schema.Struct({
   history: Schema.Array(HistoryEntry)
 }).annotations({ identifier: "PostFile" })
 export type PostFile = typeof PostFile.Type
+
+/** What a post would be, before it is planned. */
+export const PostDemandsQuery = Schema.Struct({
+  kind: PostKind,
+  roadClass: RoadClass,
+  visibility: Visibility,
+  on: DayAsked
+})
+export type PostDemandsQuery = typeof PostDemandsQuery.Type
+
+/** What the rules of a day ask of such a post. */
+export const PostDemands = Schema.Struct({
+  on: Schema.String,
+  staffing: Staffing,
+  /** D3; null where no sign is asked for. */
+  signs: Schema.NullOr(
+    Schema.Struct({
+      rule: Schema.String,
+      leastMetres: Schema.Number,
+      atTollOrServiceArea: Schema.Boolean
+    })
+  )
+}).annotations({ identifier: "PostDemands" })
+export type PostDemands = typeof PostDemands.Type
+
+export const ModeBandsQuery = Schema.Struct({ on: DayAsked })
+export type ModeBandsQuery = typeof ModeBandsQuery.Type
+
+/** Row 29: when those on duty stand at their post; at all other times they patrol, and an incident comes before both. */
+export const ModeBands = Schema.Struct({
+  on: Schema.String,
+  /** Times of day, the end not in it. */
+  bands: Schema.Array(
+    Schema.Struct({
+      mode: Schema.Literal("posting", "patrolling"),
+      name: Schema.String,
+      from: Schema.String,
+      until: Schema.String
+    })
+  )
+}).annotations({ identifier: "ModeBands" })
+export type ModeBands = typeof ModeBands.Type

@@ -1,10 +1,14 @@
-import { inLanguage } from "@jiaosuo/http/CurrentRequest"
+import { inLanguage, type Language } from "@jiaosuo/http/CurrentRequest"
 import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { historyView, type Showing } from "@jiaosuo/orders/http/FileView"
 import type { DutyRules } from "@jiaosuo/reference/DutyRules"
+import type { PostConditions } from "@jiaosuo/reference/PostRules"
 import { postEventTitles, postKinds } from "../domain/post/PostLabels.ts"
+import type { RosterPolicy } from "../domain/roster/decisions/Decision.ts"
+import { modeBandsOn } from "../domain/roster/Modes.ts"
 import type { PostRecord } from "../Posts.ts"
-import type { PostFile } from "./PostFile.ts"
+import type { ModeBands, PostDemands, PostFile } from "./PostFile.ts"
 
 /** A post for one reader, with what the rules of its day ask of it. */
 export const postFile = (record: PostRecord, rules: DutyRules, showing: Showing): PostFile => {
@@ -46,3 +50,32 @@ export const postFile = (record: PostRecord, rules: DutyRules, showing: Showing)
     history: historyView(record, postEventTitles, showing)
   }
 }
+
+/** D1, D2, D3: what the rules of a day ask of a post that is still to be planned. */
+export const postDemands = (asked: PostConditions, on: CalendarDate, rules: DutyRules): PostDemands => {
+  const { rule, anyOf } = rules.staffing(asked, on)
+  const signs = rules.signs(asked, on)
+  return {
+    on,
+    staffing: { rule, anyOf },
+    signs:
+      signs === undefined
+        ? null
+        : {
+            rule: signs.rule,
+            leastMetres: signs.leastMetres,
+            atTollOrServiceArea: signs.atTollOrServiceArea
+          }
+  }
+}
+
+/** Row 29: the bands of a day, in the reader's language. */
+export const modeBands = (on: CalendarDate, policy: RosterPolicy, language: Language): ModeBands => ({
+  on,
+  bands: modeBandsOn(on, policy).map(({ mode, name, from, until }) => ({
+    mode,
+    name: inLanguage(name, language),
+    from,
+    until
+  }))
+})

@@ -6,7 +6,7 @@ import { PlainForm } from "@jiaosuo/orders/domain/FormFields"
 import { FileQuery } from "@jiaosuo/orders/http/FileContract"
 import { actsUnder, byId, CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 import * as Form from "../domain/post/forms/PostForms.ts"
-import { PostFile } from "./PostFile.ts"
+import { ModeBands, ModeBandsQuery, PostDemands, PostDemandsQuery, PostFile } from "./PostFile.ts"
 
 /** The contract of posts. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */
 
@@ -21,6 +21,21 @@ export const PostsGroup = HttpApiGroup.make("posts")
       .setPayload(Form.PostPlanForm)
       .addSuccess(CommandAnswer, { status: 201 })
       .annotate(OpenApi.Summary, "Plan a checkpoint, a post or a patrol")
+  )
+  .add(
+    HttpApiEndpoint.get("demands", `${address}/demands`)
+      .setUrlParams(PostDemandsQuery)
+      .addSuccess(PostDemands)
+      .annotate(
+        OpenApi.Summary,
+        "How many people and which signs a road and the weather ask for (D1, D2, D3)"
+      )
+  )
+  .add(
+    HttpApiEndpoint.get("mode-bands", `${address}/mode-bands`)
+      .setUrlParams(ModeBandsQuery)
+      .addSuccess(ModeBands)
+      .annotate(OpenApi.Summary, "When those on duty stand at their post on a day, and when they patrol")
   )
   .add(
     HttpApiEndpoint.get("file", `${address}/:id`)

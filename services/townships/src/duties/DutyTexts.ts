@@ -1,6 +1,8 @@
 import {
   absenceGroundNames,
+  callOutOutcomes,
   dutyNames,
+  memberKinds,
   personKindNames,
   postKinds,
   postNames,
@@ -22,6 +24,13 @@ export const gapReasonTexts: { readonly [Reason in GapReason]: Text } = {
   surge: text("低于旺季警力方案", "Below the plan of the season")
 }
 
+/** One kind of items of a rule table: K14's states and findings, skills and equipment of cells. */
+const items = (
+  entries: ReadonlyArray<{ readonly item: string; readonly code: string; readonly name: Text }>,
+  item: string
+) =>
+  entries.filter((entry) => entry.item === item).map(({ code, name }) => ({ code, zh: name.zh, en: name.en }))
+
 /** All tables of duties for the reference data: `duty.kinds`, `duty.posts` … */
 export const dutyCodeTexts = (
   { dutyRules }: Pick<ReferenceData, "dutyRules">,
@@ -42,6 +51,12 @@ export const dutyCodeTexts = (
     "duty.postKinds": named(postKinds),
     "duty.postStandings": named(postStandings),
     "duty.roadClasses": named(roadClasses),
-    "duty.visibilities": named(visibilities)
+    "duty.visibilities": named(visibilities),
+    "duty.checkStates": items(dutyRules.checkItems(on), "state"),
+    "duty.checkFindings": items(dutyRules.checkItems(on), "finding"),
+    "duty.cellSkills": items(dutyRules.cellAbilities(on), "skill"),
+    "duty.cellEquipment": items(dutyRules.cellAbilities(on), "equipment"),
+    "duty.cellMembers": named(memberKinds),
+    "duty.callOutOutcomes": named(callOutOutcomes)
   }
 }

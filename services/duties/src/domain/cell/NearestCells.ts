@@ -1,5 +1,5 @@
 import { dayInShanghai, inShanghai } from "@jiaosuo/kernel/CalendarDays"
-import type { Instant } from "@jiaosuo/kernel/Event"
+import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { type Text, text } from "@jiaosuo/kernel/Problem"
 import { metresBetween } from "@jiaosuo/reference/AccidentField"
 import type { CellAbility } from "@jiaosuo/reference/DutyTables"
@@ -65,14 +65,17 @@ const before = (a: CellNear, b: CellNear): number =>
 
 const monthOf = (instant: Instant): string => dayInShanghai(instant).slice(0, 7)
 
+/** How often a cell was called out in the month of a day. */
+export const callOutsInMonthOf = ({ callOuts }: Pick<KnownCell, "callOuts">, day: CalendarDate): number =>
+  callOuts.filter((one) => monthOf(one.at) === day.slice(0, 7)).length
+
 const weigh = (
   cellId: string,
   cell: KnownCell,
   { place, at, skill, equipment, people }: CellQuestion
 ): CellNear => {
   const distanceMetres = Math.round(metresBetween(cell.location, place))
-  const month = monthOf(at)
-  const callOutsThisMonth = cell.callOuts.filter((one) => monthOf(one.at) === month).length
+  const callOutsThisMonth = callOutsInMonthOf(cell, dayInShanghai(at))
   const able = skill === null ? cell.members.length : skilledIn(cell, skill.code)
   const open = openCallOut(cell)
   const { length: members } = cell.members

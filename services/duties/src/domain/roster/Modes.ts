@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import type { ModeBandRule } from "@jiaosuo/reference/DutyTables"
 import { isOn } from "@jiaosuo/reference/DutyTemplates"
 import type { RosterPolicy } from "./decisions/Decision.ts"
 import type { ModeSwitch } from "./Roster.ts"
@@ -49,22 +50,22 @@ export const modeAt = (plan: ModePlan, incidents: ReadonlyArray<AttendedIncident
     : { mode: "patrolling", because: "off-peak", incident: null }
 }
 
-/** The plan of a duty: the bands of the rules in force on each of its days. */
-export const planOf = (
-  slot: Pick<Slot, "from" | "until">,
+/** The bands of the rules that are in force on a day, working or not. */
+export const modeBandsOn = (
+  day: CalendarDate,
   { rules, isWorkingDay }: RosterPolicy
-): ModePlan => ({
+): ReadonlyArray<ModeBandRule> => rules.modeBands(day).filter(({ days }) => isOn(days, isWorkingDay(day)))
+
+/** The plan of a duty: the bands of each of its days. */
+export const planOf = (slot: Pick<Slot, "from" | "until">, policy: RosterPolicy): ModePlan => ({
   from: slot.from,
   until: slot.until,
   bands: daysTouched(slot).flatMap((day: CalendarDate) =>
-    rules
-      .modeBands(day)
-      .filter(({ days }) => isOn(days, isWorkingDay(day)))
-      .map(({ mode, from, until }) => ({
-        mode,
-        from: instantOf(day, from),
-        until: instantOf(day, until)
-      }))
+    modeBandsOn(day, policy).map(({ mode, from, until }) => ({
+      mode,
+      from: instantOf(day, from),
+      until: instantOf(day, until)
+    }))
   )
 })
 
