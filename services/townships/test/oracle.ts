@@ -112,7 +112,12 @@ const noDuties = () => ({
 
 /** The section of cases where there are none; they have an oracle of their own. */
 const noCases = () => {
-  const nothing = () => ({ cases: 0, inZone: 0, outOfZone: 0 })
+  const nothing = () => ({
+    cases: 0,
+    inZone: 0,
+    outOfZone: 0,
+    toScene: { measured: 0, p50: null, p90: null }
+  })
   const kinds = "accident traffic public-order criminal help non-police-help complaint other"
   const zeros = (codes: string): Record<string, number> =>
     Object.fromEntries(codes.split(" ").map((code) => [code, 0]))
@@ -123,6 +128,7 @@ const noCases = () => {
     byKind: zeros(kinds),
     byLevel: zeros("1 2 3"),
     today: nothing(),
+    last7Days: nothing(),
     last30Days: nothing()
   }
 }

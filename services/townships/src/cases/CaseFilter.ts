@@ -47,6 +47,8 @@ export interface CaseFilter {
   readonly responsible?: string | undefined
   readonly worker?: string | undefined
   readonly group?: string | undefined
+  /** I2, I3: a step of a group that was judged by these bands; with `band`, one whose time lies in that band. */
+  readonly step?: { readonly bands: string; readonly band?: number | undefined } | undefined
   readonly search?: ReadonlyArray<SearchWord> | undefined
 }
 
@@ -76,6 +78,14 @@ const workerCondition = (sql: SqlClient, schema: string, account: string): Fragm
     or exists (select from ${groups} as mine
       where mine.group_id = any(sent_groups) and ${account} = any(mine.accounts)))`
 }
+
+const stepCondition = (
+  sql: SqlClient,
+  schema: string,
+  { band, bands }: NonNullable<CaseFilter["step"]>
+): Fragment =>
+  sql`case_id in (select timed.case_id from ${sql.literal(`${schema}.case_state`)} as timed
+    where timed.steps @> ${JSON.stringify([band === undefined ? { bands } : { bands, band }])}::jsonb)`
 
 const searchCondition = (sql: SqlClient, schema: string, words: ReadonlyArray<SearchWord>): Fragment =>
   sql`case_id in (select found.case_id from ${sql.literal(`${schema}.case_state`)} as found
@@ -115,6 +125,7 @@ export const caseCondition = (sql: SqlClient, schema: string, filter: CaseFilter
   if (filter.responsible !== undefined) all.push(sql`responsible = ${filter.responsible}`)
   if (worker !== undefined) all.push(workerCondition(sql, schema, worker))
   if (group !== undefined) all.push(sql`sent_groups <> '{}' and sent_groups @> array[${group}::text]`)
+  if (filter.step !== undefined) all.push(stepCondition(sql, schema, filter.step))
   if (search !== undefined && search.length > 0) all.push(searchCondition(sql, schema, search))
   return all.length === 0 ? sql`true` : sql.and(all)
 }

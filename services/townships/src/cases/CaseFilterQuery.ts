@@ -35,6 +35,7 @@ export interface CaseFilterQuery {
   readonly responsible?: string | undefined
   readonly worker?: string | undefined
   readonly group?: string | undefined
+  readonly step?: string | undefined
   readonly accident?: string | undefined
   readonly source?: string | undefined
 }
@@ -58,6 +59,8 @@ export const caseFigureDefaults: CaseFilterDefaults = { by: "place", standings: 
 export interface KnownCaseCodes {
   readonly isTownship: (code: string) => boolean
   readonly tables: { readonly [Name in CaseCodeName]?: (code: string) => boolean }
+  /** I2, I3: ids of bands with the number of their bounds. */
+  readonly bands: ReadonlyMap<string, number>
 }
 
 /** The codes of all days: an old case is found by its old codes. */
@@ -74,7 +77,8 @@ export const knownCaseCodes = (district: District, { tables }: CaseRules): Known
       level: (code) => levels.has(code),
       channel: (code) => channelCodes.includes(code),
       outcome: (code) => outcomeCodes.includes(code)
-    }
+    },
+    bands: new Map(tables.bands.entries.map(({ boundsSeconds, id }) => [id, boundsSeconds.length]))
   }
 }
 
@@ -142,6 +146,18 @@ export const caseFilterOfQuery = (
       ? undefined
       : (spansOf(value, least, most) ?? wrong(path, `${least} … ${most}, ${least}-${most}`))
   }
+  const stepOf = (): CaseFilter["step"] => {
+    if (query.step === undefined) return undefined
+    const [bands = "", band, ...rest] = query.step.split(":")
+    const bounds = known.bands.get(bands)
+    const isTaken =
+      bounds !== undefined &&
+      rest.length === 0 &&
+      (band === undefined || (/^\d{1,2}$/.test(band) && Number(band) <= bounds))
+    return isTaken
+      ? { bands, band: band === undefined ? undefined : Number(band) }
+      : wrong("step", [...known.bands].map(([id, count]) => `${id}, ${id}:0 … ${id}:${count}`).join("; "))
+  }
   const standingsOf = (): CaseFilter["standings"] => {
     if (query.standing === undefined) return defaults.standings
     if (query.standing === "counting") return "counting"
@@ -183,7 +199,8 @@ export const caseFilterOfQuery = (
     reviewMissing: query.review === "missing" ? true : undefined,
     responsible: query.responsible,
     worker: query.worker,
-    group: query.group
+    group: query.group,
+    step: stepOf()
   }
   return problems.length === 0 ? Either.right(filter) : Either.left(problems)
 }

@@ -81,15 +81,15 @@ export const foldGroupsOfCase = (
 ): void => {
   switch (event._tag) {
     case "GroupsWereDispatched":
-      for (const { groupId, people, township, unitId } of event.groups) {
+      for (const { elsewhereFrom, groupId, people, township, unitId } of event.groups) {
         const known = groups.get(groupId) ?? { ...emptyGroup(groupId), unit_id: unitId, people }
         groups.set({
           ...known,
           position,
           township: township === "" ? known.township : township,
           sent: known.sent + 1,
-          engaged_by: caseId,
-          step: "dispatched"
+          // Row 9: filed late, of a time before another case had it: it is not there now.
+          ...(elsewhereFrom === undefined ? { engaged_by: caseId, step: "dispatched" as const } : {})
         })
       }
       return

@@ -9,10 +9,13 @@ const listOf = (hour: number, township: string): string => `${hour} ${township}`
 
 describe("row 11: the force follows the calls", () => {
   it("hours on duty are counted by hour of the day in Asia/Shanghai, inside of the period only", () => {
-    const night = { from: at("2026-04-30", 20), until: at(day, 8), townships: ["a"] }
+    const night = { unitId: "z", from: at("2026-04-30", 20), until: at(day, 8), townships: ["a"] }
     const hours = hoursOnDuty(night, oneDay)
     expect(hours).toEqual(Array.from({ length: 24 }, (_, hour) => (hour < 8 ? 1 : 0)))
-    const part = hoursOnDuty({ from: at(day, 9, 1_800), until: at(day, 11, 900), townships: [] }, oneDay)
+    const part = hoursOnDuty(
+      { unitId: "z", from: at(day, 9, 1_800), until: at(day, 11, 900), townships: [] },
+      oneDay
+    )
     expect([part[9], part[10], part[11], part[12]]).toEqual([0.5, 1, 0.25, 0])
     expect(daysIn({ from: "2026-02-28", until: "2026-03-01" })).toBe(2)
   })
@@ -38,7 +41,12 @@ describe("row 11: the force follows the calls", () => {
 
   it("what is suggested adds up to the hours on duty, and goes where the calls are", () => {
     // Two groups, round the clock: 48 hours a day. Three of four calls come at eight in township a.
-    const groups = [1, 2].map(() => ({ from: at(day, 0), until: at(day, 24), townships: ["a", "b"] }))
+    const groups = [1, 2].map(() => ({
+      unitId: "z",
+      from: at(day, 0),
+      until: at(day, 24),
+      townships: ["a", "b"]
+    }))
     const demand = demandOf(
       [
         { hour: 20, township: "b", calls: 1 },
@@ -60,7 +68,12 @@ describe("row 11: the force follows the calls", () => {
   it("without groups nothing is suggested, without calls everything is surplus", () => {
     const none = demandOf([{ hour: 8, township: "a", calls: 3 }], [], oneDay, listOf)
     expect(none.cells[0]).toMatchObject({ calls: 3, groupsOnDuty: 0, suggested: 0 })
-    const quiet = demandOf([], [{ from: at(day, 0), until: at(day, 12), townships: ["a"] }], oneDay, listOf)
+    const quiet = demandOf(
+      [],
+      [{ unitId: "z", from: at(day, 0), until: at(day, 12), townships: ["a"] }],
+      oneDay,
+      listOf
+    )
     expect(quiet.hours.map(({ surplus }) => surplus)).toEqual(
       Array.from({ length: 24 }, (_, hour) => (hour < 12 ? 1 : 0))
     )

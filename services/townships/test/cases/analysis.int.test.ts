@@ -112,7 +112,10 @@ describe("analysis of a small known set of cases", () => {
       p50: 60,
       p90: 100,
       inBand: [3, 3, 4, 0],
-      overdue: 1
+      overdue: 1,
+      inTime: 0.9091,
+      cases: { measured: 11, inBand: [3, 3, 4, 0], overdue: 1 },
+      lists: expect.anything()
     })
     expect(line("depart")).toMatchObject({
       measured: 10,
@@ -129,9 +132,38 @@ describe("analysis of a small known set of cases", () => {
       p50: 500,
       p90: 900,
       inBand: [],
-      overdue: 0
+      overdue: 0,
+      inTime: null
     })
     expect(line("feedback")).toMatchObject({ measured: 10, p50: 300, p90: 540, inBand: [10, 0, 0, 0] })
+  })
+
+  it("I2, I3: every step in a band has the list of its cases; townships and zones have their own times", async () => {
+    const { steps, stepsByTownship, stepsByZone } = await analysed()
+    const sign = steps.find(({ step }) => step === "sign")
+    expect(sign?.lists.inBand[3]).toBeNull()
+    for (const [list, ids] of [
+      [sign?.lists.inBand[0], [0, 1, 2]],
+      [sign?.lists.inBand[2], [6, 7, 8, 9]],
+      [sign?.lists.overdue, [10]]
+    ] as const) {
+      const { json } = await district.ask("commander", `${list}` as "/api/cases?")
+      expect([list, json.items.map(({ id }) => id).sort()]).toEqual([list, ids.map(caseId).sort()])
+    }
+    expect(stepsByTownship.map(({ code }) => code)).toEqual([first])
+    const [ofZone] = stepsByZone
+    expect([ofZone?.code, ofZone?.name.zh]).toEqual([zone, "下洼协作区"])
+    expect(ofZone?.steps[0]).toMatchObject({
+      step: "sign",
+      measured: 11,
+      p50: 60,
+      p90: 100,
+      overdue: 1,
+      inTime: 0.9091,
+      cases: { measured: 11, overdue: 1 }
+    })
+    expect((await district.ask("commander", "/api/cases?step=sign:9")).status).toBe(422)
+    expect((await district.ask("commander", "/api/cases?step=elephant")).status).toBe(422)
   })
 
   it("row 10: the share that was handled inside of the zone, with the lists of both numbers", async () => {
@@ -149,7 +181,15 @@ describe("analysis of a small known set of cases", () => {
       [null, "不明", 1]
     ])
     const { json } = await district.ask("commander", "/api/townships/status")
-    expect(json.district.cases.last30Days).toEqual({ cases: 14, inZone: 10, outOfZone: 2 })
+    const week = { cases: 14, inZone: 10, outOfZone: 2, toScene: { measured: 10, p50: 530, p90: 930 } }
+    expect(json.district.cases.last30Days).toEqual(week)
+    expect(json.district.cases.last7Days).toEqual(week)
+    expect(json.district.cases.today).toEqual({
+      cases: 0,
+      inZone: 0,
+      outOfZone: 0,
+      toScene: { measured: 0, p50: null, p90: null }
+    })
   })
 
   it("row 11: demand by hour and township is what the log counts, and the suggestion adds up to the force", async () => {
@@ -179,6 +219,9 @@ describe("analysis of a small known set of cases", () => {
     expect(demand.hours.map(({ groupsOnDuty }) => groupsOnDuty)).toEqual(
       Array.from({ length: 24 }, (_, hour) => (hour < 8 ? 0 : hour < 20 ? 3 : 2))
     )
+    // The groups of a zone are there for the calls of the zone.
+    expect((await analysed(`&zone=${zone}`)).demand).toMatchObject({ calls: 13, groupHoursPerDay: 44 })
+    expect((await analysed("&zone=none")).demand).toMatchObject({ calls: 1, groupHoursPerDay: 0 })
     for (const { calls, list } of demand.cells) {
       expect((await district.ask("commander", list as "/api/cases?")).json.total).toBe(calls)
     }

@@ -38,6 +38,8 @@ afterAll(() => district.close())
 
 const stations = zhanhua.stations.map(({ code }) => code)
 const at = Date.parse(now)
+const stepTimesOf = (one: ExpectedCase, name: string): ReadonlyArray<number> =>
+  stepsOfCase(one).flatMap(({ seconds, step }) => (step === name && seconds !== null ? [seconds] : []))
 const isOpen = ({ standing }: ExpectedCase): boolean => standing === "Open"
 const valueAt = (area: unknown, path: string): unknown =>
   path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], area)
@@ -48,7 +50,9 @@ const section = (townships: ReadonlyArray<string>) => {
   const open = here.filter(isOpen)
   const period = (from: string) => {
     const counted = here.filter((one) => counts(one) && dayOf(one) >= from && dayOf(one) <= today)
+    const times = counted.flatMap((one) => toScene(one) ?? [])
     return {
+      toScene: { measured: times.length, p50: percentile(times, 0.5), p90: percentile(times, 0.9) },
       cases: counted.length,
       inZone: counted.filter((one) => inZone(one) === true).length,
       outOfZone: counted.filter((one) => inZone(one) === false).length
@@ -63,6 +67,7 @@ const section = (townships: ReadonlyArray<string>) => {
     byKind: by("kind", ["traffic", "accident", "public-order", "help"]),
     byLevel: by("level", ["1", "2", "3"]),
     today: period(today),
+    last7Days: period("2026-04-25"),
     last30Days: period("2026-04-02")
   }
 }
@@ -170,6 +175,9 @@ describe.each(seeds)("cases of random histories with seed %i", (seed) => {
     ["inZone=no", (one) => inZone(one) === false],
     ["inZone=unknown", (one) => inZone(one) === null],
     ["scene=yes", (one) => toScene(one) !== null],
+    ["step=sign", (one) => stepTimesOf(one, "sign").length > 0],
+    ["step=sign:1", (one) => stepTimesOf(one, "sign").some((seconds) => seconds > 30 && seconds <= 60)],
+    ["step=feedback:4", (one) => stepTimesOf(one, "feedback").some((seconds) => seconds > 14_400)],
     ["source=118100", ({ source }) => source === "118100"],
     ["responsible=officer-a", ({ responsible }) => responsible === "officer-a"],
     ["worker=officer-a", (one) => one.responsible === "officer-a" || one.offer?.to === "officer-a"]
@@ -236,11 +244,38 @@ describe.each(seeds)("cases of random histories with seed %i", (seed) => {
     }
     expect(json.byHour).toHaveLength(24)
     const lines = [json.total, ...json.byKind, ...json.byLevel, ...json.byHour.slice(8, 12), ...json.byZone]
-    for (const { cases, list } of lines) {
-      expect([
-        list,
-        (await district.ask("commander", `${list as "/api/cases?"}&limit=1`)).json.total
-      ]).toEqual([list, cases])
+    expect(json.byWeekHour.reduce((sum, { cases }) => sum + cases, 0)).toBe(counted.length)
+    const listed: ReadonlyArray<readonly [count: number, list: string | null]> = [
+      ...[...lines, ...json.byWeekHour.slice(0, 4)].map(({ cases, list }) => [cases, list] as const),
+      ...[json.total, ...json.byTownship.slice(0, 2)].flatMap(
+        ({ inZone: { inZone, measured }, lists, open, overdue, toScene }) =>
+          [
+            [open, lists.open],
+            [overdue, lists.overdue],
+            [toScene.measured, lists.toScene],
+            [inZone, lists.inZone],
+            [measured - inZone, lists.outOfZone]
+          ] as const
+      ),
+      ...json.steps.flatMap(({ cases, lists }) => [
+        [cases.measured, lists.measured] as const,
+        [cases.overdue, lists.overdue] as const,
+        ...cases.inBand.map((count, band) => [count, lists.inBand[band] ?? null] as const)
+      ]),
+      ...[...json.stepsByTownship, ...json.stepsByZone].slice(-2).flatMap(({ steps }) =>
+        steps.flatMap(
+          ({ cases, lists }) =>
+            [
+              [cases.measured, lists.measured],
+              [cases.overdue, lists.overdue]
+            ] as const
+        )
+      )
+    ]
+    for (const [count, list] of listed) {
+      const total =
+        list === null ? 0 : (await district.ask("commander", `${list as "/api/cases?"}&limit=1`)).json.total
+      expect([list, total]).toEqual([list, count])
     }
     for (const step of ["sign", "depart", "feedback"] as const) {
       const times = counted
@@ -257,6 +292,17 @@ describe.each(seeds)("cases of random histories with seed %i", (seed) => {
         bounds.map((bound, i) => times.filter((t) => t <= bound && t > (bounds[i - 1] ?? -1)).length)
       )
       expect(found?.overdue).toBe(times.filter((t) => t > (bounds.at(-1) ?? 0)).length)
+      expect(found?.cases.measured).toBe(counted.filter((one) => stepTimesOf(one, step).length > 0).length)
+      for (const { code, steps } of json.stepsByTownship) {
+        const here = counted.filter(({ township }) => township === code)
+        const own = here.flatMap((one) => stepTimesOf(one, step))
+        const line = steps.find((one) => one.step === step)
+        expect([code, line?.measured ?? 0, line?.p90 ?? null]).toEqual([
+          code,
+          own.length,
+          percentile(own, 0.9)
+        ])
+      }
     }
   })
 

@@ -25,12 +25,22 @@ export interface CaseGroupLine {
   readonly inZone: number
 }
 
-/** Steps of one kind that were judged by the same bands. */
+/** Steps, and the cases that they were taken in: several groups of a case may each take one. */
+export interface StepCount {
+  readonly steps: number
+  readonly cases: number
+}
+
+/** Steps of one kind that were judged by the same bands: of all cases, or of those of a township or a zone. */
 export interface StepLine extends Percentiles {
+  readonly dimension: "all" | "township" | "zone"
+  readonly code: string | null
   readonly step: string
   readonly bands: string
-  /** Steps by band; the band after the last bound is that of overdue ones. */
-  readonly inBand: ReadonlyMap<number, number>
+  readonly cases: number
+  readonly overdue: StepCount
+  /** Of all cases: steps by band; the band after the last bound is that of overdue ones. */
+  readonly inBand: ReadonlyMap<number, StepCount>
 }
 
 /** Calls of one hour of the day in one township. */
@@ -40,8 +50,17 @@ export interface CallsOfHour {
   readonly calls: number
 }
 
+/** Calls of one hour of the week; 1 is Monday. */
+export interface CallsOfWeekHour {
+  readonly weekday: number
+  readonly hour: number
+  readonly calls: number
+}
+
 /** A group of a published roster on one duty period. */
 export interface GroupPeriod {
+  /** Unit of the roster: a zone or a station. */
+  readonly unitId: string
   readonly from: Instant
   readonly until: Instant
   readonly townships: ReadonlyArray<string>
@@ -52,6 +71,7 @@ export interface AnalysedCases {
   readonly lines: ReadonlyArray<CaseGroupLine>
   readonly steps: ReadonlyArray<StepLine>
   readonly calls: ReadonlyArray<CallsOfHour>
+  readonly week: ReadonlyArray<CallsOfWeekHour>
   readonly groups: ReadonlyArray<GroupPeriod>
 }
 
@@ -95,13 +115,20 @@ const readLines = (
     (rows) => rows.map(lineOf)
   )
 
-type RawStep = Percentiles & {
+interface RawStep extends StepCount {
   readonly step: string
   readonly bands: string
-  /** Null: the line of all bands. */
   readonly band: number | null
-  readonly steps: number
+  readonly township: string | null
+  readonly zone: string | null
+  readonly grouped: number
+  readonly overdue: number
+  readonly overdueCases: number
+  readonly times: Percentiles
 }
+
+/** What `grouping(township, zone, band)` says of a line: a bit for each that it does not group by. */
+const stepLines = { all: 0b111, band: 0b110, township: 0b011, zone: 0b101 } as const
 
 const readSteps = (
   sql: SqlClient,
@@ -109,29 +136,44 @@ const readSteps = (
   condition: Fragment
 ): Effect.Effect<ReadonlyArray<StepLine>, SqlError> =>
   Effect.map(
-    sql<RawStep & { readonly times: Percentiles }>`
-      select taken.step, taken.bands, taken.band, count(*)::int as steps,
+    sql<RawStep>`
+      select taken.step, taken.bands, taken.band, c.township, c.zone,
+        grouping(c.township, c.zone, taken.band) as grouped,
+        count(*)::int as steps, count(distinct case_id)::int as cases,
+        (count(*) filter (where taken.overdue))::int as overdue,
+        (count(distinct case_id) filter (where taken.overdue))::int as "overdueCases",
         ${percentiles(sql, "taken.seconds")} as times
-      from ${sql.literal(`${schema}.case_state`)} as f
+      from (select case_id, township, zone from ${sql.literal(`${schema}.police_case`)}
+        where ${condition}) as c
+      join ${sql.literal(`${schema}.case_state`)} as f using (case_id)
       cross join lateral jsonb_to_recordset(f.steps)
-        as taken (step text, bands text, band int, seconds int)
-      where f.case_id in (
-        select case_id from ${sql.literal(`${schema}.police_case`)} where ${condition})
-      group by grouping sets ((taken.step, taken.bands), (taken.step, taken.bands, taken.band))
-      order by taken.step, taken.bands`,
-    (rows) =>
-      rows
-        .filter(({ band }) => band === null)
-        .map(({ bands, step, times }) => ({
-          step,
-          bands,
-          ...times,
-          inBand: new Map(
-            rows.flatMap((row) =>
-              row.step === step && row.bands === bands && row.band !== null ? [[row.band, row.steps]] : []
-            )
+        as taken (step text, bands text, band int, seconds int, overdue boolean)
+      group by taken.step, taken.bands, grouping sets ((), (taken.band), (c.township), (c.zone))
+      order by taken.step, taken.bands, c.township, c.zone`,
+    (rows) => {
+      const bandsOf = (line: RawStep): StepLine["inBand"] =>
+        new Map(
+          rows.flatMap(({ band, bands, cases, grouped, step, steps }) =>
+            grouped === stepLines.band && step === line.step && bands === line.bands && band !== null
+              ? [[band, { steps, cases }]]
+              : []
           )
-        }))
+        )
+      return rows.flatMap((row): ReadonlyArray<StepLine> => {
+        const { bands, cases, grouped, overdue, overdueCases, step, times, township, zone } = row
+        const line = { step, bands, cases, overdue: { steps: overdue, cases: overdueCases }, ...times }
+        switch (grouped) {
+          case stepLines.all:
+            return [{ ...line, dimension: "all", code: null, inBand: bandsOf(row) }]
+          case stepLines.township:
+            return [{ ...line, dimension: "township", code: township, inBand: new Map() }]
+          case stepLines.zone:
+            return [{ ...line, dimension: "zone", code: zone, inBand: new Map() }]
+          default:
+            return []
+        }
+      })
+    }
   )
 
 const readGroups = (
@@ -143,7 +185,7 @@ const readGroups = (
   const first = `${from ?? "2000-01-01"}T00:00:00+08:00`
   const last = `${until ?? "2100-01-01"}T00:00:00+08:00`
   return sql<GroupPeriod>`
-    select to_char(g.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "from",
+    select r.unit_id as "unitId", to_char(g.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "from",
       to_char(g.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as until, r.townships
     from ${sql.literal(`${schema}.group_duty`)} as g
     join ${sql.literal(`${schema}.duty_roster`)} as r using (roster_id)
@@ -167,6 +209,10 @@ export const readAnalysis = (
       calls: sql<CallsOfHour>`
         select hour, township, count(*)::int as calls
         from ${sql.literal(`${schema}.police_case`)} where ${condition} group by hour, township`,
+      week: sql<CallsOfWeekHour>`
+        select weekday, hour, count(*)::int as calls
+        from ${sql.literal(`${schema}.police_case`)} where ${condition} group by weekday, hour
+        order by weekday, hour`,
       groups: readGroups(sql, schema, filter)
     },
     { concurrency: 2 }

@@ -2,15 +2,14 @@ import { type Text, text } from "@jiaosuo/kernel/Problem"
 import { notRecorded } from "../CaseFilter.ts"
 import type { Showing } from "../CaseItems.ts"
 import { kindName, levelName } from "../CaseTexts.ts"
-import type { CaseAnalysis, CaseLine, InZone, StepTimes } from "../http/CaseAnalysisAnswer.ts"
+import type { CaseAnalysis, CaseLine, InZone } from "../http/CaseAnalysisAnswer.ts"
 import type { caseOrigin } from "../http/CaseAnswer.ts"
-import type { AnalysedCases, CaseDimension, CaseGroupLine, StepLine } from "./AnalysisQueries.ts"
+import type { AnalysedCases, CaseDimension, CaseGroupLine } from "./AnalysisQueries.ts"
 import { type Days, daysIn, demandOf } from "./Demand.ts"
+import { type Conditions, stepsShown } from "./StepsShown.ts"
 
 /** An analysis without what every answer says of its moment. */
 export type AnalysisOfCases = Omit<CaseAnalysis, keyof typeof caseOrigin>
-
-type Conditions = Readonly<Record<string, string | undefined>>
 
 const noTimes = { measured: 0, p50: null, p90: null }
 const noLine: CaseGroupLine = {
@@ -32,8 +31,6 @@ const inZoneOf = ({ inZone, zoneKnown }: CaseGroupLine): InZone => ({
   share: zoneKnown === 0 ? null : Math.round((inZone / zoneKnown) * 10_000) / 10_000
 })
 
-const steps = ["sign", "depart", "arrive", "feedback"] as const
-
 const hours = Array.from({ length: 24 }, (_, hour) => String(hour))
 
 /**
@@ -41,7 +38,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => String(hour))
  * address of the list behind it.
  */
 export const caseAnalysisOf = (
-  { calls, groups, lines, steps: taken }: AnalysedCases,
+  { calls, groups, lines, steps: taken, week }: AnalysedCases,
   period: Days,
   conditions: Conditions,
   { at, caseRules, district, names }: Showing
@@ -68,16 +65,26 @@ export const caseAnalysisOf = (
         return text(names.nameOf(code), names.nameOf(code))
     }
   }
-  const shown = (line: CaseGroupLine, name: Text, list: string): CaseLine => ({
-    code: line.code,
-    name,
-    cases: line.cases,
-    open: line.open,
-    overdue: line.overdue,
-    toScene: line.toScene,
-    inZone: inZoneOf(line),
-    list
-  })
+  const shown = (line: CaseGroupLine, name: Text, own: Conditions): CaseLine => {
+    const listIf = (count: number, more: Conditions) => (count === 0 ? null : listOf({ ...own, ...more }))
+    return {
+      code: line.code,
+      name,
+      cases: line.cases,
+      open: line.open,
+      overdue: line.overdue,
+      toScene: line.toScene,
+      inZone: inZoneOf(line),
+      list: listOf(own),
+      lists: {
+        open: listIf(line.open, { standing: "Open" }),
+        overdue: listIf(line.overdue, { overdue: "yes" }),
+        toScene: listIf(line.toScene.measured, { scene: "yes" }),
+        inZone: listIf(line.inZone, { inZone: "yes" }),
+        outOfZone: listIf(line.zoneKnown - line.inZone, { inZone: "no" })
+      }
+    }
+  }
   const by = (dimension: CaseDimension, codes?: ReadonlyArray<string>): ReadonlyArray<CaseLine> => {
     const found = lines.filter((line) => line.dimension === dimension)
     const all =
@@ -89,44 +96,33 @@ export const caseAnalysisOf = (
         ? [...all].sort((a, b) => b.cases - a.cases || ((a.code ?? "~") < (b.code ?? "~") ? -1 : 1))
         : all
     return ordered.map((line) =>
-      shown(line, nameOf(dimension, line.code), listOf({ [dimension]: line.code ?? notRecorded }))
+      shown(line, nameOf(dimension, line.code), { [dimension]: line.code ?? notRecorded })
     )
   }
-  const stepTimes = ({ bands, inBand, measured, p50, p90, step }: StepLine): StepTimes | undefined => {
-    const rule = caseRules.tables.bands.entries.find(({ id }) => id === bands)
-    const name = steps.find((known) => known === step)
-    if (rule === undefined || name === undefined) return undefined
-    const { area, boundsSeconds } = rule
-    return {
-      step: name,
-      rule: rule.rule,
-      bands,
-      area: area ?? null,
-      boundsSeconds,
-      measured,
-      p50,
-      p90,
-      inBand: boundsSeconds.map((_, band) => inBand.get(band) ?? 0),
-      overdue: boundsSeconds.length === 0 ? 0 : (inBand.get(boundsSeconds.length) ?? 0)
-    }
-  }
+  const { steps: shownSteps, stepsBy } = stepsShown(taken, caseRules, listOf, nameOf)
   const total = lines.find(({ dimension }) => dimension === "all") ?? noLine
   return {
     ...period,
     days: daysIn(period),
-    total: shown(total, text("合计", "total"), listOf({})),
+    total: shown(total, text("合计", "total"), {}),
     byKind: by("kind"),
     byLevel: by("level"),
     // Where hours are asked for, the others are not counted.
     byHour: by("hour", conditions["hour"] === undefined ? hours : undefined),
+    byWeekHour: week.map(({ calls: cases, hour, weekday }) => ({
+      weekday,
+      hour,
+      cases,
+      list: listOf({ weekday: String(weekday), hour: String(hour) })
+    })),
     byTownship: by("township"),
     byZone: by("zone"),
     toDispatch: total.toDispatch,
     toScene: total.toScene,
     toSettled: total.toSettled,
-    steps: steps.flatMap((step) =>
-      taken.filter((line) => line.step === step).flatMap((line) => stepTimes(line) ?? [])
-    ),
+    steps: shownSteps,
+    stepsByTownship: stepsBy("township"),
+    stepsByZone: stepsBy("zone"),
     inZone: {
       ...inZoneOf(total),
       lists: { inZone: listOf({ inZone: "yes" }), outOfZone: listOf({ inZone: "no" }) }

@@ -1,6 +1,8 @@
 import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
+import { notRecorded } from "../CaseFilter.ts"
 import type { Demand } from "../http/CaseAnalysisAnswer.ts"
+import type { UnitNames } from "../UnitNames.ts"
 import type { CallsOfHour, GroupPeriod } from "./AnalysisQueries.ts"
 
 /** Row 11: the force follows the calls (警力跟着警情走). */
@@ -33,6 +35,16 @@ export const hoursOnDuty = (group: GroupPeriod, period: Days): ReadonlyArray<num
   }
   return hours
 }
+
+/** Where calls of some zones are asked for, the groups of these are on duty for them; `none`: those of no zone. */
+export const groupsOfZones = (
+  groups: ReadonlyArray<GroupPeriod>,
+  zones: ReadonlyArray<string> | "any" | undefined,
+  { zoneOf }: Pick<UnitNames, "zoneOf">
+): ReadonlyArray<GroupPeriod> =>
+  zones === undefined || zones === "any"
+    ? groups
+    : groups.filter(({ unitId }) => zones.includes(zoneOf(unitId) ?? notRecorded))
 
 /**
  * Shares whole things out in proportion to weights, none lost: each gets what is due rounded down, and what is left goes

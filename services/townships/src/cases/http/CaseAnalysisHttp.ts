@@ -5,7 +5,7 @@ import { text } from "@jiaosuo/kernel/Problem"
 import { Effect } from "effect"
 import { refuseFilter, withReadProblems } from "../../http/ReadProblems.ts"
 import { caseAnalysisOf } from "../analysis/CaseAnalysisOf.ts"
-import { daysIn } from "../analysis/Demand.ts"
+import { daysIn, groupsOfZones } from "../analysis/Demand.ts"
 import { caseFigureDefaults } from "../CaseFilterQuery.ts"
 import { CaseMoments, originOf } from "../CaseMoments.ts"
 import { CaseReads } from "../CaseReads.ts"
@@ -35,9 +35,10 @@ export const caseAnalysis = (query: CaseAnalysisQuery) =>
     const filter = { ...stated, ...period }
     const showing = yield* moments.showing(view)
     const analysed = yield* reads.analysis(view, filter)
+    const groups = groupsOfZones(analysed.groups, filter.codes?.zone, showing.names)
     const { after: _, asOf, at: __, ...conditions } = query
     return HttpServerResponse.unsafeJson({
-      ...caseAnalysisOf(analysed, period, { ...conditions, asOf }, showing),
+      ...caseAnalysisOf({ ...analysed, groups }, period, { ...conditions, asOf }, showing),
       ...originOf(view, filter.townships)
     } satisfies CaseAnalysis)
   }).pipe(withReadProblems)

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { Percentiles } from "./CaseAnalysisAnswer.ts"
 
 /** What a township's status says about cases: the section `cases` of an area. A case counts in the township of its place. */
 
@@ -9,7 +10,9 @@ export const CasePeriodFigures = Schema.Struct({
   cases: Count,
   /** Row 10: handled by groups of their own zone, and by others as well. */
   inZone: Count,
-  outOfZone: Count
+  outOfZone: Count,
+  /** Row 71, in seconds: from the call until a group was on the scene. */
+  toScene: Percentiles
 }).annotations({ identifier: "CasePeriodFigures" })
 export type CasePeriodFigures = typeof CasePeriodFigures.Type
 
@@ -24,7 +27,8 @@ export const CaseFigures = Schema.Struct({
   byKind: Schema.Record({ key: Schema.String, value: Count }),
   byLevel: Schema.Record({ key: Schema.String, value: Count }),
   today: CasePeriodFigures,
-  /** The 30 days that end with the day. */
+  /** The 7 and the 30 days that end with the day. */
+  last7Days: CasePeriodFigures,
   last30Days: CasePeriodFigures
 }).annotations({ identifier: "CaseFigures" })
 export type CaseFigures = typeof CaseFigures.Type

@@ -66,13 +66,17 @@ export const caseFilterParameters = {
     "Account: answers for it, is asked to, assists, or is in a group that was sent and not called off"
   ),
   group: optional(Short, "Id of a group that was sent and not called off"),
+  step: optional(
+    Short,
+    "I2, I3: a step of a group by the id of its bands (`sign`, `arrive-city`, see the analysis); `sign:0` in the first of them, `sign:4` later than the last of four bounds"
+  ),
   accident: optional(Short, "Id of its accident file, `any`, or `none`"),
   source: optional(Short, "Name of the desk that it came from"),
   q: optional(Short, "Words: part of a number, address, road, village or of its pinyin initials")
 }
 
-/** Analysis counts a case in the township of its place: there is nothing to choose. */
-const { by: _, ...placedFilterParameters } = caseFilterParameters
+/** Analysis counts a case in the township of its place, and all of its steps: there is nothing to choose. */
+const { by: _, step: __, ...placedFilterParameters } = caseFilterParameters
 
 /** Orders of the list. */
 const orders = "`calledAt`, `changedAt`, `level`, `nextDue`, `toScene`"

@@ -4,15 +4,17 @@ import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import { type CaseFilter, caseCondition } from "../CaseFilter.ts"
+import type { Percentiles } from "../http/CaseAnalysisAnswer.ts"
 import type { CaseFigures, CasePeriodFigures } from "../http/CaseFigures.ts"
 
 /** The periods of a status, seen from a day. */
 export const casePeriods = (day: CalendarDate) => ({
   today: { from: day, until: day },
+  last7Days: { from: addDays(day, -6), until: day },
   last30Days: { from: addDays(day, -29), until: day }
 })
 export type CasePeriod = keyof ReturnType<typeof casePeriods>
-export const casePeriodNames: ReadonlyArray<CasePeriod> = ["today", "last30Days"]
+export const casePeriodNames: ReadonlyArray<CasePeriod> = ["today", "last7Days", "last30Days"]
 
 /** What is counted of open cases, each with its filter; the same filter is the list behind the number. */
 export const openCounts = {
@@ -26,8 +28,10 @@ type OpenCount = keyof typeof openCounts
 export const periodCounts = {
   cases: {},
   inZone: { inZone: true },
-  outOfZone: { inZone: false }
-} as const satisfies { readonly [Name in keyof CasePeriodFigures]: Partial<CaseFilter> }
+  outOfZone: { inZone: false },
+  /** As many as times were measured. */
+  "toScene.measured": { scene: true }
+} as const satisfies { readonly [name: string]: Partial<CaseFilter> }
 
 /** What the tables say of cases, by township of the place. */
 export interface CaseCounts {
@@ -37,7 +41,10 @@ export interface CaseCounts {
     }
   >
   readonly periods: ReadonlyArray<
-    { readonly township: string; readonly period: CasePeriod } & CasePeriodFigures
+    { readonly township: string; readonly period: CasePeriod } & Omit<CasePeriodFigures, "toScene"> & {
+        /** Seconds to the scene, one for each case in which a group got there. */
+        readonly toScene: ReadonlyArray<number>
+      }
   >
 }
 
@@ -54,7 +61,9 @@ export const readCaseCounts = (
   const counted = (filter: Partial<CaseFilter>) => sql`(count(*) filter (where ${condition(filter)}))::int`
   const ofPeriod = (period: CasePeriod) =>
     sql`select township, ${period}::text as period, ${counted(periodCounts.cases)} as cases,
-        ${counted(periodCounts.inZone)} as "inZone", ${counted(periodCounts.outOfZone)} as "outOfZone"
+        ${counted(periodCounts.inZone)} as "inZone", ${counted(periodCounts.outOfZone)} as "outOfZone",
+        coalesce(array_agg(to_scene) filter (where ${condition(periodCounts["toScene.measured"])}), '{}')
+          as "toScene"
       from ${cases} where ${condition({ standings: "counting", ...casePeriods(day)[period] })}
       group by township`
   return Effect.all({
@@ -62,7 +71,8 @@ export const readCaseCounts = (
       select township, kind, level, ${counted(openCounts.open)} as open,
         ${counted(openCounts.overdue)} as overdue, ${counted(openCounts.withoutGroup)} as "withoutGroup"
       from ${cases} where ${condition(openCounts.open)} group by township, kind, level`,
-    periods: sql<CaseCounts["periods"][number]>`${ofPeriod("today")} union all ${ofPeriod("last30Days")}`
+    periods: sql<CaseCounts["periods"][number]>`
+      ${ofPeriod("today")} union all ${ofPeriod("last7Days")} union all ${ofPeriod("last30Days")}`
   })
 }
 
@@ -70,6 +80,13 @@ export const readCaseCounts = (
 export interface CaseCodes {
   readonly kinds: ReadonlyArray<string>
   readonly levels: ReadonlyArray<string>
+}
+
+/** Nearest rank, as the analysis has it: townships of any choice are one area. */
+const timesOf = (seconds: ReadonlyArray<number>): Percentiles => {
+  const rising = [...seconds].sort((a, b) => a - b)
+  const rank = (share: number) => rising[Math.max(0, Math.ceil(share * rising.length) - 1)] ?? null
+  return { measured: rising.length, p50: rank(0.5), p90: rank(0.9) }
 }
 
 /** The section of an area: of one township, or the sum of several. */
@@ -92,8 +109,13 @@ export const caseFiguresOf = (
     )
   const figures = (wanted: CasePeriod): CasePeriodFigures => {
     const lines = periods.filter(({ period, township }) => period === wanted && townships.includes(township))
-    const total = (name: keyof CasePeriodFigures) => lines.reduce((all, line) => all + line[name], 0)
-    return { cases: total("cases"), inZone: total("inZone"), outOfZone: total("outOfZone") }
+    const total = (name: "cases" | "inZone" | "outOfZone") => lines.reduce((all, line) => all + line[name], 0)
+    return {
+      cases: total("cases"),
+      inZone: total("inZone"),
+      outOfZone: total("outOfZone"),
+      toScene: timesOf(lines.flatMap(({ toScene }) => toScene))
+    }
   }
   return {
     open: sum("open"),
@@ -102,6 +124,7 @@ export const caseFiguresOf = (
     byKind: by("kind", kinds),
     byLevel: by("level", levels),
     today: figures("today"),
+    last7Days: figures("last7Days"),
     last30Days: figures("last30Days")
   }
 }

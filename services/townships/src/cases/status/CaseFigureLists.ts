@@ -16,11 +16,12 @@ const yesOrNo = (asked: boolean | "unknown" | undefined): string | undefined =>
   asked === undefined ? undefined : asked === "unknown" ? asked : asked ? "yes" : "no"
 
 /** A counted filter as an address spells it. */
-const spelled = ({ engaged, inZone, overdue, standings }: Partial<CaseFilter>): Query => ({
+const spelled = ({ engaged, inZone, overdue, scene, standings }: Partial<CaseFilter>): Query => ({
   standing: typeof standings === "string" ? standings : standings?.join(","),
   overdue: yesOrNo(overdue),
   engaged: yesOrNo(engaged),
-  inZone: yesOrNo(inZone)
+  inZone: yesOrNo(inZone),
+  scene: yesOrNo(scene)
 })
 
 /** Figure → address of the list whose `total` is that number. `at` pins the clocks. */
