@@ -74,3 +74,32 @@ describe("what checkpoints say of key vehicles", () => {
     ])
   })
 })
+
+describe("what accidents say of key vehicles", () => {
+  const reported = {
+    type: "AccidentWasReported",
+    township: "371603102",
+    data: { happenedAt: "2026-05-06T12:30:00.000Z", place: { township: "371603102" }, way: "phone" }
+  }
+  const involved = (plate: object) => ({
+    type: "VehicleWasInvolved",
+    township: "371603102",
+    data: { vehicleId: "car", plate, motor: true }
+  })
+  const merged = { type: "AccidentWasMerged", township: "371603102", data: { into: commandId() } }
+  const accidentsOf = (id: string) => async () =>
+    (await register.get<VehicleFile>(`/api/vehicles/${id}`)).body.accidents.map(
+      ({ accidentId }) => accidentId
+    )
+
+  it("row 33: an accident that is merged before its own file names the vehicle leaves the vehicle's file all the same", async () => {
+    const plate = newPlate()
+    const id = await register.registered({ plate })
+    const accidentId = commandId()
+    await register.say(`accidents/accident/${accidentId}`, reported)
+    await register.say(`accidents/accident/${accidentId}`, involved(plate))
+    await expect.poll(accidentsOf(id)).toEqual([accidentId])
+    await register.say(`accidents/accident/${accidentId}`, merged)
+    await expect.poll(accidentsOf(id)).toEqual([])
+  })
+})

@@ -6,8 +6,8 @@ import { Effect } from "effect"
 import type { Plate } from "../domain/Vehicle.ts"
 
 /**
- * Which accidents name which plate: an index of the reaction, filled from events alone, so that a vehicle which is
- * registered after its accident finds it. It can be dropped: receiving the events again fills it.
+ * Which accidents name which plate, and which vehicles were told: an index of the reaction, filled from events alone,
+ * so that a vehicle which is registered after its accident finds it. It can be dropped: receiving the events again fills it.
  */
 export const plateMigrations: ReadonlyArray<Migration> = [
   {
@@ -21,6 +21,17 @@ export const plateMigrations: ReadonlyArray<Migration> = [
          primary key (accident_id, plate_kind, plate_number)
        )`,
       "create index on vehicles.plate_in_accident (plate_kind, plate_number, happened_at)"
+    ]
+  },
+  {
+    id: "20261126_0120",
+    statements: [
+      `create table vehicles.vehicle_in_accident (
+         accident_id text not null,
+         involved_id text not null,
+         vehicle_id text not null,
+         primary key (accident_id, involved_id, vehicle_id)
+       )`
     ]
   }
 ]
@@ -46,6 +57,24 @@ const findStatement = {
     order by happened_at, accident_id`
 }
 
+const tellStatement = {
+  name: "plates_tell",
+  text: `insert into vehicles.vehicle_in_accident (accident_id, involved_id, vehicle_id)
+    values ($1::text, $2::text, $3::text) on conflict do nothing`
+}
+
+const toldStatement = {
+  name: "plates_told",
+  text: `select involved_id as "involvedId", vehicle_id as "vehicleId" from vehicles.vehicle_in_accident
+    where accident_id = $1::text order by involved_id, vehicle_id`
+}
+
+/** A vehicle of the register that was told of its part in an accident. */
+export interface VehicleTold {
+  readonly involvedId: string
+  readonly vehicleId: string
+}
+
 /** The index, over the driver's pool. */
 export interface PlatesInAccidents {
   /** The plates that an accident names now, in place of those that it named before. */
@@ -59,18 +88,25 @@ export interface PlatesInAccidents {
     plate: Plate,
     since: Instant
   ) => Effect.Effect<ReadonlyArray<string>, StoreIsUnavailable>
+  /**
+   * A vehicle is about to be told of an accident. Remembered before it is: the accident's own file says so only later,
+   * and an accident that is merged or withdrawn meanwhile would leave the vehicle with it for good.
+   */
+  readonly tell: (accidentId: string, told: VehicleTold) => Effect.Effect<void, StoreIsUnavailable>
+  /** Every vehicle that was ever told of an accident. */
+  readonly told: (accidentId: string) => Effect.Effect<ReadonlyArray<VehicleTold>, StoreIsUnavailable>
 }
 
 /** The index in the database of the process. */
 export const makePlatesInAccidents: Effect.Effect<PlatesInAccidents, never, PgPool> = Effect.map(
   PgPool,
   (pool) => {
-    const query = (
+    const query = <Row extends object>(
       statement: { readonly name: string; readonly text: string },
       values: ReadonlyArray<unknown>
     ) =>
       Effect.tryPromise({
-        try: () => pool.query<{ readonly accidentId: string }>({ ...statement, values: [...values] }),
+        try: () => pool.query<Row>({ ...statement, values: [...values] }),
         catch: (cause) => new StoreIsUnavailable({ operation: statement.name, cause })
       })
     return {
@@ -88,9 +124,13 @@ export const makePlatesInAccidents: Effect.Effect<PlatesInAccidents, never, PgPo
       accidentsWith: ({ kind, number }, since) =>
         number === null
           ? Effect.succeed([])
-          : Effect.map(query(findStatement, [kind, number, since]), ({ rows }) =>
-              rows.map(({ accidentId }) => accidentId)
-            )
+          : Effect.map(
+              query<{ readonly accidentId: string }>(findStatement, [kind, number, since]),
+              ({ rows }) => rows.map(({ accidentId }) => accidentId)
+            ),
+      tell: (accidentId, { involvedId, vehicleId }) =>
+        Effect.asVoid(query(tellStatement, [accidentId, involvedId, vehicleId])),
+      told: (accidentId) => Effect.map(query<VehicleTold>(toldStatement, [accidentId]), ({ rows }) => rows)
     }
   }
 )

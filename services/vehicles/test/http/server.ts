@@ -39,24 +39,26 @@ export const startRegister = async () => {
   })
   return {
     ...server,
-    /** Appends what another context says, as the first event of a stream of its own. */
+    /** Appends what another context says, as the next event of a stream of its own. */
     say: (
       stream: StreamId,
       { type, township, data }: Pick<NewEvent, "type" | "township"> & { readonly data: object }
     ) =>
       server.run(
-        Effect.flatMap(EventStore, (store) => {
+        Effect.gen(function* () {
+          const store = yield* EventStore
+          const last = (yield* store.readStream(stream)).at(-1)
           const commandId = uuidv7()
           const occurredAt = new Date().toISOString()
-          return store.append({
+          return yield* store.append({
             actor: "officer",
             station: null,
             commandId,
             correlationId: commandId,
             causationId: null,
             stream,
-            expectedVersion: 0,
-            previousHash: genesisHash,
+            expectedVersion: last?.version ?? 0,
+            previousHash: last?.hash ?? genesisHash,
             fingerprint: commandId.replaceAll("-", "").repeat(2),
             events: [
               { id: uuidv7(), type, schemaVersion: 1, township, occurredAt, data: JSON.stringify(data) }
