@@ -73,7 +73,7 @@ export const graphRules: ReadonlyArray<IForbiddenRuleType> = [
   ),
   error(
     "orders-stand-on-store-and-http-only",
-    "The way of an order knows the log and HTTP: no bus, no read model, no database, no Node.",
+    "The way of an order knows the log, HTTP and what a bus may be answered: no driver, no read model, no database, no Node.",
     { path: orders },
     {
       pathNot: [
@@ -81,6 +81,7 @@ export const graphRules: ReadonlyArray<IForbiddenRuleType> = [
         kernel,
         reference,
         at("shared/(?:event-store|http)/src/"),
+        at("shared/messaging/src/EventBus\\.ts$"),
         npm("effect"),
         npm("@effect/platform")
       ]

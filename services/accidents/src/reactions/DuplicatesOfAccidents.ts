@@ -1,7 +1,7 @@
-import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
-import { derivedId } from "@jiaosuo/kernel/Ids"
+import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import { acknowledged, contextFrom, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
 import { Accidents } from "../Accidents.ts"
 import { onFile } from "../domain/Accident.ts"
@@ -21,10 +21,8 @@ const otherFileIn = ({ type, data }: RecordedEvent): string | undefined => {
   }
 }
 
-/** How soon a store that did not answer is asked again. */
-const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
-
-const acknowledged: Receipt = { _tag: "Ack" }
+/** The kind of command that follows from a merge or its undoing. */
+const following = "duplicate of an accident"
 
 /**
  * Tells a file which others are merged into it. After a merge and after its undoing the merged file is looked at as
@@ -36,30 +34,25 @@ const react = Effect.gen(function* () {
     const other = otherFileIn(event)
     if (other === undefined) return Effect.succeed(acknowledged)
     const merged = idOf(event.stream)
-    const following = (what: string): CommandContext => ({
-      actor: event.actor,
-      station: event.station,
-      commandId: derivedId("duplicate of an accident", event.id, what),
-      correlationId: event.correlationId,
-      causationId: event.id
-    })
-    return Effect.gen(function* () {
+    const brought = Effect.gen(function* () {
       const accident = yield* accidents.load(merged)
       const standing = accident === undefined ? undefined : onFile(accident)?.standing
       const isInIt = standing?._tag === "Merged" && standing.into === other
-      yield* isInIt
-        ? accidents.takeInDuplicate(other, merged, following("taken in"), event.recordedAt)
-        : accidents.giveBackDuplicate(other, merged, following("given back"), event.recordedAt)
-      return acknowledged
-    }).pipe(
-      Effect.catchTags({
-        StoreIsUnavailable: () => Effect.succeed(soon),
-        StreamHasMoved: () => Effect.succeed(soon),
-        CommandIdIsTaken: () => Effect.succeed(acknowledged),
-        Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
-        FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
-      })
-    )
+      return yield* isInIt
+        ? accidents.takeInDuplicate(
+            other,
+            merged,
+            contextFrom(following, event, "taken in"),
+            event.recordedAt
+          )
+        : accidents.giveBackDuplicate(
+            other,
+            merged,
+            contextFrom(following, event, "given back"),
+            event.recordedAt
+          )
+    })
+    return told(brought)
   }
   yield* receive({ name: "accidents-duplicates", contexts: ["accidents"], handle })
 })

@@ -1,12 +1,10 @@
 import { EventStore } from "@jiaosuo/event-store/EventStore"
-import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
-import { derivedId } from "@jiaosuo/kernel/Ids"
+import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
-import type { OrderFailure } from "@jiaosuo/orders/Orders"
+import { acknowledged, contextFrom, setAside, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
 import { Accidents } from "../Accidents.ts"
-import type { AccidentRejection } from "../domain/AccidentRejections.ts"
 
 /** All that this context has to know of what the register says: which vehicle of which accident it speaks of. */
 const Involvement = Schema.Struct({ accidentId: Schema.String, involvedId: Schema.String })
@@ -34,23 +32,8 @@ const standingOf = (events: ReadonlyArray<RecordedEvent>) => {
   return { accidents: [...accidents.values()], township }
 }
 
-/** How soon a store that did not answer is asked again. */
-const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
-
-const acknowledged: Receipt = { _tag: "Ack" }
-
-/** What a reaction came to, as the bus is answered. */
-const settled = (told: Effect.Effect<unknown, OrderFailure<AccidentRejection>>): Effect.Effect<Receipt> =>
-  told.pipe(
-    Effect.as(acknowledged),
-    Effect.catchTags({
-      StoreIsUnavailable: () => Effect.succeed(soon),
-      StreamHasMoved: () => Effect.succeed(soon),
-      CommandIdIsTaken: () => Effect.succeed(acknowledged),
-      Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
-      FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
-    })
-  )
+/** The kind of command that follows from what the register says. */
+const following = "key vehicle of an accident"
 
 /**
  * The register of key vehicles answers when one of its vehicles is named by an accident: its word is kept as a link
@@ -61,18 +44,10 @@ const react = Effect.gen(function* () {
   const accidents = yield* Accidents
   const store = yield* EventStore
 
-  const following = (event: RecordedEvent, ...parts: ReadonlyArray<string>): CommandContext => ({
-    actor: event.actor,
-    station: event.station,
-    commandId: derivedId("key vehicle of an accident", event.id, ...parts),
-    correlationId: event.correlationId,
-    causationId: event.id
-  })
-
   /** The register has the vehicle in an accident, or takes it back. */
   const afterInvolvement = (event: RecordedEvent, { accidentId, involvedId }: Linked) => {
     const link = { vehicleId: involvedId, registeredId: idOf(event.stream) }
-    const context = following(event)
+    const context = contextFrom(following, event)
     return event.type === "AccidentWasTakenBack"
       ? accidents.unlinkKeyVehicle(accidentId, link, context, event.recordedAt)
       : accidents.linkKeyVehicle(
@@ -91,21 +66,21 @@ const react = Effect.gen(function* () {
         yield* accidents.linkKeyVehicle(
           accidentId,
           { vehicleId: involvedId, registeredId: idOf(event.stream), registeredTownship: standing.township },
-          following(event, accidentId, involvedId),
+          contextFrom(following, event, accidentId, involvedId),
           event.recordedAt
         )
       }
     })
 
   const handle = (event: RecordedEvent): Effect.Effect<Receipt> => {
-    if (event.type === "VehicleWasMoved") return settled(afterMove(event))
+    if (event.type === "VehicleWasMoved") return told(afterMove(event))
     if (event.type !== "AccidentWasRecorded" && event.type !== "AccidentWasTakenBack") {
       return Effect.succeed(acknowledged)
     }
     const involvement = Option.getOrUndefined(readInvolvement(event.data))
     return involvement === undefined
-      ? Effect.succeed({ _tag: "Reject", reason: "the involvement cannot be read" })
-      : settled(afterInvolvement(event, involvement))
+      ? Effect.succeed(setAside("the involvement cannot be read"))
+      : told(afterInvolvement(event, involvement))
   }
   yield* receive({ name: "accidents-key-vehicles", contexts: ["vehicles"], handle })
 })

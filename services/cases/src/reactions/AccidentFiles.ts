@@ -2,10 +2,10 @@ import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import { acknowledged, contextFrom, settled, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
 import { Cases } from "../Cases.ts"
 import { accidentClaim } from "../domain/CaseClaims.ts"
-import { acknowledged, contextFrom, soon, told } from "./Told.ts"
 
 /** All that cases have to know of the report of an accident: which case it came from, if from one. */
 const Reported = Schema.Struct({ caseId: Schema.optional(Schema.String) })
@@ -52,20 +52,14 @@ const follow = Effect.gen(function* () {
           )
     }
     if (!moves.has(event.type)) return Effect.succeed(acknowledged)
-    return store.holders([accidentClaim(accidentId)]).pipe(
-      Effect.flatMap(([holder]) =>
-        holder === undefined
-          ? Effect.succeed(acknowledged)
-          : told(
-              cases.moveAccident(
-                idOf(holder),
-                { accidentId, happened: event.type, at: event.occurredAt },
-                contextFrom("accident file of a case", event)
-              )
-            )
-      ),
-      Effect.catchTag("StoreIsUnavailable", () => Effect.succeed(soon))
-    )
+    const moved = Effect.gen(function* () {
+      const [holder] = yield* store.holders([accidentClaim(accidentId)])
+      if (holder === undefined) return acknowledged
+      const move = { accidentId, happened: event.type, at: event.occurredAt }
+      yield* cases.moveAccident(idOf(holder), move, contextFrom("accident file of a case", event))
+      return acknowledged
+    })
+    return settled(moved)
   }
 
   yield* receive({ name: "cases-accident-files", contexts: ["accidents"], handle })

@@ -1,11 +1,11 @@
 import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import { acknowledged, contextFrom, setAside, settled, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Either, Layer } from "effect"
 import { Cases } from "../Cases.ts"
 import { onFile } from "../domain/Case.ts"
 import { caseEventCodec } from "../domain/CaseEvents.ts"
-import { acknowledged, contextFrom, soon, told } from "./Told.ts"
 
 /**
  * When a case is joined to another, its call is one of the other's calls, so that whoever works on that one sees what
@@ -20,22 +20,23 @@ const react = Effect.gen(function* () {
     }
     const decoded = caseEventCodec.decode(event)
     if (Either.isLeft(decoded)) {
-      return Effect.succeed({ _tag: "Reject", reason: decoded.left.reason })
+      return Effect.succeed(setAside(decoded.left.reason))
     }
     const joined = decoded.right
     const callId = idOf(event.stream)
     const context = contextFrom("joined case", event)
     switch (joined._tag) {
       case "CaseWasJoinedTo":
-        return cases.load(callId).pipe(
-          Effect.flatMap((state) => {
+        return settled(
+          Effect.gen(function* () {
+            const state = yield* cases.load(callId)
             const file = state === undefined ? undefined : onFile(state)
-            if (file === undefined) return Effect.succeed(acknowledged)
+            if (file === undefined) return acknowledged
             const { calledAt, caller, description, source } = file
             const call = { callId, calledAt, caller, description, source }
-            return told(cases.addJoinedCase(joined.into, call, context, event.recordedAt))
-          }),
-          Effect.catchTag("StoreIsUnavailable", () => Effect.succeed(soon))
+            yield* cases.addJoinedCase(joined.into, call, context, event.recordedAt)
+            return acknowledged
+          })
         )
       case "JoinWasUndone":
         return told(cases.takeOutJoinedCase(joined.into, callId, context, event.recordedAt))

@@ -1,7 +1,7 @@
-import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
-import { derivedId } from "@jiaosuo/kernel/Ids"
+import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import { acknowledged, contextFrom, setAside, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
 import { Cells } from "../Cells.ts"
 
@@ -17,11 +17,6 @@ const CalledOut = Schema.Struct({
 })
 const readCalledOut = Schema.decodeUnknownOption(CalledOut)
 
-/** How soon a store that did not answer is asked again. */
-const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
-
-const acknowledged: Receipt = { _tag: "Ack" }
-
 /**
  * Row 46: a 110 case that calls volunteers out and names a response cell calls that cell out, once, however often the
  * event comes. A cell that is out by then, or gone, stays where it is, and the refusal is logged.
@@ -33,27 +28,12 @@ const react = Effect.gen(function* () {
     if (event.type !== "VolunteersWereCalledOut") return Effect.succeed(acknowledged)
     const said = Option.getOrUndefined(readCalledOut(event.data))
     if (said === undefined) {
-      return Effect.succeed<Receipt>({ _tag: "Reject", reason: "the call-out cannot be read" })
+      return Effect.succeed(setAside("the call-out cannot be read"))
     }
     const { cell, callOutId, need, at } = said
     if (cell === undefined || cell === null) return Effect.succeed(acknowledged)
-    const context: CommandContext = {
-      actor: event.actor,
-      station: event.station,
-      commandId: derivedId("cell of a case's call-out", event.id),
-      correlationId: event.correlationId,
-      causationId: event.id
-    }
-    return cells.callOutOfCase({ ...cell, callOutId, caseId: idOf(event.stream), need, at }, context).pipe(
-      Effect.as(acknowledged),
-      Effect.catchTags({
-        StoreIsUnavailable: () => Effect.succeed(soon),
-        StreamHasMoved: () => Effect.succeed(soon),
-        CommandIdIsTaken: () => Effect.succeed(acknowledged),
-        Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
-        FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
-      })
-    )
+    const callOut = { ...cell, callOutId, caseId: idOf(event.stream), need, at }
+    return told(cells.callOutOfCase(callOut, contextFrom("cell of a case's call-out", event)))
   }
 
   yield* receive({ name: "cells-of-cases", contexts: ["cases"], handle })

@@ -1,15 +1,8 @@
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import {
-  type CommandContext,
-  type Instant,
-  idOf,
-  type RecordedEvent,
-  type StreamId,
-  streamId
-} from "@jiaosuo/kernel/Event"
-import { derivedId } from "@jiaosuo/kernel/Ids"
+import { type Instant, idOf, type RecordedEvent, type StreamId, streamId } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import { contextFrom, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer } from "effect"
 import { isGenuine, type Plate } from "../domain/Vehicle.ts"
 import { plateClaim } from "../domain/VehicleClaims.ts"
@@ -18,17 +11,8 @@ import { type AccidentSeen, accidentSeenIn, bringsLevel } from "./AccidentSeen.t
 import { makePlatesInAccidents } from "./PlatesInAccidents.ts"
 import { holdsPlateSince, lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
 
-/** How soon a store that did not answer is asked again. */
-const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
-
-/** The command that follows from an event; its giver is whoever caused the event. */
-const following = (event: RecordedEvent, ...parts: ReadonlyArray<string>): CommandContext => ({
-  actor: event.actor,
-  station: event.station,
-  commandId: derivedId("accident of a vehicle", event.id, ...parts),
-  correlationId: event.correlationId,
-  causationId: event.id
-})
+/** The kind of command that follows from an event of either context. */
+const following = "accident of a vehicle"
 
 /**
  * An accident names plates; the register says which of them are its own. After every event that may change who
@@ -84,7 +68,7 @@ const react = Effect.gen(function* () {
         yield* vehicles.takeBackAccident(
           vehicle,
           { accidentId, involvedId },
-          following(event, "taken back", involvedId, vehicle),
+          contextFrom(following, event, "taken back", involvedId, vehicle),
           event.recordedAt
         )
       }
@@ -102,7 +86,7 @@ const react = Effect.gen(function* () {
         yield* vehicles.recordAccident(
           vehicle,
           { accidentId, involvedId, plate, township, happenedAt },
-          following(event, "recorded", involvedId, vehicle),
+          contextFrom(following, event, "recorded", involvedId, vehicle),
           event.recordedAt
         )
       }
@@ -137,18 +121,7 @@ const react = Effect.gen(function* () {
     return taken === undefined ? Effect.void : afterPlate(event, taken)
   }
 
-  const handle = (event: RecordedEvent): Effect.Effect<Receipt> =>
-    after(event).pipe(
-      Effect.as({ _tag: "Ack" } as const),
-      Effect.catchTags({
-        StoreIsUnavailable: () => Effect.succeed(soon),
-        StreamHasMoved: () => Effect.succeed(soon),
-        // Handed over again after the accident went on: what was done the first time stands, later events follow.
-        CommandIdIsTaken: () => Effect.succeed<Receipt>({ _tag: "Ack" }),
-        Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
-        FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
-      })
-    )
+  const handle = (event: RecordedEvent): Effect.Effect<Receipt> => told(after(event))
 
   // Under a name of its own since plates are remembered: it begins with the first accident.
   yield* receive({ name: "vehicles-plates-in-accidents", contexts: ["accidents", "vehicles"], handle })

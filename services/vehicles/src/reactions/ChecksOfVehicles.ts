@@ -1,8 +1,8 @@
 import { EventStore } from "@jiaosuo/event-store/EventStore"
-import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
-import { derivedId } from "@jiaosuo/kernel/Ids"
+import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import { acknowledged, contextFrom, setAside, settled } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
 import { isGenuine, Plate } from "../domain/Vehicle.ts"
 import { plateClaim } from "../domain/VehicleClaims.ts"
@@ -21,11 +21,6 @@ const Check = Schema.Struct({
 })
 const readCheck = Schema.decodeUnknownOption(Check)
 
-/** How soon a store that did not answer is asked again. */
-const soon: Receipt = { _tag: "Retry", delayMillis: 1_000 }
-
-const acknowledged: Receipt = { _tag: "Ack" }
-
 /**
  * K14: a checkpoint reads a plate; the vehicle that holds it today (K3) keeps the record in its file. A plate that is
  * none of a vehicle's own (N5), or that no vehicle of the register holds, is nobody's.
@@ -37,33 +32,18 @@ const react = Effect.gen(function* () {
   const handle = (event: RecordedEvent): Effect.Effect<Receipt> => {
     if (event.type !== "VehicleWasChecked") return Effect.succeed(acknowledged)
     const check = Option.getOrUndefined(readCheck(event.data))
-    if (check === undefined) {
-      return Effect.succeed<Receipt>({ _tag: "Reject", reason: "the check cannot be read" })
-    }
+    if (check === undefined) return Effect.succeed(setAside("the check cannot be read"))
     const { kind, number } = check.plate
     if (number === null || !isGenuine(check.plate)) return Effect.succeed(acknowledged)
-    const context: CommandContext = {
-      actor: event.actor,
-      station: event.station,
-      commandId: derivedId("check of a vehicle", event.id),
-      correlationId: event.correlationId,
-      causationId: event.id
-    }
-    return Effect.gen(function* () {
+    const context = contextFrom("check of a vehicle", event)
+    const kept = Effect.gen(function* () {
       const [holder] = yield* store.holders([plateClaim({ kind, number })])
       if (holder === undefined) return acknowledged
       const record = { ...check, postId: idOf(event.stream), township: event.township ?? "" }
       yield* vehicles.recordCheck(idOf(holder), record, context, event.recordedAt)
       return acknowledged
-    }).pipe(
-      Effect.catchTags({
-        StoreIsUnavailable: () => Effect.succeed(soon),
-        StreamHasMoved: () => Effect.succeed(soon),
-        CommandIdIsTaken: () => Effect.succeed(acknowledged),
-        Rejected: ({ rejection }) => Effect.succeed<Receipt>({ _tag: "Reject", reason: rejection._tag }),
-        FormIsAtFault: () => Effect.succeed<Receipt>({ _tag: "Reject", reason: "FormIsAtFault" })
-      })
-    )
+    })
+    return settled(kept)
   }
 
   yield* receive({ name: "vehicles-checks", contexts: ["duties"], handle })

@@ -1,1 +1,1 @@
-export { EventBus } from "@jiaosuo/messaging/EventBus"
+export { receive } from "@jiaosuo/messaging/Receiver"
