@@ -61,18 +61,6 @@ const react = Effect.gen(function* () {
   ): Effect.Effect<void, VehicleFailure> =>
     Effect.gen(function* () {
       const { counts, everLinked, happenedAt, involved, linked, township } = seen
-      const isLinked = (involvedId: string, vehicle: string): boolean =>
-        counts && involved.has(involvedId) && linked.get(involvedId) === vehicle
-      for (const [involvedId, vehicle] of new Map(everLinked.map((pair) => [pair.join(), pair])).values()) {
-        if (isLinked(involvedId, vehicle)) continue
-        yield* vehicles.takeBackAccident(
-          vehicle,
-          { accidentId, involvedId },
-          contextFrom(following, event, "taken back", involvedId, vehicle),
-          event.recordedAt
-        )
-      }
-      if (!counts) return
       // A vehicle that was given another plate after the accident stays the one that was in it.
       const known = [...involved].flatMap(([involvedId, plate]) => {
         const vehicle = linked.get(involvedId)
@@ -82,7 +70,25 @@ const react = Effect.gen(function* () {
         [...involved].filter(([involvedId]) => !linked.has(involvedId)),
         happenedAt
       )
-      for (const [involvedId, plate, vehicle] of [...known, ...found]) {
+      const inIt = counts ? [...known, ...found] : []
+      const toldBefore = yield* plates.told(accidentId)
+      const ever = new Map(
+        [
+          ...everLinked,
+          ...toldBefore.map(({ involvedId, vehicleId }) => [involvedId, vehicleId] as const)
+        ].map((pair) => [pair.join(), pair])
+      )
+      for (const [involvedId, , vehicle] of inIt) ever.delete([involvedId, vehicle].join())
+      for (const [involvedId, vehicle] of ever.values()) {
+        yield* vehicles.takeBackAccident(
+          vehicle,
+          { accidentId, involvedId },
+          contextFrom(following, event, "taken back", involvedId, vehicle),
+          event.recordedAt
+        )
+      }
+      for (const [involvedId, plate, vehicle] of inIt) {
+        yield* plates.tell(accidentId, { involvedId, vehicleId: vehicle })
         yield* vehicles.recordAccident(
           vehicle,
           { accidentId, involvedId, plate, township, happenedAt },
