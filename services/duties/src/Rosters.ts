@@ -1,8 +1,10 @@
 import { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { maskName } from "@jiaosuo/http/Masking"
 import type { Principal } from "@jiaosuo/http/Principal"
 import { caseRoles } from "@jiaosuo/http/Scopes"
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { PlainForm } from "@jiaosuo/orders/domain/FormFields"
 import type { TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
@@ -10,18 +12,19 @@ import { type FileRecord, makeFileReading } from "@jiaosuo/orders/FileReading"
 import { type Act as ActOn, makeOrdering } from "@jiaosuo/orders/Ordering"
 import type { Answer, Order, OrderFailure } from "@jiaosuo/orders/Orders"
 import { Reference } from "@jiaosuo/reference/Reference"
-import { Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Layer } from "effect"
+import { readsStaffNames } from "./domain/person/StaffNames.ts"
 import { monthPeriod } from "./domain/roster/DutyLoad.ts"
 import type { RosterPolicy } from "./domain/roster/decisions/Decision.ts"
 import type { PersonFacts, UnitFacts } from "./domain/roster/Facts.ts"
 import type * as Form from "./domain/roster/forms/RosterForms.ts"
-import { type Roster, townshipOfRoster } from "./domain/roster/Roster.ts"
+import { type OpenRoster, peopleOn, type Roster, townshipOfRoster } from "./domain/roster/Roster.ts"
 import type { RosterCommand } from "./domain/roster/RosterCommands.ts"
 import { type RosterEvent, rosterEventCodec } from "./domain/roster/RosterEvents.ts"
 import { evolve, initialState } from "./domain/roster/RosterHistory.ts"
 import type { RosterRejection } from "./domain/roster/RosterRejections.ts"
 import type { OrganisationDirectory } from "./OrganisationDirectory.ts"
-import type { PeopleDirectory } from "./PeopleDirectory.ts"
+import { PeopleDirectory } from "./PeopleDirectory.ts"
 import { rosterAggregate, rosterIdOf } from "./RosterAggregate.ts"
 import { makeDutyFacts } from "./useCases/DutyFacts.ts"
 import { makeOtherRosters } from "./useCases/OtherRosters.ts"
@@ -36,6 +39,8 @@ type Act<F> = ActOn<F, RosterRejection>
 export interface RosterRecord extends FileRecord<Roster, RosterEvent> {
   readonly people: ReadonlyArray<PersonFacts>
   readonly unit: UnitFacts
+  /** Everybody whom the roster names, by id, as the reader may see them (X2); null where the person was erased. */
+  readonly names: ReadonlyMap<string, string | null>
 }
 
 /** Rosters: one method for each use case. */
@@ -83,6 +88,28 @@ const make = Effect.gen(function* () {
   const policy: RosterPolicy = { rules: dutyRules, isWorkingDay: deadlines.calendar.isWorkingDay }
   const facts = yield* makeDutyFacts
   const otherRosters = yield* makeOtherRosters
+  const directory = yield* PeopleDirectory
+  const personal = yield* PersonalRecords
+
+  /** Names of everybody on a roster: in full for those who plan and serve, masked for others (X2). */
+  const namesOn = (roster: OpenRoster, reader: Principal) =>
+    Effect.gen(function* () {
+      const everybody = yield* directory.everybody
+      const named = peopleOn(roster).flatMap((personId) => {
+        const person = everybody.get(personId)
+        return person === undefined ? [] : [{ personId, person }]
+      })
+      const opened = yield* personal.open(named.map(({ person }) => person.person))
+      const today = dayInShanghai(yield* Clock.currentTimeMillis)
+      const inFull = readsStaffNames(reader, everybody.values(), today)
+      return new Map(
+        named.map(({ personId, person }, i) => {
+          const name = opened[i]?.name
+          const isShown = inFull || person.account === reader.account
+          return [personId, name === undefined ? null : isShown ? name : maskName(name)]
+        })
+      )
+    })
   const aggregate = rosterAggregate(policy)
   const ordering = yield* makeOrdering<RosterCommand, RosterEvent, Roster, RosterRejection>({
     name: "Rosters",
@@ -117,7 +144,7 @@ const make = Effect.gen(function* () {
         const period = monthPeriod(state.month)
         const people = yield* facts.people(period.from)
         const unit = yield* facts.unit(state.unitId, period)
-        return { ...record, people, unit }
+        return { ...record, people, unit, names: yield* namesOn(state, reader) }
       }).pipe(Effect.withSpan("Rosters.file"))
   })
 })

@@ -4,6 +4,7 @@
  */
 
 export type { CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
+export { isStaffed } from "@jiaosuo/reference/PostRules"
 export * from "./domain/cell/forms/CellForms.ts"
 export * from "./domain/organisation/forms/OrganisationForms.ts"
 export * from "./domain/person/forms/PersonForms.ts"

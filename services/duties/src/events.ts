@@ -8,7 +8,7 @@ export { callOutOutcomes, cellEventTitles, memberKinds } from "./domain/cell/Cel
 export type { Dated, DatedFacts } from "./domain/DatedFacts.ts"
 export { factOn } from "./domain/DatedFacts.ts"
 export type { Fairness, Spread, SpreadOfDuties } from "./domain/drafting/Fairness.ts"
-export { fairnessOf, spreadOf } from "./domain/drafting/Fairness.ts"
+export { fairnessOf, fairnessOfDays, spreadOf } from "./domain/drafting/Fairness.ts"
 export {
   functionNames,
   organisationEventTitles,
@@ -53,6 +53,7 @@ export {
   postNames
 } from "./domain/person/PersonLabels.ts"
 export * from "./domain/person/Persons.ts"
+export { readsStaffNames, staffNamesRead } from "./domain/person/StaffNames.ts"
 export type { KnownPost, PostStanding } from "./domain/post/Post.ts"
 export type { PostEventOf } from "./domain/post/PostEvents.ts"
 export { PostEvent, postEventCodec } from "./domain/post/PostEvents.ts"
@@ -64,13 +65,18 @@ export {
   roadClasses,
   visibilities
 } from "./domain/post/PostLabels.ts"
+export type { CountedDuty, DayRange, DaySort } from "./domain/roster/CountedDays.ts"
+export { countedDuty, dayNumber, daySorts, rangeOf } from "./domain/roster/CountedDays.ts"
 export type { DutyLoad, Period, RestDays, RestFacts, YearOverYear } from "./domain/roster/DutyLoad.ts"
 export {
+  busyDays,
   changeFrom,
   dutyLoad,
+  loadOf,
   monthPeriod,
   restDays,
   restDaysByMonth,
+  restOf,
   restYearOverYear,
   yearPeriod
 } from "./domain/roster/DutyLoad.ts"

@@ -16,12 +16,12 @@ import { EventTimeline } from "./EventTimeline.tsx"
 import { mayPlan } from "./permissions.ts"
 import { personActs } from "./personActs.ts"
 import { Section } from "./Section.tsx"
-import { useNames } from "./useNames.ts"
+import { nobodyNamed, useNames } from "./useNames.ts"
 
 const Facts = ({ file }: { readonly file: PersonFile }) => {
   const messages = useDutyMessages()
   const words = messages.person
-  const names = useNames(undefined, undefined)
+  const names = useNames(nobodyNamed, undefined)
   return (
     <>
       <section className="panel">

@@ -56,7 +56,7 @@ const Roster = ({ file, askAgain }: { readonly file: RosterFile; readonly askAga
   const notices = useNotices()
   const phone = useIsPhone()
   const { role } = usePrincipal()
-  const names = useNames(file.unitId, `${file.month}-01`)
+  const names = useNames(file.names, `${file.month}-01`)
   const editable = mayPlan(role)
   const checks = useMemo(() => checksOf(file, messages), [file, messages])
   const [day, setDay] = useState(() => (today().startsWith(file.month) ? today() : `${file.month}-01`))

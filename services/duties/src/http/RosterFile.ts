@@ -6,7 +6,7 @@ import { Location } from "../domain/organisation/Units.ts"
 import { DutyMode } from "../domain/roster/RosterEvents.ts"
 import { PersonKind } from "../domain/roster/Slot.ts"
 
-/** A roster as `GET /api/duties/rosters/{id}` answers it. Persons are named by id: their files hold their names. */
+/** A roster as `GET /api/duties/rosters/{id}` answers it. Persons are named by id, and their names once. */
 
 const Text = Schema.NullOr(Schema.String)
 const Count = Schema.Number
@@ -117,6 +117,11 @@ export const RosterFile = Schema.Struct({
   templateName: Text,
   townships: Schema.Array(Schema.String),
   people: Schema.Array(Schema.String),
+  /**
+   * Everybody on the roster, with the unit they belong to on its first day. In full for those who plan and serve, masked
+   * for others (X2); null where the person was erased.
+   */
+  names: Schema.Array(Schema.Struct({ personId: Schema.String, name: Text, unitId: Text })),
   published: Schema.Boolean,
   slots: Schema.Array(DutyView),
   gaps: Schema.Array(GapView),

@@ -12,6 +12,7 @@ import {
 } from "../domain/roster/Composition.ts"
 import { dutyLoad, monthPeriod, restDays } from "../domain/roster/DutyLoad.ts"
 import { type RosterPolicy, templateOf } from "../domain/roster/decisions/Decision.ts"
+import { unitOfPerson } from "../domain/roster/Facts.ts"
 import { daysWithoutLeader, gapsOf, templateCheck } from "../domain/roster/Gaps.ts"
 import { incidentsOf, modeAt, planOf } from "../domain/roster/Modes.ts"
 import type { OpenRoster } from "../domain/roster/Roster.ts"
@@ -92,6 +93,13 @@ export const rosterFile = (record: RosterRecord, policy: RosterPolicy, showing: 
     templateName: template === undefined ? null : inLanguage(template.name, showing.language),
     townships,
     people: roster.people,
+    names: [...record.names]
+      .map(([personId, shown]) => {
+        const person = people.find((one) => one.personId === personId)
+        const of = person === undefined ? null : unitOfPerson(person, period.from)
+        return { personId, name: shown, unitId: of }
+      })
+      .sort((a, b) => (a.personId < b.personId ? -1 : 1)),
     published,
     slots: [...slots]
       .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))

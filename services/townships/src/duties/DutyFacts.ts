@@ -53,16 +53,24 @@ export interface ServiceScope {
 }
 
 /**
- * The stretches of a period on which somebody serves within a scope, in order. A transfer, a merger or a change of the
- * zone ends one and may begin another: what was before keeps counting where it was.
+ * The stretches of a period on which people serve within a scope, each person's in order. A transfer, a merger or a
+ * change of the zone ends one and may begin another: what was before keeps counting where it was.
  */
-export const stretchesOf = (
+export const serviceIn = (
   { organisation }: DutyFacts,
-  person: PersonOnFile,
   { townships, unitId }: ServiceScope,
   period: Period
-): ReadonlyArray<Period> => {
+): ((person: PersonOnFile) => ReadonlyArray<Period>) => {
   const unit: UnitFacts | null = unitId === null ? null : unitFacts(organisation, unitId, period)
+  return (person) => stretchesOf(person, townships, unit, period)
+}
+
+const stretchesOf = (
+  person: PersonOnFile,
+  townships: ServiceScope["townships"],
+  unit: UnitFacts | null,
+  period: Period
+): ReadonlyArray<Period> => {
   const turns = [
     period.from,
     person.from,

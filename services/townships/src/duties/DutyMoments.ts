@@ -10,10 +10,11 @@ import { isIncomplete, type Parked, parkedKey, type ReadFailure, type Reading } 
 import { type DutyFacts, monthsOf } from "./DutyFacts.ts"
 import { type FoundGap, type GapPolicy, gapsIn } from "./DutyGaps.ts"
 import {
+  type DutiesOfPeople,
   type RosteredSlot,
+  readDutiesOf,
   readFacts,
   readPublished,
-  readSlotsOf,
   readSlotsOfRosters
 } from "./DutyQueries.ts"
 import { DutyReader } from "./DutyReader.ts"
@@ -77,11 +78,8 @@ export class DutyMoments extends Context.Tag("@jiaosuo/townships/DutyMoments")<
     readonly view: (reading: Reading) => Effect.Effect<DutyView, ReadFailure>
     /** The organisation and everybody on file. */
     readonly facts: (view: DutyView) => Effect.Effect<DutyFacts, ReadFailure>
-    /** Duties of published rosters that take an hour of a period, in the order of their beginnings. */
-    readonly slots: (
-      view: DutyView,
-      period: Period
-    ) => Effect.Effect<ReadonlyArray<RosteredSlot>, ReadFailure>
+    /** Duties of published rosters that take an hour of a period, by person. */
+    readonly duties: (view: DutyView, period: Period) => Effect.Effect<DutiesOfPeople, ReadFailure>
     /** Rosters that hold, of the months of a period. */
     readonly published: (
       view: DutyView,
@@ -123,12 +121,12 @@ const make = Effect.gen(function* () {
     timeToLive: keep
   })
 
-  const slots = yield* Cache.makeWith({
+  const duties = yield* Cache.makeWith({
     capacity: keptPeriods,
     lookup: ({ moment, from, until }: MomentOfPeriod) =>
-      readSlotsOf(sql, moment.schema, { from, until }).pipe(
+      readDutiesOf(sql, moment.schema, { from, until }).pipe(
         unavailableAt("read the duties of a period"),
-        Effect.withSpan("DutyMoments.slots", { attributes: { from, until } })
+        Effect.withSpan("DutyMoments.duties", { attributes: { from, until } })
       ),
     timeToLive: keep
   })
@@ -189,7 +187,8 @@ const make = Effect.gen(function* () {
         }
       }),
     facts: (view) => facts.get(momentOf(view)),
-    slots: (view, { from, until }) => slots.get(new MomentOfPeriod({ moment: momentOf(view), from, until })),
+    duties: (view, { from, until }) =>
+      duties.get(new MomentOfPeriod({ moment: momentOf(view), from, until })),
     published: (view, period) => published(view.schema, period),
     gaps: (view, { from, until }) => gaps.get(new MomentOfPeriod({ moment: momentOf(view), from, until })),
     counts: (view, at) => counts.get(new MomentAt({ moment: momentOf(view), day: view.day, at }))

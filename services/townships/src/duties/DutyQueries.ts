@@ -2,6 +2,7 @@ import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
 import type { Fragment } from "@effect/sql/Statement"
 import {
+  type CountedDuty,
   initialOrganisation,
   type Member,
   type Organisation,
@@ -141,13 +142,44 @@ const readSlots = (
     (rows) => rows.map(slotOf)
   )
 
-/** Duties of published rosters that take an hour of a period. */
-export const readSlotsOf = (sql: SqlClient, schema: string, { from, until }: Period) =>
-  readSlots(
-    sql,
-    schema,
-    sql`r.published and s.until_at > (${from}::date)::timestamp at time zone 'Asia/Shanghai'
-      and s.from_at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
+/** Duties of each person, without the rest of what a duty is. */
+export type DutiesOfPeople = ReadonlyMap<string, ReadonlyArray<CountedDuty>>
+
+interface RawDuties {
+  readonly person_id: string
+  readonly days: ReadonlyArray<number>
+  readonly last_days: ReadonlyArray<number>
+  readonly millis: ReadonlyArray<number>
+}
+
+/**
+ * Duties of published rosters that take an hour of a period, by person. The database takes them apart: a year of a
+ * district is a line for each person here, not a value for each duty (decision 0140).
+ */
+export const readDutiesOf = (
+  sql: SqlClient,
+  schema: string,
+  { from, until }: Period
+): Effect.Effect<DutiesOfPeople, SqlError> =>
+  Effect.map(
+    sql<RawDuties>`
+      select m."personId" as person_id, json_agg(s.day - date '1970-01-01') as days,
+        json_agg(((s.until_at - interval '1 millisecond') at time zone 'Asia/Shanghai')::date - date '1970-01-01')
+          as last_days,
+        json_agg((extract(epoch from s.until_at - s.from_at) * 1000)::bigint) as millis
+      from ${sql.literal(`${schema}.duty_slot`)} as s
+      join ${sql.literal(`${schema}.roster`)} as r using (roster_id)
+      cross join lateral jsonb_to_recordset(s.members) as m ("personId" text)
+      where r.published and s.until_at > (${from}::date)::timestamp at time zone 'Asia/Shanghai'
+        and s.from_at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai'
+      group by m."personId"`,
+    (rows) =>
+      new Map(
+        rows.map(({ days, last_days, millis, person_id }) => [
+          person_id,
+          days.map((day, i) => ({ day, lastDay: last_days[i] ?? day, millis: millis[i] ?? 0 }))
+        ])
+      )
   )
 
 /** All duties of some rosters, published or not. */

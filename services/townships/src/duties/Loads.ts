@@ -1,23 +1,27 @@
 import {
+  busyDays,
+  type CountedDuty,
   changeFrom,
+  type DayRange,
   type DutyLoad,
-  dutyLoad,
+  dayNumber,
+  daySorts,
   type Fairness,
   factOn,
-  fairnessOf,
+  fairnessOfDays,
+  loadOf,
   monthPeriod,
   type PersonOnFile,
   type RestDays,
+  rangeOf,
   restBalanceOn,
-  restDays,
-  type Slot
+  restOf
 } from "@jiaosuo/duties/events"
 import { addDays, addMonths } from "@jiaosuo/kernel/CalendarDays"
-import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import type { Period } from "../accidents/Periods.ts"
-import { type DutyFacts, lengthOf, monthsOf, type ServiceScope, sharedBy, stretchesOf } from "./DutyFacts.ts"
+import { type DutyFacts, lengthOf, monthsOf, type ServiceScope, serviceIn, sharedBy } from "./DutyFacts.ts"
 import type { GapPolicy } from "./DutyGaps.ts"
-import type { RosteredSlot } from "./DutyQueries.ts"
+import type { DutiesOfPeople } from "./DutyQueries.ts"
 import type { RosterRow } from "./DutyTable.ts"
 import type { YearOverYear } from "./http/DutyAnswer.ts"
 
@@ -54,21 +58,6 @@ export const compared = (before: number, now: number): YearOverYear => {
   return { before, now, change, percent: change === null ? null : Math.round(change * 1_000) / 10 }
 }
 
-/** Duties of each person. */
-const slotsByPerson = (
-  slots: ReadonlyArray<RosteredSlot>
-): ReadonlyMap<string, ReadonlyArray<RosteredSlot>> => {
-  const byPerson = new Map<string, Array<RosteredSlot>>()
-  for (const slot of slots) {
-    for (const { personId } of slot.members) {
-      const own = byPerson.get(personId)
-      if (own === undefined) byPerson.set(personId, [slot])
-      else own.push(slot)
-    }
-  }
-  return byPerson
-}
-
 const isAsked = (id: string, { personKind }: PersonOnFile, filter: PeopleFilter): boolean =>
   (filter.people === undefined || filter.people.includes(id)) &&
   (filter.personKind === undefined || filter.personKind === personKind)
@@ -76,16 +65,22 @@ const isAsked = (id: string, { personKind }: PersonOnFile, filter: PeopleFilter)
 const daysIn = (stretches: ReadonlyArray<Period>): number =>
   stretches.reduce((days, stretch) => days + lengthOf(stretch), 0)
 
+/** Duties of both periods, by person. */
+export interface DutiesOfBoth {
+  readonly now: DutiesOfPeople
+  readonly before: DutiesOfPeople
+}
+
+const none: ReadonlyArray<CountedDuty> = []
+
 /** Duties that begin on one of the days. */
 const within = (
-  slots: ReadonlyArray<RosteredSlot>,
+  duties: ReadonlyArray<CountedDuty>,
   stretches: ReadonlyArray<Period>
-): ReadonlyArray<RosteredSlot> =>
-  slots.filter(({ day }) => stretches.some(({ from, until }) => from <= day && day <= until))
-
-/** Duties that take an hour of a period: whoever asks about a month need not look at all others. */
-const touching = (slots: ReadonlyArray<RosteredSlot>, { from, until }: Period): ReadonlyArray<RosteredSlot> =>
-  slots.filter(({ day, lastDay }) => day <= until && from <= lastDay)
+): ReadonlyArray<CountedDuty> => {
+  const ranges = stretches.map(rangeOf)
+  return duties.filter(({ day }) => ranges.some(({ from, until }) => from <= day && day <= until))
+}
 
 /** Where somebody belongs on the last of some days. */
 const lastUnit = (person: PersonOnFile, stretches: ReadonlyArray<Period>): string | null => {
@@ -106,35 +101,29 @@ export interface PersonLoad extends DutyLoad {
 /** The loads of those who serve in the period, and how evenly duty days are spread over them. */
 export const loadsIn = (
   facts: DutyFacts,
-  slots: ReadonlyArray<RosteredSlot>,
+  duties: DutiesOfBoth,
   filter: PeopleFilter,
   period: Period,
   isWorkingDay: IsWorkingDay
 ): { readonly loads: ReadonlyArray<PersonLoad>; readonly fairness: Fairness } => {
-  const bySlots = slotsByPerson(slots)
   const earlier = yearBefore(period)
-  const counted = new Map<string, Slot>()
+  const sortOf = daySorts(isWorkingDay)
+  const service = serviceIn(facts, filter, period)
+  const serviceBefore = serviceIn(facts, filter, earlier)
+  const [range, rangeBefore] = [rangeOf(period), rangeOf(earlier)]
+  const months = monthsOf(period).map((month) => ({ month, range: rangeOf(monthPeriod(month)) }))
+  const spread: Array<{ readonly personKind: PersonOnFile["personKind"]; readonly days: Set<number> }> = []
   const loads = [...facts.people].flatMap(([personId, person]): ReadonlyArray<PersonLoad> => {
     if (!isAsked(personId, person, filter)) return []
-    const stretches = stretchesOf(facts, person, filter, period)
+    const stretches = service(person)
     if (stretches.length === 0) return []
-    const own = bySlots.get(personId) ?? []
-    const duties = within(own, stretches)
-    // The spread is over the people of this list only: others in their duties may count elsewhere.
-    for (const slot of duties) {
-      const members = slot.members.filter((member) => member.personId === personId)
-      const known = counted.get(slot.slotId)
-      counted.set(slot.slotId, {
-        ...slot,
-        members: known === undefined ? members : [...known.members, ...members]
-      })
-    }
-    const load = dutyLoad(duties, personId, period, isWorkingDay)
-    const before = dutyLoad(
-      within(own, stretchesOf(facts, person, filter, earlier)),
-      personId,
-      earlier,
-      isWorkingDay
+    const own = within(duties.now.get(personId) ?? none, stretches)
+    spread.push({ personKind: person.personKind, days: new Set(own.map(({ day }) => day)) })
+    const load = loadOf(own, range, sortOf)
+    const before = loadOf(
+      within(duties.before.get(personId) ?? none, serviceBefore(person)),
+      rangeBefore,
+      sortOf
     )
     return [
       {
@@ -142,25 +131,13 @@ export const loadsIn = (
         unitId: lastUnit(person, stretches),
         served: daysIn(stretches),
         ...load,
-        months: monthsOf(period).map((month) => ({
-          month,
-          ...dutyLoad(
-            duties.filter(({ day }) => day.startsWith(month)),
-            personId,
-            monthPeriod(month),
-            isWorkingDay
-          )
-        })),
+        months: months.map((one) => ({ month: one.month, ...loadOf(own, one.range, sortOf) })),
         dutyDaysChange: compared(before.dutyDays, load.dutyDays),
         hoursChange: compared(before.hours, load.hours)
       }
     ]
   })
-  const listed = loads.map(({ personId }) => ({
-    personId,
-    personKind: facts.people.get(personId)?.personKind ?? ("officer" as const)
-  }))
-  return { loads, fairness: fairnessOf([...counted.values()], listed, isWorkingDay) }
+  return { loads, fairness: fairnessOfDays(spread, sortOf) }
 }
 
 /** The rest days of one person. */
@@ -185,27 +162,29 @@ const together = (one: RestDays, other: RestDays): RestDays => ({
 })
 
 /** Days that somebody took from the rest bank: absences on that ground. */
-const restTakenBy = ({ absences }: PersonOnFile, period: Period): ReadonlyArray<CalendarDate> =>
-  absences
-    .filter(({ cancelled, ground }) => !cancelled && ground === "rest")
-    .flatMap((absence) => {
-      const shared = sharedBy(absence, period)
-      return shared === undefined
-        ? []
-        : Array.from({ length: lengthOf(shared) }, (_, n) => addDays(shared.from, n))
-    })
+const restTakenBy = ({ absences }: PersonOnFile, period: Period): ReadonlySet<number> =>
+  new Set(
+    absences
+      .filter(({ cancelled, ground }) => !cancelled && ground === "rest")
+      .flatMap((absence) => {
+        const shared = sharedBy(absence, period)
+        if (shared === undefined) return []
+        const first = dayNumber(shared.from)
+        return Array.from({ length: lengthOf(shared) }, (_, n) => first + n)
+      })
+  )
 
 /** What the rest days of people are counted from. */
 export interface RestKnown {
   readonly facts: DutyFacts
-  readonly slots: ReadonlyArray<RosteredSlot>
+  readonly duties: DutiesOfBoth
   /** Published rosters of both years. */
   readonly rosters: ReadonlyArray<RosterRow>
 }
 
 /** Rest days of both years, and the totals of everybody who served in each of them. */
 export const restIn = (
-  { facts, slots, rosters }: RestKnown,
+  { facts, duties, rosters }: RestKnown,
   filter: PeopleFilter,
   period: Period,
   isWorkingDay: IsWorkingDay
@@ -213,31 +192,40 @@ export const restIn = (
   readonly rests: ReadonlyArray<PersonRest>
   readonly before: { readonly people: number; readonly total: number }
 } => {
-  const bySlots = slotsByPerson(slots)
-  const earlier = yearBefore(period)
+  const sortOf = daySorts(isWorkingDay)
   const takingPart = new Set(rosters.flatMap(({ month, people }) => people.map((id) => `${id}/${month}`)))
+  /** A year of everybody: what is the same for all of them is found once. */
+  const yearOf = (year: Period, known: DutiesOfPeople) => {
+    const service = serviceIn(facts, filter, year)
+    const months = monthsOf(year).map((month) => ({
+      month,
+      period: monthPeriod(month),
+      range: rangeOf(monthPeriod(month))
+    }))
+    /** The rest days of the stretches that somebody serves, and the months of them. */
+    return (personId: string, person: PersonOnFile) => {
+      const stretches = service(person)
+      const own = known.get(personId) ?? none
+      const days = { busy: busyDays(own), taken: restTakenBy(person, year) }
+      const isRostered = (month: string, range: DayRange) =>
+        own.some(({ day }) => range.from <= day && day <= range.until) ||
+        takingPart.has(`${personId}/${month}`)
+      const rests = months.flatMap(({ month, period: ofMonth, range }) => {
+        const parts = stretches.flatMap((stretch) => sharedBy(stretch, ofMonth) ?? [])
+        if (parts.length === 0) return []
+        const rest = parts.map((part) => restOf(days, rangeOf(part), sortOf)).reduce(together, noRest)
+        return [{ month, rostered: isRostered(month, range), ...rest }]
+      })
+      return { stretches, months: rests, rest: rests.reduce(together, noRest) }
+    }
+  }
+  const nowOf = yearOf(period, duties.now)
+  const beforeOf = yearOf(yearBefore(period), duties.before)
   const totals = { people: 0, total: 0 }
   const rests = [...facts.people].flatMap(([personId, person]): ReadonlyArray<PersonRest> => {
     if (!isAsked(personId, person, filter)) return []
-    const own = bySlots.get(personId) ?? []
-    const dutyMonths = new Set(own.map(({ day }) => day.slice(0, 7)))
-    const isRostered = (month: string) => dutyMonths.has(month) || takingPart.has(`${personId}/${month}`)
-    /** The rest days of a stretch of service, and the months of it. */
-    const monthsWithin = (year: Period) => {
-      const stretches = stretchesOf(facts, person, filter, year)
-      const restTaken = restTakenBy(person, year)
-      const months = monthsOf(year).flatMap((month) => {
-        const days = stretches.flatMap((stretch) => sharedBy(stretch, monthPeriod(month)) ?? [])
-        if (days.length === 0) return []
-        const rest = days
-          .map((part) => restDays({ slots: touching(own, part), personId, restTaken }, part, isWorkingDay))
-          .reduce(together, noRest)
-        return [{ month, rostered: isRostered(month), ...rest }]
-      })
-      return { stretches, months, rest: months.reduce(together, noRest) }
-    }
-    const now = monthsWithin(period)
-    const before = monthsWithin(earlier)
+    const now = nowOf(personId, person)
+    const before = beforeOf(personId, person)
     if (before.stretches.length > 0) {
       totals.people++
       totals.total += before.rest.total

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => district.close())
 
 describe("shifts", () => {
-  it("say who is where, when and in which group, masked (X2), with who came", async () => {
+  it("say who is where, when and in which group, by name for those who plan, with who came", async () => {
     const { items, sums, total } = await ask(`/api/duties/shifts?after=${position}&sort=person`)
     expect(total).toBe(4)
     expect(items.find(({ id }) => id === "group/o-wang")).toEqual({
@@ -47,7 +47,7 @@ describe("shifts", () => {
       unitId: "north",
       unitName: "north协作区",
       personId: "o-wang",
-      name: "王*",
+      name: "王小明",
       personKind: "officer",
       account: "o-wang",
       lead: true,
@@ -62,7 +62,7 @@ describe("shifts", () => {
       lateMinutes: 5,
       earlyMinutes: null
     })
-    expect(items.find(({ id }) => id === "group/o-ou")?.name).toBe("欧阳*")
+    expect(items.find(({ id }) => id === "group/o-ou")?.name).toBe("欧阳春华")
     expect(sums).toEqual({ people: 4, officers: 3, auxiliaries: 1, groups: 1, attended: 1, hours: 96 })
   })
 
@@ -78,6 +78,37 @@ describe("shifts", () => {
     expect([outside.status, outside.json.code]).toEqual([403, "TownshipIsOutOfScope"])
     expect((await district.ask("admin", "/api/duties/shifts")).status).toBe(403)
     expect((await district.ask(null, "/api/duties/shifts")).status).toBe(401)
+  })
+
+  it("X1, X2: whoever plans, sends or serves reads names of staff in full, which is in the access log; others masked", async () => {
+    const names = async (account: Account, path = "/api/duties/shifts?slot=group&sort=person") =>
+      (await ask(path, account)).items.map(({ name }) => name)
+    const read = (account: Account) =>
+      district.run(
+        Effect.flatMap(
+          SqlClient,
+          (sql) => sql<{ readonly subject: string; readonly purpose: string }>`
+            select subject, purpose from access.record
+            where action = 'ReadNamesOfStaff' and account = ${account} order by at desc limit 1`
+        )
+      )
+    const full = ["欧阳春华", "王小明"]
+    for (const account of ["commander", "officer-371603101"] as const) {
+      expect([account, await names(account)]).toEqual([account, full])
+    }
+    expect(await read("commander")).toEqual([{ subject: "district/371603", purpose: "排班与值勤" }])
+    expect(await read("officer-371603101")).toEqual([
+      { subject: `township/${xw},371603102`, purpose: "排班与值勤" }
+    ])
+    // The vehicle desk stands no duty, and plans none.
+    expect(await names("registrar")).toEqual(["欧阳*", "王*"])
+    expect(await read("registrar")).toEqual([])
+    // A warden whom a station keeps on file is a colleague, from the day on which they serve to that on which they leave.
+    expect(await names("warden-371603101")).toEqual(full)
+    expect(await names("commander", "/api/duties/people?unit=north&sort=person")).toEqual(full)
+    expect(await names("commander", "/api/duties/load?unit=north&sort=person")).toEqual(full)
+    // Numbers of theirs are in no list.
+    expect(JSON.stringify(await ask("/api/duties/people"))).not.toMatch(/idNumber|phone|address/)
   })
 
   it("mine: everybody sees their own duties, wherever they are", async () => {
@@ -175,8 +206,8 @@ describe("people", () => {
     ).toEqual([
       ["a-dg", null, "dg", null, false],
       ["o-force", null, null, null, false],
-      ["o-ou", "欧阳*", "gc", "north", false],
-      ["o-wang", "王*", "xw", "north", true]
+      ["o-ou", "欧阳春华", "gc", "north", false],
+      ["o-wang", "王小明", "xw", "north", true]
     ])
     expect(items[2]?.away).toEqual({ from: "2026-04-14", until: "2026-04-20", ground: "annual-leave" })
     const ids = async (query: string, account: Account = "commander") =>
@@ -197,7 +228,7 @@ describe("people", () => {
 
   it("an erased person stays in the numbers and has no name any more", async () => {
     const { items } = await ask("/api/duties/people?person=o-wang")
-    expect(items[0]?.name).toBe("王*")
+    expect(items[0]?.name).toBe("王小明")
     await district.run(
       Effect.gen(function* () {
         const personal = yield* PersonalRecords

@@ -1,4 +1,5 @@
 import type { IsWorkingDay } from "../roster/Composition.ts"
+import { type DaySort, dayNumber, daySorts } from "../roster/CountedDays.ts"
 import { dayOf, type PersonKind, type Slot } from "../roster/Slot.ts"
 
 /** How evenly something is spread over people. */
@@ -38,33 +39,40 @@ export const spreadOf = (values: ReadonlyArray<number>): Spread => {
   }
 }
 
-/** Saturday or Sunday. */
-const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
-
-/** How evenly duties are spread over the people who take part; whoever has none counts with none. */
-export const fairnessOf = (
-  slots: ReadonlyArray<Slot>,
-  people: ReadonlyArray<{ readonly personId: string; readonly personKind: PersonKind }>,
-  isWorkingDay: IsWorkingDay
+/** How evenly duty days are spread over people; whoever has none counts with none. */
+export const fairnessOfDays = (
+  people: ReadonlyArray<{ readonly personKind: PersonKind; readonly days: ReadonlySet<number> }>,
+  sortOf: (day: number) => DaySort
 ): Fairness => {
-  const days = new Map(people.map(({ personId }) => [personId, new Set<string>()]))
-  for (const slot of slots) {
-    for (const { personId } of slot.members) days.get(personId)?.add(dayOf(slot))
-  }
   const spread = (isMeant: (kind: PersonKind) => boolean): SpreadOfDuties => {
-    const each = people
-      .filter(({ personKind }) => isMeant(personKind))
-      .map(({ personId }) => [...(days.get(personId) ?? [])])
-    const count = (counts: (day: string) => boolean): Spread =>
-      spreadOf(each.map((dutyDays) => dutyDays.filter(counts).length))
+    const each = people.filter(({ personKind }) => isMeant(personKind)).map(({ days }) => [...days])
+    const count = (counts: (day: number) => boolean): Spread =>
+      spreadOf(each.map((days) => days.filter(counts).length))
     return {
       dutyDays: count(() => true),
-      weekends: count((day) => !isWorkingDay(day) && isWeekend(day)),
-      holidays: count((day) => !isWorkingDay(day) && !isWeekend(day))
+      weekends: count((day) => sortOf(day) === "weekend"),
+      holidays: count((day) => sortOf(day) === "holiday")
     }
   }
   return {
     officers: spread((kind) => kind === "officer"),
     auxiliaries: spread((kind) => kind !== "officer")
   }
+}
+
+/** {@link fairnessOfDays} of the people who take part in some duties. */
+export const fairnessOf = (
+  slots: ReadonlyArray<Slot>,
+  people: ReadonlyArray<{ readonly personId: string; readonly personKind: PersonKind }>,
+  isWorkingDay: IsWorkingDay
+): Fairness => {
+  const days = new Map(people.map(({ personId }) => [personId, new Set<number>()]))
+  for (const slot of slots) {
+    const day = dayNumber(dayOf(slot))
+    for (const { personId } of slot.members) days.get(personId)?.add(day)
+  }
+  return fairnessOfDays(
+    people.map(({ personId, personKind }) => ({ personKind, days: days.get(personId) ?? new Set() })),
+    daySorts(isWorkingDay)
+  )
 }

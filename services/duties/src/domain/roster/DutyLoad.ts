@@ -1,7 +1,16 @@
-import { addDays, daysBetween } from "@jiaosuo/kernel/CalendarDays"
+import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import type { IsWorkingDay } from "./Composition.ts"
-import { dayOf, daysTouched, hoursOf, type Slot } from "./Slot.ts"
+import {
+  type CountedDuty,
+  countedDuty,
+  type DayRange,
+  type DaySort,
+  dayNumber,
+  daySorts,
+  rangeOf
+} from "./CountedDays.ts"
+import type { Slot } from "./Slot.ts"
 
 /** Days of a period, both included. */
 export interface Period {
@@ -36,32 +45,37 @@ export const yearPeriod = (year: number): Period => {
   return { from: `${text}-01-01`, until: `${text}-12-31` }
 }
 
-const within = ({ from, until }: Period, day: CalendarDate): boolean => from <= day && day <= until
-
 /** The duties of a person, whatever order the slots are in. */
 export const dutiesOf = (slots: ReadonlyArray<Slot>, personId: string): ReadonlyArray<Slot> =>
   slots.filter(({ members }) => members.some((member) => member.personId === personId))
 
-/** Row 6: the load of one person; a duty counts in the period in which it begins. */
-export const dutyLoad = (
-  slots: ReadonlyArray<Slot>,
-  personId: string,
-  period: Period,
-  isWorkingDay: IsWorkingDay
+/** Row 6: the load of one person from their duties; a duty counts in the period in which it begins. */
+export const loadOf = (
+  duties: ReadonlyArray<CountedDuty>,
+  { from, until }: DayRange,
+  sortOf: (day: number) => DaySort
 ): DutyLoad => {
-  const duties = dutiesOf(slots, personId).filter((slot) => within(period, dayOf(slot)))
-  const days = [...new Set(duties.map(dayOf))].sort()
-  const between = days.slice(1).map((day, i) => daysBetween(days[i] as CalendarDate, day))
+  const counted = duties.filter(({ day }) => from <= day && day <= until)
+  const days = [...new Set(counted.map(({ day }) => day))].sort((a, b) => a - b)
+  const between = days.slice(1).map((day, i) => day - (days[i] ?? day))
   return {
-    duties: duties.length,
-    hours: duties.reduce((sum, slot) => sum + hoursOf(slot), 0),
+    duties: counted.length,
+    hours: counted.reduce((sum, { millis }) => sum + millis, 0) / 3_600_000,
     dutyDays: days.length,
-    dutyDaysOff: days.filter((day) => !isWorkingDay(day)).length,
+    dutyDaysOff: days.filter((day) => sortOf(day) !== "working").length,
     daysBetween: between.length === 0 ? null : between.reduce((sum, gap) => sum + gap, 0) / between.length,
     shortestBetween: between.length === 0 ? null : Math.min(...between),
     longestBetween: between.length === 0 ? null : Math.max(...between)
   }
 }
+
+/** Row 6: {@link loadOf} from duties of several people. */
+export const dutyLoad = (
+  slots: ReadonlyArray<Slot>,
+  personId: string,
+  period: Period,
+  isWorkingDay: IsWorkingDay
+): DutyLoad => loadOf(dutiesOf(slots, personId).map(countedDuty), rangeOf(period), daySorts(isWorkingDay))
 
 /** What somebody's rest is counted from: their duties, and days of the rest bank that they took (rows 22, 54). */
 export interface RestFacts {
@@ -80,22 +94,42 @@ export interface RestDays {
   readonly total: number
 }
 
+/** Days with an hour of duty. */
+export const busyDays = (duties: ReadonlyArray<CountedDuty>): ReadonlySet<number> => {
+  const busy = new Set<number>()
+  for (const { day, lastDay } of duties) for (let at = day; at <= lastDay; at++) busy.add(at)
+  return busy
+}
+
 /**
  * Row 22: a rest day at home is a day off of the working-day calendar (weekends and holidays, not the worked
  * Saturdays) on which no duty takes an hour, or a working day from the rest bank.
  */
-export const restDays = (facts: RestFacts, period: Period, isWorkingDay: IsWorkingDay): RestDays => {
-  const busy = new Set(dutiesOf(facts.slots, facts.personId).flatMap(daysTouched))
-  const taken = new Set(facts.restTaken)
+export const restOf = (
+  { busy, taken }: { readonly busy: ReadonlySet<number>; readonly taken: ReadonlySet<number> },
+  { from, until }: DayRange,
+  sortOf: (day: number) => DaySort
+): RestDays => {
   let off = 0
   let fromBank = 0
-  for (let day = period.from; day <= period.until; day = addDays(day, 1)) {
+  for (let day = from; day <= until; day++) {
     if (busy.has(day)) continue
-    if (!isWorkingDay(day)) off++
+    if (sortOf(day) !== "working") off++
     else if (taken.has(day)) fromBank++
   }
   return { daysOff: off, taken: fromBank, total: off + fromBank }
 }
+
+/** Row 22: {@link restOf} from duties of several people. */
+export const restDays = (facts: RestFacts, period: Period, isWorkingDay: IsWorkingDay): RestDays =>
+  restOf(
+    {
+      busy: busyDays(dutiesOf(facts.slots, facts.personId).map(countedDuty)),
+      taken: new Set(facts.restTaken.map(dayNumber))
+    },
+    rangeOf(period),
+    daySorts(isWorkingDay)
+  )
 
 /** Rest days of each month of a year, January first. */
 export const restDaysByMonth = (

@@ -72,6 +72,23 @@ export const townshipsOfRoster = (roster: Roster): ReadonlyArray<string> | null 
 export const slotOf = ({ slots }: Pick<OpenRoster, "slots">, slotId: string): Slot | undefined =>
   slots.find((slot) => slot.slotId === slotId)
 
+/** Everybody whom a roster names: who takes part, is or was in a duty, and asked for one. */
+export const peopleOn = ({
+  people,
+  slots,
+  swaps,
+  signUps,
+  attendance
+}: OpenRoster): ReadonlyArray<string> => [
+  ...new Set([
+    ...people,
+    ...slots.flatMap(({ members }) => members.map(({ personId }) => personId)),
+    ...swaps.flatMap(({ personId, withPersonId }) => [personId, withPersonId]),
+    ...signUps.map(({ personId }) => personId),
+    ...attendance.map(({ personId }) => personId)
+  ])
+]
+
 /** Somebody's place in a duty. */
 export const memberOf = (slot: Slot | undefined, personId: string): Member | undefined =>
   slot?.members.find((member) => member.personId === personId)

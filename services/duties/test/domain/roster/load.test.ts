@@ -1,12 +1,16 @@
 import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import { describe, expect, it } from "vitest"
 import { draftRoster } from "../../../src/domain/drafting/DraftRoster.ts"
+import { countedDuty, daySorts, rangeOf } from "../../../src/domain/roster/CountedDays.ts"
 import {
+  busyDays,
   changeFrom,
   dutyLoad,
+  loadOf,
   monthPeriod,
   restDays,
   restDaysByMonth,
+  restOf,
   restYearOverYear,
   yearPeriod
 } from "../../../src/domain/roster/DutyLoad.ts"
@@ -87,6 +91,34 @@ describe("the load of a person", () => {
     expect(monthPeriod("2024-02")).toEqual({ from: "2024-02-01", until: "2024-02-29" })
     expect(monthPeriod("2026-12")).toEqual({ from: "2026-12-01", until: "2026-12-31" })
     expect(yearPeriod(2024)).toEqual({ from: "2024-01-01", until: "2024-12-31" })
+  })
+})
+
+describe("days as numbers", () => {
+  it("rows 6 and 22: say what sort of day they are, and ask the calendar once for each, however many people ask", () => {
+    const asked: Array<string> = []
+    const sortOf = daySorts((day) => {
+      asked.push(day)
+      return isWorkingDay(day)
+    })
+    const range = rangeOf({ from: "2024-09-28", until: "2024-10-07" })
+    const duties = [countedDuty(duty("2024-10-01"))]
+    for (let person = 0; person < 300; person++) {
+      expect(loadOf(duties, range, sortOf)).toMatchObject({ hours: 24, dutyDays: 1, dutyDaysOff: 1 })
+      expect(restOf({ busy: busyDays(duties), taken: new Set() }, range, sortOf).total).toBe(6)
+    }
+    expect(new Set(asked).size).toBe(asked.length)
+    // A Saturday, a worked Sunday, a Monday, and a holiday with the weekend in it.
+    const days = Array.from({ length: 10 }, (_, n) => sortOf(range.from + n))
+    expect(days).toEqual([
+      "weekend",
+      "working",
+      "working",
+      ...Array.from({ length: 4 }, () => "holiday"),
+      "weekend",
+      "weekend",
+      "holiday"
+    ])
   })
 })
 

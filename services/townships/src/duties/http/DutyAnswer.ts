@@ -7,7 +7,7 @@ import { DutyBy, GapReason, PersonKindName } from "./DutyParameters.ts"
 
 /**
  * Rows of the lists of duties. Codes stand as stored; their texts are at `/api/reference/codes` (`duty.*`). Names of
- * people are masked (X2); an erased person's is null.
+ * people are in full for those who plan and serve and masked for others (X2); an erased person's is null.
  */
 
 const Text = Schema.NullOr(Schema.String)

@@ -24,7 +24,7 @@ import {
 import type { LoadItem, LoadPage, PersonShown, RestItem, RestPage } from "./DutyAnswer.ts"
 import { loadColumns, restColumns } from "./DutyExports.ts"
 import type { LoadQuery, RestQuery } from "./DutyParameters.ts"
-import { peopleShown } from "./DutyPeople.ts"
+import { askedNames, peopleShown } from "./DutyPeople.ts"
 import { askedPersonnel, askedPlaces, checkDays, dutyMoment } from "./DutyScopes.ts"
 
 /** Loads and rest days of people: what they are asked for, and how they are shown. */
@@ -85,9 +85,11 @@ const askedService = (query: LoadQuery | RestQuery) =>
     const { facts, moments, view } = yield* dutyMoment(query)
     const { isSelf, people } = yield* askedPersonnel(facts, query)
     const { scope } = yield* askedPlaces(query, facts, view, isSelf)
+    const names = yield* askedNames(facts, { isSelf, scope, purpose: query.purpose })
     return {
       facts,
       moments,
+      names,
       view,
       scope,
       filter: {
@@ -112,19 +114,20 @@ const periodAsked = (asked: string | undefined, day: string) => {
 export const dutyLoads = (query: LoadQuery) =>
   Effect.gen(function* () {
     const personal = yield* PersonalRecords
-    const { facts, filter, moments, scope, view } = yield* askedService(query)
+    const { facts, filter, moments, names, scope, view } = yield* askedService(query)
     const period = yield* periodAsked(query.period, view.day)
     const before = yearBefore(period)
     const request = yield* listRequest("duty-loads", query, loadOrders, "-dutyDays")
-    const slots = [...(yield* moments.slots(view, before)), ...(yield* moments.slots(view, period))]
-    const { fairness, loads } = loadsIn(facts, onceEach(slots), filter, period, moments.policy.isWorkingDay)
+    const duties = { now: yield* moments.duties(view, period), before: yield* moments.duties(view, before) }
+    const { fairness, loads } = loadsIn(facts, duties, filter, period, moments.policy.isWorkingDay)
     const rows = (asked: PageRequest) =>
       Effect.gen(function* () {
         const page = pageInMemory(loads, loadOrders, ({ personId }) => personId, asked)
         const shown = yield* peopleShown(
           personal,
           facts,
-          page.items.map(({ personId }) => personId)
+          page.items.map(({ personId }) => personId),
+          names
         )
         return {
           ...page,
@@ -175,11 +178,6 @@ export const dutyLoads = (query: LoadQuery) =>
     })
   }).pipe(withReadProblems)
 
-/** Two periods may share a duty of the night between them. */
-const onceEach = <A extends { readonly slotId: string }>(slots: ReadonlyArray<A>): ReadonlyArray<A> => [
-  ...new Map(slots.map((slot) => [slot.slotId, slot])).values()
-]
-
 /** A year up to the day, where it is not over. */
 const yearAsked = (asked: string | undefined, day: string) => {
   const year = asked ?? day.slice(0, 4)
@@ -196,13 +194,13 @@ const yearAsked = (asked: string | undefined, day: string) => {
 export const restDaysOfPeople = (query: RestQuery) =>
   Effect.gen(function* () {
     const personal = yield* PersonalRecords
-    const { facts, filter, moments, scope, view } = yield* askedService(query)
+    const { facts, filter, moments, names, scope, view } = yield* askedService(query)
     const period = yield* yearAsked(query.year, view.day)
     const before = yearBefore(period)
     const request = yield* listRequest("duty-rest", query, restOrders, "restDays")
     const known = {
       facts,
-      slots: onceEach([...(yield* moments.slots(view, before)), ...(yield* moments.slots(view, period))]),
+      duties: { now: yield* moments.duties(view, period), before: yield* moments.duties(view, before) },
       rosters: [...(yield* moments.published(view, before)), ...(yield* moments.published(view, period))]
     }
     const { before: earlier, rests } = restIn(known, filter, period, moments.policy.isWorkingDay)
@@ -212,7 +210,8 @@ export const restDaysOfPeople = (query: RestQuery) =>
         const shown = yield* peopleShown(
           personal,
           facts,
-          page.items.map(({ personId }) => personId)
+          page.items.map(({ personId }) => personId),
+          names
         )
         return {
           ...page,

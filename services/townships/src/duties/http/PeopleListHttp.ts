@@ -21,7 +21,7 @@ import { type DutyFacts, unitNameOn } from "../DutyFacts.ts"
 import { dutyOriginOf } from "../DutyMoments.ts"
 import type { PeoplePage, PersonItem } from "./DutyAnswer.ts"
 import type { PeopleListQuery } from "./DutyParameters.ts"
-import { peopleShown } from "./DutyPeople.ts"
+import { askedNames, peopleShown } from "./DutyPeople.ts"
 import { askedPersonnel, askedPlaces, dutyMoment } from "./DutyScopes.ts"
 
 const peopleOrders = {
@@ -100,7 +100,8 @@ export const listPeople = (query: PeopleListQuery) =>
     const shown = yield* peopleShown(
       personal,
       facts,
-      items.map(({ personId }) => personId)
+      items.map(({ personId }) => personId),
+      yield* askedNames(facts, { isSelf, scope })
     )
     const officers = listed.filter(({ personKind }) => personKind === "officer").length
     return HttpServerResponse.unsafeJson({

@@ -18,7 +18,7 @@ import type { PostRow } from "../DutyTable.ts"
 import type { PersonShown, PostItem, PostPage } from "./DutyAnswer.ts"
 import { postColumns } from "./DutyExports.ts"
 import type { PostListQuery } from "./DutyParameters.ts"
-import { peopleShown } from "./DutyPeople.ts"
+import { askedNames, peopleShown } from "./DutyPeople.ts"
 import { askedPeople, askedPlaces, dutyMoment } from "./DutyScopes.ts"
 
 const local = (instant: string | null): string | null => (instant === null ? null : inShanghai(instant))
@@ -79,6 +79,8 @@ export const listPosts = (query: PostListQuery) =>
     const { scope } = yield* askedPlaces(query, facts, view, isSelf)
     const request = yield* listRequest("duty-posts", query, postOrders, "-from")
     const { unit, from, until, kind, standing } = query
+    // A post of one's own has a crew: theirs are names of others.
+    const names = yield* askedNames(facts, { isSelf: false, scope, purpose: query.purpose })
     const rows = (asked: PageRequest) =>
       Effect.gen(function* () {
         const page = yield* readPosts(
@@ -90,7 +92,8 @@ export const listPosts = (query: PostListQuery) =>
         const shown = yield* peopleShown(
           personal,
           facts,
-          page.rows.flatMap(({ member_ids }) => member_ids)
+          page.rows.flatMap(({ member_ids }) => member_ids),
+          names
         )
         return {
           items: page.rows.map((row) => postItem(facts, district, row, shown)),

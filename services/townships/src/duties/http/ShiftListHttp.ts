@@ -17,7 +17,7 @@ import { readShiftSums, readShifts, type ShiftFilter, type ShiftRow, shiftOrders
 import type { PersonShown, ShiftItem, ShiftPage } from "./DutyAnswer.ts"
 import { shiftColumns } from "./DutyExports.ts"
 import { PersonKindName, type ShiftListQuery } from "./DutyParameters.ts"
-import { peopleShown } from "./DutyPeople.ts"
+import { askedNames, peopleShown } from "./DutyPeople.ts"
 import { askedPeople, askedPlaces, dutyMoment } from "./DutyScopes.ts"
 
 const local = (instant: string | null): string | null => (instant === null ? null : inShanghai(instant))
@@ -83,13 +83,15 @@ export const listShifts = (query: ShiftListQuery) =>
       personKinds: yield* kindsAsked(query.personKind),
       attended: query.attended === undefined ? undefined : query.attended === "yes"
     }
+    const names = yield* askedNames(facts, { isSelf, scope, purpose: query.purpose })
     const rows = (asked: PageRequest) =>
       Effect.gen(function* () {
         const page = yield* readShifts(sql, view.schema, filter, asked).pipe(unavailableAt("list shifts"))
         const shown = yield* peopleShown(
           personal,
           facts,
-          page.rows.map(({ person_id }) => person_id)
+          page.rows.map(({ person_id }) => person_id),
+          names
         )
         return {
           items: page.rows.map((row) => shiftItem(facts, row, shown.get(row.person_id))),
