@@ -51,7 +51,7 @@ export class Cells extends Context.Tag("@jiaosuo/duties/Cells")<
     readonly form: (form: Form.CellForm, order: Order) => Effect.Effect<Answer, CellFailure>
     readonly change: Act<Form.CellChangeForm>
     readonly callOut: Act<Form.CellCallOutForm>
-    /** The same for a case. Comes from a reaction, not from people: the context's command id follows from the case. */
+    /** The same for a case; where the cell cannot be called, that is kept and told. Comes from a reaction, not from people: the context's command id follows from the case. */
     readonly callOutOfCase: (
       said: CallOutOfCase,
       context: CommandContext
@@ -169,7 +169,7 @@ const make = Effect.gen(function* () {
         skill === null ? null : (dutyRules.cellAbility("skill", skill, dayInShanghai(at)) ?? null)
       return give(
         cellId,
-        plain({ _tag: "CallCellOut", ...said, people: Check.peopleNeeded(null, ability) }),
+        plain({ _tag: "CallCellOutForCase", ...said, people: Check.peopleNeeded(null, ability) }),
         { principal: theCases, context },
         at,
         { verb: "callOutOfCase", callOutId: said.callOutId }

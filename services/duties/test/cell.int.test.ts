@@ -317,13 +317,13 @@ const caseCallsOut = async (cellId: string | undefined, skill: string | null = "
 }
 
 describe("a 110 case that calls a cell out", () => {
-  it("row 23, row 46: the cell that the case names is out for it, once; whoever it cannot call stays where it is", async () => {
+  it("row 23, row 46: the cell that the case names is out for it, once; whoever it cannot call stays where it is, and the case hears why", async () => {
     const alone = await formed({ village: "371603101204", members: members.slice(0, 1) })
     const id = await formed({ village: "371603101205" })
     // Nobody's cells, one that is too small, and one that does not exist come first: the one after them is called all the same.
     await caseCallsOut(undefined)
-    await caseCallsOut(uuidv7())
-    await caseCallsOut(alone)
+    const unknown = await caseCallsOut(uuidv7())
+    const tooSmall = await caseCallsOut(alone)
     const said = await caseCallsOut(id)
     await expect
       .poll(async () => (await file(id)).callOuts)
@@ -338,10 +338,19 @@ describe("a 110 case that calls a cell out", () => {
     expect(callOuts.map(({ callOutId }) => callOutId)).toEqual([said.callOutId])
     expect(callOuts).not.toContainEqual(expect.objectContaining(second))
     expect((await file(alone)).callOuts).toEqual([])
-    expect(history.at(-1)).toMatchObject({
-      type: "CellWasCalledOut",
-      actor: "dispatcher",
-      township: "371603101"
-    })
+    expect(history.slice(-2)).toMatchObject([
+      { type: "CellWasCalledOut", actor: "dispatcher", township: "371603101" },
+      { type: "CellCouldNotBeCalledOut", figures: second }
+    ])
+    const heard = (await duties.log())
+      .filter(({ type }) => type === "CellCouldNotBeCalledOut")
+      .map(({ data }) => data)
+    expect(heard).toMatchObject([
+      { ...unknown, because: "CellIsNotFormed" },
+      { ...tooSmall, because: "CellIsTooSmall" },
+      { ...second, because: "CellIsOutAlready" }
+    ])
+    await act(third, "answer", { callOutId: last.callOutId, answer: "cannot" })
+    expect((await duties.log()).at(-1)?.data).toMatchObject({ ...last, answer: "cannot" })
   })
 })

@@ -19,7 +19,7 @@ const readCalledOut = Schema.decodeUnknownOption(CalledOut)
 
 /**
  * Row 46: a 110 case that calls volunteers out and names a response cell calls that cell out, once, however often the
- * event comes. A cell that is out by then, or gone, stays where it is, and the refusal is logged.
+ * event comes. A cell that is out by then, or gone, stays where it is: `CellCouldNotBeCalledOut` tells the case why.
  */
 const react = Effect.gen(function* () {
   const cells = yield* Cells

@@ -27,6 +27,22 @@ describe("row 23: a response cell of a village", () => {
     ])
   })
 
+  it("row 46: a case that cannot have it is told why, also of one that was never formed; one that cannot come says so", () => {
+    const { _tag, ...said } = calling({ callOutId: "call-2" })
+    const forCase = { _tag: "CallCellOutForCase", ...said, caseId: "case-1" } as const
+    const told = (because: string) => {
+      const { caseId, need, at: when } = forCase
+      return events({ _tag: "CellCouldNotBeCalledOut", callOutId: "call-2", caseId, need, because, at: when })
+    }
+    expect(cell([]).when(forCase)).toEqual(told("CellIsNotFormed"))
+    expect(cell([formed(), calledOut()]).when(forCase)).toEqual(told("CellIsOutAlready"))
+    expect(cell([formed()]).when(forCase)).toEqual(events(calledOut({ ...said, caseId: "case-1" })))
+    const answer = { _tag: "AnswerCallOut", callOutId, answer: "cannot", at: at("09:05") } as const
+    expect(cell([formed(), calledOut({ caseId: "case-1" })]).when(answer)).toEqual(
+      events({ ...answer, _tag: "CellAnswered", caseId: "case-1" })
+    )
+  })
+
   it("row 23: has somebody in it, and nobody twice", () => {
     expect(cell([]).when(forming({ members: [] }))).toEqual(rejection({ _tag: "CellHasNoMember" }))
     expect(cell([]).when(forming({ members: [memberOf(1), memberOf(1)] }))).toEqual(

@@ -27,7 +27,13 @@ export interface CallCellOut extends Omit<CellEventOf<"CellWasCalledOut">, "_tag
   readonly _tag: "CallCellOut"
 }
 
-export interface AnswerCallOut extends Omit<CellEventOf<"CellAnswered">, "_tag"> {
+/** A case calls the cell out (row 46): where it cannot be called, that is what happens, and the case hears why. */
+export interface CallCellOutForCase extends Omit<CallCellOut, "_tag"> {
+  readonly _tag: "CallCellOutForCase"
+  readonly caseId: string
+}
+
+export interface AnswerCallOut extends Omit<CellEventOf<"CellAnswered">, "_tag" | "caseId"> {
   readonly _tag: "AnswerCallOut"
 }
 
@@ -55,6 +61,7 @@ export type CellCommand =
   | FormCell
   | ChangeCell
   | CallCellOut
+  | CallCellOutForCase
   | AnswerCallOut
   | ArriveAtCallOut
   | EndCallOut

@@ -9,6 +9,7 @@ import { type CallOut, type Cell, type KnownCell, openCallOut, skilledIn } from 
 import type {
   AnswerCallOut,
   CallCellOut,
+  CallCellOutForCase,
   CellCommand,
   ChangeCell,
   EndCallOut,
@@ -25,7 +26,19 @@ const happened = (event: CellEvent): Decision => Either.right([event])
 const refused = (rejection: CellRejection): Decision => Either.left(rejection)
 const unchanged: Decision = Either.right([])
 
-const decide = (command: CellCommand, cell: Cell): Decision => {
+const decide = (command: CellCommand, cell: Cell): Decision =>
+  command._tag === "CallCellOutForCase" ? callOutForCase(command, cell) : decideOn(command, cell)
+
+/** Row 46: whoever waits at a case for the cell is told that it cannot be called, whatever the reason. */
+const callOutForCase = ({ _tag, ...said }: CallCellOutForCase, cell: Cell): Decision =>
+  Either.orElse(decideOn({ _tag: "CallCellOut", ...said }, cell), ({ _tag: because }) => {
+    const { callOutId, caseId, need, at } = said
+    return happened({ _tag: "CellCouldNotBeCalledOut", callOutId, caseId, need, because, at })
+  })
+
+type OtherCommand = Exclude<CellCommand, CallCellOutForCase>
+
+const decideOn = (command: OtherCommand, cell: Cell): Decision => {
   if (cell._tag === "Unknown") {
     return command._tag === "FormCell" ? form(command) : refused({ _tag: "CellIsNotFormed" })
   }
@@ -39,7 +52,7 @@ export const cellDecider: Decider<CellCommand, CellEvent, Cell, CellRejection> =
   decide
 }
 
-const decideKnown = (command: CellCommand, cell: KnownCell): Decision => {
+const decideKnown = (command: OtherCommand, cell: KnownCell): Decision => {
   if (cell.disbandedAt !== null) {
     return command._tag === "DisbandCell" ? unchanged : refused({ _tag: "CellIsDisbanded" })
   }
@@ -154,8 +167,9 @@ const onCallOut = (
 /** Whoever said that they come may still find that they cannot, until they are there. */
 const answer = ({ _tag, ...answered }: AnswerCallOut, open: CallOut): Decision => {
   if (answered.answer === open.answer) return unchanged
+  const ofCase = open.caseId === null ? {} : { caseId: open.caseId }
   return open.arrivedAt === null
-    ? happened({ _tag: "CellAnswered", ...answered })
+    ? happened({ _tag: "CellAnswered", ...answered, ...ofCase })
     : refused({ _tag: "CellHasArrived", at: open.arrivedAt })
 }
 

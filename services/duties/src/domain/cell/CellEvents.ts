@@ -70,9 +70,21 @@ export const CellWasCalledOut = Schema.TaggedStruct("CellWasCalledOut", {
   at: Instant
 })
 
+/** A 110 case called it out, and it could not be: not formed, out with something else, without the skill (row 46). */
+export const CellCouldNotBeCalledOut = Schema.TaggedStruct("CellCouldNotBeCalledOut", {
+  callOutId: Schema.String,
+  caseId: Schema.String,
+  need: Schema.String,
+  /** Code of the refusal. */
+  because: Schema.String,
+  at: Instant
+})
+
 /** `cannot` ends the call-out: somebody else has to go. */
 export const CellAnswered = Schema.TaggedStruct("CellAnswered", {
   callOutId: Schema.String,
+  /** The 110 case that it is for, so that the case hears it; absent where there is none. */
+  caseId: Schema.optionalWith(Schema.String, { exact: true }),
   answer: Schema.Literal("comes", "cannot"),
   at: Instant
 })
@@ -92,6 +104,7 @@ export const CellEvent = Schema.Union(
   CellWasFormed,
   CellWasChanged,
   CellWasCalledOut,
+  CellCouldNotBeCalledOut,
   CellAnswered,
   CellArrived,
   CallOutEnded,
@@ -107,6 +120,7 @@ export const cellEventCodec = makeEventCodec<CellEvent>({
   CellWasFormed: { version: 1, schema: CellWasFormed },
   CellWasChanged: { version: 1, schema: CellWasChanged },
   CellWasCalledOut: { version: 1, schema: CellWasCalledOut },
+  CellCouldNotBeCalledOut: { version: 1, schema: CellCouldNotBeCalledOut },
   CellAnswered: { version: 1, schema: CellAnswered },
   CellArrived: { version: 1, schema: CellArrived },
   CallOutEnded: { version: 1, schema: CallOutEnded },

@@ -15,6 +15,8 @@ export const evolve = (cell: Cell, event: CellEvent): Cell => {
 const evolveKnown = (cell: KnownCell, event: CellEvent): Cell => {
   switch (event._tag) {
     case "CellWasFormed":
+    // It stayed where it was.
+    case "CellCouldNotBeCalledOut":
       return cell
     case "CellWasChanged": {
       const { name, location, members, equipment } = event

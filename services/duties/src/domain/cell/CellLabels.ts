@@ -22,6 +22,7 @@ export const cellEventTitles: { readonly [Type in CellEvent["_tag"]]: Text } = {
   CellWasFormed: text("组建哨点", "Formed"),
   CellWasChanged: text("调整哨点", "Changed"),
   CellWasCalledOut: text("召集哨点", "Called out"),
+  CellCouldNotBeCalledOut: text("无法召集", "Could not be called out"),
   CellAnswered: text("哨点应答", "Answered"),
   CellArrived: text("哨点到场", "Arrived"),
   CallOutEnded: text("结束召集", "Call-out ended"),
