@@ -102,7 +102,7 @@ export const signsBy = (
 
 /** Whether a crew is enough: an officer may stand for an assistant, never the other way round. */
 export const isStaffed = (
-  { anyOf }: Pick<StaffingRule, "anyOf">,
+  { anyOf }: { readonly anyOf: ReadonlyArray<StaffingRule["anyOf"][number]> },
   crew: { readonly officers: number; readonly assistants: number }
 ): boolean =>
   anyOf.some(

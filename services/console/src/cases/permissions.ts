@@ -25,3 +25,7 @@ export const mayApproveCrossing = (role: Role): boolean => role === "commander"
 
 /** Goes out with a group. */
 export const goesOut = (role: Role): boolean => role === "officer" || role === "auxiliary"
+
+/** Takes over the calls of another desk. */
+export const mayImport = (role: Role): boolean =>
+  role === "dispatcher" || role === "officer" || role === "registrar"

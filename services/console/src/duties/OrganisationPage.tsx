@@ -16,7 +16,7 @@ import { today } from "./dutyTimes.ts"
 import { mayOrganise } from "./permissions.ts"
 import { Section } from "./Section.tsx"
 import { UnitTree } from "./UnitTree.tsx"
-import { unitActs } from "./unitActs.ts"
+import { cancelSurgeAct, endAgreementAct, unitActs } from "./unitActs.ts"
 
 const modeColours = { merged: "green", joint: "blue", squadron_only: "default" } as const
 
@@ -106,7 +106,20 @@ const Modes = ({ data, nameOf }: PartProps) => {
   )
 }
 
-const Further = ({ data, nameOf }: PartProps) => {
+/** An act on one thing of the page. */
+interface ActOn {
+  readonly act: Act
+  readonly subject: string
+}
+
+const Further = ({
+  data,
+  nameOf,
+  onAct
+}: PartProps & {
+  /** Undefined for whoever only reads. */
+  readonly onAct: ((acting: ActOn) => void) | undefined
+}) => {
   const messages = useDutyMessages()
   const words = messages.organisation
   const zones = new Map(data.zones.map(({ zoneId, name }) => [zoneId, name]))
@@ -125,6 +138,11 @@ const Further = ({ data, nameOf }: PartProps) => {
                   )}
                 </strong>
                 <span className="soft number">{words.period(agreement.from, agreement.until)}</span>
+                {onAct !== undefined && (
+                  <Button onClick={() => onAct({ act: endAgreementAct, subject: agreement.agreementId })}>
+                    {messages.acts["end-mutual-aid"]}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -145,6 +163,11 @@ const Further = ({ data, nameOf }: PartProps) => {
                     : messages.people(plan.officersOnTraffic)}
                   {plan.note !== null && ` · ${plan.note}`}
                 </span>
+                {onAct !== undefined && (
+                  <Button onClick={() => onAct({ act: cancelSurgeAct, subject: plan.planId })}>
+                    {messages.acts["cancel-surge-plan"]}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -181,7 +204,7 @@ const OrganisationPage = () => {
   )
   const heads = useAnswer(headCountsOn(on), `heads ${on}`, "heads")
   const people = useAnswer(everybody({}), "everybody")
-  const [acting, setActing] = useState<Act>()
+  const [acting, setActing] = useState<ActOn>()
   const [suggesting, setSuggesting] = useState<Zone>()
   const units = new Map((data?.units ?? []).map(({ unitId, name }) => [unitId, name]))
   const nameOf = (unitId: string | null): string => (unitId === null ? "" : (units.get(unitId) ?? ""))
@@ -209,7 +232,7 @@ const OrganisationPage = () => {
                 items: unitActs.map((act) => ({
                   key: act.name,
                   label: messages.acts[act.name],
-                  onClick: () => setActing(act)
+                  onClick: () => setActing({ act, subject: "" })
                 }))
               }}
             >
@@ -276,7 +299,7 @@ const OrganisationPage = () => {
                 </ul>
               </section>
               <Modes data={data} nameOf={nameOf} />
-              <Further data={data} nameOf={nameOf} />
+              <Further data={data} nameOf={nameOf} onAct={mayOrganise(role) ? setActing : undefined} />
             </div>
           </div>
         </div>
@@ -286,8 +309,8 @@ const OrganisationPage = () => {
       )}
       {acting !== undefined && (
         <ActForm
-          act={acting}
-          subject=""
+          act={acting.act}
+          subject={acting.subject}
           onDone={() => {
             setActing(undefined)
             askAgain()

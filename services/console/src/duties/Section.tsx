@@ -1,10 +1,9 @@
 import type { ReactNode } from "react"
-import { NavLink } from "react-router"
 import { usePrincipal } from "../session/Session.tsx"
-import { Page } from "../shell/Page.tsx"
+import { SectionPage } from "../shell/SectionPage.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { useDutyMessages } from "./dutyMessages.ts"
-import { mayServe } from "./permissions.ts"
+import { mayServe, worksWithCells } from "./permissions.ts"
 import "../accidents/accidents.css"
 import "../file/file.css"
 import "./duties.css"
@@ -17,10 +16,10 @@ interface Props {
 }
 
 /** A page about duties, with the ways to the others above it. */
-export const Section = ({ children, ...page }: Props) => {
-  const messages = useDutyMessages()
+export const Section = (page: Props) => {
+  const { section } = useDutyMessages()
   const { role } = usePrincipal()
-  const names = useIsPhone() ? messages.section.short : messages.section
+  const texts = useIsPhone() ? section.short : section
   const places = [
     ...(mayServe(role) ? (["mine"] as const) : []),
     "overview",
@@ -28,18 +27,15 @@ export const Section = ({ children, ...page }: Props) => {
     "organisation",
     "people",
     "load",
-    "posts"
+    "posts",
+    ...(worksWithCells(role) ? (["cells"] as const) : []),
+    "indicators"
   ] as const
   return (
-    <>
-      <nav className="section-tabs" aria-label={messages.section.label}>
-        {places.map((place) => (
-          <NavLink key={place} to={`/duties/${place}`} aria-label={messages.section[place]}>
-            {names[place]}
-          </NavLink>
-        ))}
-      </nav>
-      <Page {...page}>{children}</Page>
-    </>
+    <SectionPage
+      {...page}
+      label={section.label}
+      ways={places.map((place) => ({ to: `/duties/${place}`, text: texts[place], name: section[place] }))}
+    />
   )
 }

@@ -21,7 +21,13 @@ type Rosters = typeof rosters
 /** Verbs of the organisation, each with the form that it takes. */
 export type UnitVerb = Exclude<
   keyof Organisation,
-  "organisation" | "unitLife" | "suggestCentre" | "headCounts" | "indicators" | "indicatorScores"
+  | "organisation"
+  | "unitLife"
+  | "suggestCentre"
+  | "headCounts"
+  | "indicators"
+  | "indicatorScores"
+  | "indicatorValues"
 >
 export type PersonVerb = Exclude<keyof People, "take-on" | "person">
 export type RosterVerb = Exclude<keyof Rosters, "open" | "of-unit" | "file" | "mode">
@@ -80,6 +86,12 @@ export const organisationOn = (on: string | undefined) =>
   organisation.organisation({ urlParams: on === undefined ? {} : { on } })
 export const headCountsOn = (on: string | undefined) =>
   organisation.headCounts({ urlParams: on === undefined ? {} : { on } })
+export const indicatorCatalogue = organisation.indicators()
+export const indicatorValues = (unit: string, year: string) =>
+  organisation.indicatorValues({ urlParams: { unit, year } })
+export const indicatorScores = (year: string) => organisation.indicatorScores({ urlParams: { year } })
+export const rosterMode = (id: string, slot: string, at: string) =>
+  rosters.mode({ path: { id }, urlParams: { slot, at } })
 export const suggestCentre = (zone: string, on: string | undefined) =>
   organisation.suggestCentre({ urlParams: on === undefined ? { zone } : { zone, on } })
 

@@ -37,3 +37,7 @@ export const instantOfField = (minute: string): string => `${minute.slice(0, 16)
 /** Hours until an instant, whole ones; below zero where it is past. */
 export const hoursUntil = (instant: string): number =>
   Math.floor((Date.parse(instant) - Date.now()) / 3_600_000)
+
+/** An instant as a field for a minute holds it, at the station's time. */
+export const minuteField = (millis: number): string =>
+  new Date(millis + 28_800_000).toISOString().slice(0, 16)

@@ -15,3 +15,12 @@ export const mayServe = (role: Role): boolean =>
 
 /** The organisation is the whole district's. */
 export const mayOrganise = (role: Role): boolean => role === "commander"
+
+/** Is at posts and on patrols: begins and ends them, drives legs, checks vehicles (K14). */
+export const mayPatrol = (role: Role): boolean => mayPlan(role) || role === "auxiliary"
+
+/** Row 23: takes down what a response cell does; the vehicle desk has nothing to do with cells. */
+export const worksWithCells = (role: Role): boolean => mayServe(role)
+
+/** Row 23: calls a response cell out. */
+export const callsCellsOut = (role: Role): boolean => mayPlan(role) || role === "dispatcher"

@@ -45,6 +45,32 @@ const members = {
 } as const
 const centre = { key: "centre", label: "centre", as: { unit: "station" }, ...must } as const
 
+/** Row 12: ends the agreement that the form is opened on. */
+export const endAgreementAct: Act = {
+  name: "end-mutual-aid",
+  fields: [
+    { key: "until", label: "until", as: "day" },
+    { ...reason, ...must }
+  ],
+  send: (agreementId, commandId, values) =>
+    actOnOrganisation("end-mutual-aid", commandId, {
+      agreementId,
+      ...(typeof values["until"] === "string" ? { until: values["until"] } : {}),
+      ...(typeof values["reason"] === "string" ? { reason: values["reason"] } : {})
+    })
+}
+
+/** Row 27: cancels the plan of a season that the form is opened on. */
+export const cancelSurgeAct: Act = {
+  name: "cancel-surge-plan",
+  fields: [{ ...reason, ...must }],
+  send: (planId, commandId, values) =>
+    actOnOrganisation("cancel-surge-plan", commandId, {
+      planId,
+      ...(typeof values["reason"] === "string" ? { reason: values["reason"] } : {})
+    })
+}
+
 export const unitActs: ReadonlyArray<Act> = [
   act("form-zone", [{ key: "name", label: "name", as: "text", ...must }, members, centre, since, reason]),
   act("change-zone", [zone, members, centre, since, reason]),

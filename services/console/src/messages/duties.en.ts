@@ -1,5 +1,7 @@
 import type { DutyMessages } from "./duties.zh.ts"
 import { dutyFormsEn } from "./dutyForms.en.ts"
+import { indicatorsEn } from "./indicators.en.ts"
+import { postsAndCellsEn } from "./postsAndCells.en.ts"
 
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
@@ -14,6 +16,8 @@ export const dutiesEn: DutyMessages = {
     people: "People",
     load: "Load and rest",
     posts: "Posts and patrols",
+    cells: "Response cells",
+    indicators: "Indicators",
     incomplete: "incomplete",
     short: {
       mine: "Mine",
@@ -22,7 +26,9 @@ export const dutiesEn: DutyMessages = {
       organisation: "Units",
       people: "People",
       load: "Load",
-      posts: "Posts"
+      posts: "Posts",
+      cells: "Cells",
+      indicators: "Figures"
     }
   },
   kinds: {
@@ -309,5 +315,7 @@ export const dutiesEn: DutyMessages = {
     empty: "There is no organisation yet. Establish a police force first, then its stations.",
     period: (from, until) => (until === null ? `since ${from}` : `${from} to ${until}`)
   },
-  ...dutyFormsEn
+  ...dutyFormsEn,
+  ...postsAndCellsEn,
+  ...indicatorsEn
 }

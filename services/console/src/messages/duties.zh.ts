@@ -1,4 +1,6 @@
 import { dutyFormsZh } from "./dutyForms.zh.ts"
+import { indicatorsZh } from "./indicators.zh.ts"
+import { postsAndCellsZh } from "./postsAndCells.zh.ts"
 import type { Widened } from "./zh.ts"
 
 /** Texts about organisation, rosters and duties; they come with those pages. */
@@ -12,6 +14,8 @@ export const dutiesZh = {
     people: "人员",
     load: "负荷与轮休",
     posts: "卡点巡逻",
+    cells: "应急哨点",
+    indicators: "基础数据",
     incomplete: "数据不全",
     short: {
       mine: "我的",
@@ -20,7 +24,9 @@ export const dutiesZh = {
       organisation: "机构",
       people: "人员",
       load: "负荷",
-      posts: "卡点"
+      posts: "卡点",
+      cells: "哨点",
+      indicators: "指标"
     }
   },
   kinds: {
@@ -305,7 +311,9 @@ export const dutiesZh = {
     empty: "还没有组织机构。先设立公安机关，再设立派出所。",
     period: (from: string, until: string | null) => (until === null ? `${from} 起` : `${from} 至 ${until}`)
   },
-  ...dutyFormsZh
+  ...dutyFormsZh,
+  ...postsAndCellsZh,
+  ...indicatorsZh
 }
 
 export type DutyMessages = Widened<typeof dutiesZh>

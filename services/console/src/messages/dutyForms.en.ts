@@ -115,6 +115,8 @@ export const dutyFormsEn: DutyFormMessages = {
     "dissolve-unit": "Dissolve a unit",
     "agree-mutual-aid": "Agree on mutual aid",
     "set-surge-plan": "Plan a season",
+    "end-mutual-aid": "End the agreement",
+    "cancel-surge-plan": "Cancel the plan",
     "give-function": "Give a function",
     "take-on": "Take somebody on",
     transfer: "Transfer",

@@ -105,6 +105,8 @@ export const dutyFormsZh = {
     "dissolve-unit": "撤销单位",
     "agree-mutual-aid": "签订协作协议",
     "set-surge-plan": "制定旺季方案",
+    "end-mutual-aid": "终止协议",
+    "cancel-surge-plan": "取消方案",
     "give-function": "赋予职能",
     "take-on": "录用",
     transfer: "调动",

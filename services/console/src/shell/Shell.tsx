@@ -93,7 +93,7 @@ const cases = (to: "/cases" | "/cases/desk" | "/cases/mine" | "/cases/take"): Pl
   icon: <PhoneOutlined aria-hidden />
 })
 /** Whoever serves begins with their own duties on the phone, and with the rosters at a desk. */
-const duties = (to: "/duties/mine" | "/duties/overview"): Place => ({
+const duties = (to: "/duties/mine" | "/duties/overview" | "/duties/cells"): Place => ({
   to,
   under: "/duties",
   text: (m) => m.nav.duties,
@@ -126,7 +126,7 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
       const accident = accidents("/accidents/report")
       return phone
         ? [home, accident, register, find, unregistered, imports]
-        : [home, accident, register, find, vehicles, unregistered, imports]
+        : [home, accident, register, find, vehicles, unregistered, imports, duties("/duties/cells")]
     }
     case "auxiliary":
     case "officer": {
@@ -149,7 +149,7 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
       const accident = accidents("/accidents")
       return phone
         ? [townships, register, find, unregistered, imports, accident]
-        : [townships, vehicles, register, unregistered, imports, accident]
+        : [townships, vehicles, register, unregistered, imports, accident, cases("/cases")]
     }
     case "dispatcher":
       return [
