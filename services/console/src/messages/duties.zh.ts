@@ -13,7 +13,7 @@ export const dutiesZh = {
     organisation: "组织机构",
     people: "人员",
     load: "负荷与轮休",
-    posts: "卡点巡逻",
+    posts: "执勤点与巡逻",
     cells: "应急哨点",
     indicators: "基础数据",
     incomplete: "数据不全",
@@ -24,7 +24,7 @@ export const dutiesZh = {
       organisation: "机构",
       people: "人员",
       load: "负荷",
-      posts: "卡点",
+      posts: "执勤点",
       cells: "哨点",
       indicators: "指标"
     }
@@ -242,7 +242,7 @@ export const dutiesZh = {
     loadWords: (days: number, hours: number) => `值班 ${days} 天，${hours} 小时`,
     rest: "奖休余额",
     restTaken: "今年在家休息",
-    posts: "我的卡点与巡逻"
+    posts: "我的执勤点与巡逻"
   },
   load: {
     title: "负荷与轮休",
