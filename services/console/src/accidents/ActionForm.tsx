@@ -1,14 +1,9 @@
-import { Alert, Button, Drawer, Form } from "antd"
-import { useEffect, useMemo } from "react"
-import { FormNotices } from "../fields/FormNotices.tsx"
-import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
-import { useMessages } from "../messages/Language.tsx"
-import { usePrincipal } from "../session/Session.tsx"
-import { useNotices } from "../shell/Notices.tsx"
-import { useIsPhone } from "../shell/useScreen.ts"
+import { Form } from "antd"
+import { useMemo } from "react"
+import { FormDrawer } from "../file/FormDrawer.tsx"
 import { ActionFields } from "./ActionFields.tsx"
 import { useAccidentMessages } from "./accidentMessages.ts"
-import { correction, type Field, isValues, payload, type Values } from "./actionFields.ts"
+import { correction, type Field, payload, type Values } from "./actionFields.ts"
 import { type Action, actions } from "./actions.ts"
 import { type AccidentFile, actOnAccident, type FormOf, type Verb } from "./fileCalls.ts"
 
@@ -49,108 +44,58 @@ const isOfForm = (fields: ReadonlyArray<Field>, path: string): boolean => {
   return rest.length === 0
 }
 
-/** One action with its form: it loses nothing of what was typed, and is recorded once. */
+/** One action on an accident with its form. */
 export const ActionForm = ({ verb, file, onDone, onClose }: Props) => {
-  const common = useMessages()
   const messages = useAccidentMessages()
-  const notices = useNotices()
-  const phone = useIsPhone()
-  const { account } = usePrincipal()
   const [form] = Form.useForm<Values>()
   const action: Action = actions[verb]
-  const fields: ReadonlyArray<Field> = action.fields
+  const { corrects, fields } = action
   const initial = useMemo<Values>(
     () => ({
       ...(verb === "involve-vehicle" ? { motor: true } : {}),
-      ...(action.corrects !== undefined && action.corrects.of === undefined
-        ? action.corrects.before(file, "")
-        : {})
+      ...(corrects !== undefined && corrects.of === undefined ? corrects.before(file, "") : {})
     }),
-    [action, file, verb]
+    [corrects, file, verb]
   )
-  const sending = useUnlosableForm({
-    name: `accident.${file.id}.${verb}.${account}`,
-    form,
-    send: (commandId, values: Values) =>
-      actOnAccident(
-        verb,
-        file.id,
-        commandId,
-        action.whateverVersion === true ? undefined : file.version,
-        // The fields carry the contract's names (`actions.ts`), the client checks the form before it is sent.
-        formOf(action, fields, file, values) as FormOf<typeof verb>
-      ),
-    shownAtField: (path) => isOfForm(fields, path)
-  })
-  const { answer, refused } = sending
 
-  useEffect(() => {
-    if (answer === undefined) return
-    notices.success(messages.file.saved)
-    for (const warning of answer.warnings) notices.warning(warning.reason, 8)
-    onDone()
-  }, [answer, notices, messages, onDone])
-
+  /** Another thing was chosen: its own values come into the fields. */
   const changed = (part: Values) => {
-    sending.changed()
-    const of = action.corrects?.of
-    // Another thing was chosen: its own values come into the fields.
-    if (of !== undefined && typeof part[of] === "string" && action.corrects !== undefined) {
-      const before = action.corrects.before(file, part[of])
-      form.setFieldsValue(
-        Object.fromEntries(
-          fields.filter(({ name }) => name !== of).map(({ name }) => [name, before[name]])
-        ) as never
-      )
-    }
+    const of = corrects?.of
+    if (corrects === undefined || of === undefined) return
+    const chosen = part[of]
+    if (typeof chosen !== "string") return
+    const before = corrects.before(file, chosen)
+    form.setFieldsValue(
+      Object.fromEntries(
+        fields.filter(({ name }) => name !== of).map(({ name }) => [name, before[name]])
+      ) as never
+    )
   }
 
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      placement={phone ? "bottom" : "right"}
-      size={phone ? "90%" : 560}
+    <FormDrawer
+      name={`accident.${file.id}.${verb}`}
       title={messages.verbs[verb]}
-      footer={
-        <Button
-          type="primary"
-          size="large"
-          block
-          loading={sending.sending}
-          disabled={sending.unanswered}
-          onClick={() => form.submit()}
-        >
-          {common.common.save}
-        </Button>
+      form={form}
+      initial={initial}
+      send={(commandId, values) =>
+        actOnAccident(
+          verb,
+          file.id,
+          commandId,
+          action.whateverVersion === true ? undefined : file.version,
+          // The fields carry the contract's names (`actions.ts`), the client checks the form before it is sent.
+          formOf(action, fields, file, values) as FormOf<typeof verb>
+        )
       }
+      shownAtField={(path) => isOfForm(fields, path)}
+      saved={messages.file.saved}
+      stale={{ title: messages.file.changedMeanwhile, onRefresh: onDone }}
+      onChange={changed}
+      onDone={onDone}
+      onClose={onClose}
     >
-      <FormNotices
-        {...sending}
-        shownAtField={(path) => isOfForm(fields, path)}
-        onRetry={() => void sending.submit()}
-        onReopen={sending.reopen}
-        onEmpty={() => sending.restart(initial)}
-      />
-      {refused?.status === 412 && (
-        <Alert
-          className="page-alert"
-          type="info"
-          title={messages.file.changedMeanwhile}
-          action={<Button onClick={onDone}>{common.common.refresh}</Button>}
-        />
-      )}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        className="action-form"
-        initialValues={initial}
-        disabled={sending.sending || sending.unanswered}
-        onValuesChange={(part: unknown) => changed(isValues(part) ? part : {})}
-        onFinish={sending.submit}
-      >
-        <ActionFields fields={fields} file={file} />
-      </Form>
-    </Drawer>
+      <ActionFields fields={fields} file={file} />
+    </FormDrawer>
   )
 }

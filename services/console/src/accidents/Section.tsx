@@ -1,7 +1,6 @@
 import type { ReactNode } from "react"
-import { NavLink } from "react-router"
 import { usePrincipal } from "../session/Session.tsx"
-import { Page } from "../shell/Page.tsx"
+import { SectionPage, type Way } from "../shell/SectionPage.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { useAccidentMessages } from "./accidentMessages.ts"
 import { mayImport, mayReport } from "./permissions.ts"
@@ -20,31 +19,25 @@ interface Props {
 }
 
 /** A page about accidents: the ways to the others above it, and below it whose numbers count (A23). */
-export const Section = ({ children, ...page }: Props) => {
-  const messages = useAccidentMessages()
+export const Section = (page: Props) => {
+  const { section } = useAccidentMessages()
   const { role } = usePrincipal()
-  const phone = useIsPhone()
-  const names = phone ? messages.section.short : messages.section
-  const places: ReadonlyArray<readonly [string, string, string]> = [
-    ...(mayReport(role) ? [["/accidents/report", names.report, messages.section.report] as const] : []),
-    ["/accidents/desk", names.desk, messages.section.desk],
-    ["/accidents", names.list, messages.section.list],
-    ["/accidents/map", names.map, messages.section.map],
-    ["/accidents/analysis", names.analysis, messages.section.analysis],
-    ["/accidents/duplicates", names.duplicates, messages.section.duplicates],
-    ...(mayImport(role) ? [["/accidents/imports", names.imports, messages.section.imports] as const] : [])
+  const texts = useIsPhone() ? section.short : section
+  const ways: ReadonlyArray<Way> = [
+    ...(mayReport(role) ? [{ to: "/accidents/report", text: texts.report, name: section.report }] : []),
+    { to: "/accidents/desk", text: texts.desk, name: section.desk },
+    { to: "/accidents", text: texts.list, name: section.list, end: true },
+    { to: "/accidents/map", text: texts.map, name: section.map },
+    { to: "/accidents/analysis", text: texts.analysis, name: section.analysis },
+    { to: "/accidents/duplicates", text: texts.duplicates, name: section.duplicates },
+    ...(mayImport(role) ? [{ to: "/accidents/imports", text: texts.imports, name: section.imports }] : [])
   ]
   return (
-    <>
-      <nav className="section-tabs" aria-label={messages.section.label}>
-        {places.map(([to, text, name]) => (
-          <NavLink key={to} to={to} end={to === "/accidents"} aria-label={name}>
-            {text}
-          </NavLink>
-        ))}
-      </nav>
-      <Page {...page}>{children}</Page>
-      <p className="soft record-note">{messages.section.recordNote}</p>
-    </>
+    <SectionPage
+      {...page}
+      label={section.label}
+      ways={ways}
+      foot={<p className="soft record-note">{section.recordNote}</p>}
+    />
   )
 }

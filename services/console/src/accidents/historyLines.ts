@@ -1,3 +1,4 @@
+import type { FigureLine } from "../file/FileHistory.tsx"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { minuteOf } from "../shell/time.ts"
@@ -7,12 +8,6 @@ import type { AccidentFile } from "./fileCalls.ts"
 import { placeWords } from "./places.ts"
 import { type SubjectOption, useSubjects } from "./subjects.ts"
 import { tableOfField } from "./tables.ts"
-
-/** One value that an event of the history speaks of. */
-export interface FigureLine {
-  readonly name: string
-  readonly value: string
-}
 
 /** What the reader has no use for: bookkeeping, and what the heading says already. */
 const silent: ReadonlySet<string> = new Set([

@@ -1,8 +1,6 @@
-import { Timeline } from "antd"
 import { isValues, type Values } from "../accidents/actionFields.ts"
+import { type FigureLine, FileHistory } from "../file/FileHistory.tsx"
 import { useMessages } from "../messages/Language.tsx"
-import { nameOf, useReference } from "../reference/Reference.tsx"
-import { minuteOf } from "../shell/time.ts"
 import { useCaseMessages } from "./caseMessages.ts"
 import { useCaseChoices, useUnitNames } from "./choices.ts"
 import type { CaseFile } from "./fileCalls.ts"
@@ -53,57 +51,24 @@ const useLines = (file: CaseFile) => {
     const named = groups.get(value) ?? units.nameOf(value)
     return isId(named) ? "" : named
   }
-  return (figures: Values): ReadonlyArray<readonly [string, string]> =>
+  return (figures: Values): ReadonlyArray<FigureLine> =>
     Object.entries(figures).flatMap(([key, value]) => {
       const label = labels[key]
       if (silent.has(key) || label === undefined) return []
       const said = word(key, value, figures)
-      return said === "" ? [] : [[label, said] as const]
+      return said === "" ? [] : [{ name: label, value: said }]
     })
 }
 
-/** What happened, the newest first: who, when, why, and what it said. */
+/** What happened with a case. */
 export const History = ({ file }: { readonly file: CaseFile }) => {
-  const common = useMessages()
   const messages = useCaseMessages()
-  const reference = useReference()
-  const linesOf = useLines(file)
   return (
-    <Timeline
-      className="history"
-      items={[...file.history].reverse().map((entry) => {
-        const happened = minuteOf(entry.occurredAt)
-        const recorded = minuteOf(entry.recordedAt)
-        return {
-          key: entry.version,
-          color: colours[entry.type] ?? "blue",
-          content: (
-            <div className="history-entry" data-event={entry.type}>
-              <div className="history-head">
-                <strong>{entry.title}</strong>
-                <time dateTime={entry.occurredAt} className="number">
-                  {happened}
-                </time>
-              </div>
-              <div className="soft">
-                {common.file.historyBy(entry.actor)}
-                {entry.station !== null && ` · ${nameOf(reference.townships, entry.station)}`}
-                {recorded !== happened && ` · ${common.file.recordedAt(recorded)}`}
-              </div>
-              {entry.reason !== null && (
-                <div>{messages.section.condition(messages.forms.fields.reason, entry.reason)}</div>
-              )}
-              <ul className="history-figures">
-                {linesOf(entry.figures).map(([name, value]) => (
-                  <li key={name}>
-                    <span className="soft">{name}</span> {value}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )
-        }
-      })}
+    <FileHistory
+      entries={file.history}
+      colours={colours}
+      reasonLine={(reason) => messages.section.condition(messages.forms.fields.reason, reason)}
+      linesOf={useLines(file)}
     />
   )
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react"
-import { NavLink } from "react-router"
 import { usePrincipal } from "../session/Session.tsx"
-import { Page } from "../shell/Page.tsx"
+import { SectionPage, type Way } from "../shell/SectionPage.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { useCaseMessages } from "./caseMessages.ts"
 import { goesOut, mayHandle, mayTake } from "./permissions.ts"
@@ -22,28 +21,17 @@ interface Props {
 }
 
 /** A page about cases: the ways to the others above it. */
-export const Section = ({ children, ...page }: Props) => {
-  const messages = useCaseMessages()
+export const Section = (page: Props) => {
+  const { section } = useCaseMessages()
   const { role } = usePrincipal()
-  const phone = useIsPhone()
-  const { section } = messages
-  const names = phone ? section.short : section
-  const places: ReadonlyArray<readonly [string, string, string]> = [
-    ...(goesOut(role) ? [["/cases/mine", names.mine, section.mine] as const] : []),
-    ...(mayHandle(role) || role === "registrar" ? [["/cases/desk", names.desk, section.desk] as const] : []),
-    ...(mayTake(role) ? [["/cases/take", names.take, section.take] as const] : []),
-    ["/cases", names.list, section.list]
+  const texts = useIsPhone() ? section.short : section
+  const ways: ReadonlyArray<Way> = [
+    ...(goesOut(role) ? [{ to: "/cases/mine", text: texts.mine, name: section.mine }] : []),
+    ...(mayHandle(role) || role === "registrar"
+      ? [{ to: "/cases/desk", text: texts.desk, name: section.desk }]
+      : []),
+    ...(mayTake(role) ? [{ to: "/cases/take", text: texts.take, name: section.take }] : []),
+    { to: "/cases", text: texts.list, name: section.list, end: true }
   ]
-  return (
-    <>
-      <nav className="section-tabs" aria-label={section.label}>
-        {places.map(([to, text, name]) => (
-          <NavLink key={to} to={to} end={to === "/cases"} aria-label={name}>
-            {text}
-          </NavLink>
-        ))}
-      </nav>
-      <Page {...page}>{children}</Page>
-    </>
-  )
+  return <SectionPage {...page} label={section.label} ways={ways} />
 }

@@ -1,11 +1,6 @@
+import type { FigureLine } from "../file/FileHistory.tsx"
 import type { Messages } from "../messages/zh.ts"
 import { nameOf, type Reference } from "../reference/Reference.tsx"
-
-/** One value that an event of the history speaks of. */
-export interface FigureLine {
-  readonly name: string
-  readonly value: string
-}
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
