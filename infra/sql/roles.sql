@@ -8,7 +8,7 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['jiaosuo_reader', 'jiaosuo_appender', 'jiaosuo_vehicles', 'jiaosuo_accidents', 'jiaosuo_duties', 'jiaosuo_cases', 'jiaosuo_identity', 'jiaosuo_townships']
+  foreach role_name in array array['jiaosuo_reader', 'jiaosuo_appender', 'jiaosuo_vehicles', 'jiaosuo_accidents', 'jiaosuo_duties', 'jiaosuo_cases', 'jiaosuo_wardens', 'jiaosuo_identity', 'jiaosuo_townships']
   loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I', role_name);
@@ -20,6 +20,7 @@ alter role jiaosuo_vehicles login;
 alter role jiaosuo_accidents login;
 alter role jiaosuo_duties login;
 alter role jiaosuo_cases login;
+alter role jiaosuo_wardens login;
 alter role jiaosuo_identity login;
 alter role jiaosuo_townships login;
 
@@ -40,7 +41,7 @@ grant insert on personal.record to jiaosuo_appender;
 grant insert, update on personal_keys.key to jiaosuo_appender;
 grant insert, update, delete on all tables in schema messaging to jiaosuo_appender;
 
-grant jiaosuo_appender to jiaosuo_vehicles, jiaosuo_accidents, jiaosuo_duties, jiaosuo_cases, jiaosuo_identity, jiaosuo_townships;
+grant jiaosuo_appender to jiaosuo_vehicles, jiaosuo_accidents, jiaosuo_duties, jiaosuo_cases, jiaosuo_wardens, jiaosuo_identity, jiaosuo_townships;
 
 -- Each service appends to its own contexts only (row policy on log.event).
 insert into log.appender (role_name, context)
@@ -49,6 +50,7 @@ values
   ('jiaosuo_accidents', 'accidents'),
   ('jiaosuo_duties', 'duties'),
   ('jiaosuo_cases', 'cases'),
+  ('jiaosuo_wardens', 'wardens'),
   ('jiaosuo_identity', 'identity'),
   ('jiaosuo_townships', 'operations')
 on conflict do nothing;
@@ -62,6 +64,8 @@ grant usage on schema duties to jiaosuo_duties;
 grant select, insert, update, delete on all tables in schema duties to jiaosuo_duties;
 grant usage on schema cases to jiaosuo_cases;
 grant select, insert, update, delete on all tables in schema cases to jiaosuo_cases;
+grant usage on schema wardens to jiaosuo_wardens;
+grant select, insert, update, delete on all tables in schema wardens to jiaosuo_wardens;
 grant select, insert, update, delete on all tables in schema identity to jiaosuo_identity;
 grant usage on all sequences in schema identity to jiaosuo_identity;
 

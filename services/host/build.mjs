@@ -21,6 +21,7 @@ await build({
     accidents: "../accidents/src/main.ts",
     duties: "../duties/src/main.ts",
     cases: "../cases/src/main.ts",
+    wardens: "../wardens/src/main.ts",
     townships: "src/townships.ts"
   },
   outdir: "dist",

@@ -88,6 +88,7 @@ const serviceFor = (method: string, path: string): string | undefined => {
     const isRead = /^\/api\/cases(\/(desk|duplicates|analysis|rules|live))?$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "cases"
   }
+  if (/^\/api\/wardens(\/|$)/.test(path)) return "wardens"
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
 }
@@ -159,7 +160,7 @@ const inServices = async (): Promise<Product> => {
   const children: Array<ChildProcess> = []
   const addresses = new Map<string, string>()
   await Promise.all(
-    ["identity", "vehicles", "accidents", "duties", "cases", "townships"].map(async (service) => {
+    ["identity", "vehicles", "accidents", "duties", "cases", "wardens", "townships"].map(async (service) => {
       const port = await freePort()
       const child = spawn(process.execPath, [join(bundles, `${service}.mjs`)], {
         env: { ...settings, HOST: "127.0.0.1", PORT: String(port) },

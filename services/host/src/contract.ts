@@ -11,6 +11,7 @@ import {
   TownshipsGroup
 } from "@jiaosuo/townships/api"
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "@jiaosuo/vehicles/api"
+import { WardenPlacesGroup } from "@jiaosuo/wardens/api"
 
 /** The whole HTTP interface, whichever processes answer it: every context adds its groups. */
 export const api = productApi
@@ -27,6 +28,7 @@ export const api = productApi
   .add(CellsGroup)
   .add(CasesGroup)
   .add(CaseImportsGroup)
+  .add(WardenPlacesGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)
   .add(DutyReadsGroup)

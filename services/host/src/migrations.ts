@@ -10,6 +10,7 @@ import { migrate as migrateMessaging } from "@jiaosuo/messaging/migrate"
 import { postgresLayer } from "@jiaosuo/platform/Postgres"
 import { migrate as migrateReadModels } from "@jiaosuo/projection/migrate"
 import { migrate as migrateVehicles } from "@jiaosuo/vehicles/layer"
+import { migrate as migrateWardens } from "@jiaosuo/wardens/layer"
 import { Effect, Redacted } from "effect"
 
 /** All tables of the product, package by package; each knows what it has applied already. */
@@ -23,7 +24,8 @@ export const migrations: Effect.Effect<void, SqlError, SqlClient> = Effect.all(
     migrateVehicles,
     migrateAccidents,
     migrateDuties,
-    migrateCases
+    migrateCases,
+    migrateWardens
   ],
   { discard: true }
 )

@@ -112,6 +112,7 @@ describe("infra/sql/roles.sql", () => {
       "jiaosuo_accidents",
       "jiaosuo_duties",
       "jiaosuo_cases",
+      "jiaosuo_wardens",
       "jiaosuo_identity",
       "jiaosuo_townships"
     ]) {
@@ -135,6 +136,7 @@ describe("infra/sql/roles.sql", () => {
       "jiaosuo_accidents",
       "jiaosuo_duties",
       "jiaosuo_cases",
+      "jiaosuo_wardens",
       "jiaosuo_townships"
     ]) {
       expect(await statement(as(role), "select hash from identity.credential")).toMatch(/permission denied/)

@@ -1,7 +1,8 @@
 import { Schema } from "effect"
 
 /**
- * What a signed-in person may be (X5): a township's warden, a station's auxiliary, an officer of a station or
+ * What a signed-in person may be (X5): a township's warden, a grid worker (网格员), who files visits and nothing else
+ * (row 35), a station's auxiliary, an officer of a station or
  * of the district's accident office, the district's vehicle desk, a dispatcher (接警员) of the district's command
  * centre, who takes and dispatches cases, the district's command, or an administrator of accounts, who holds no
  * case data. An auxiliary (辅警) assists and guides self-settlement; they collect no
@@ -9,6 +10,7 @@ import { Schema } from "effect"
  */
 export const Role = Schema.Literal(
   "warden",
+  "grid-worker",
   "auxiliary",
   "officer",
   "registrar",

@@ -12,6 +12,7 @@ import {
 } from "./ReferenceFolder.ts"
 import { versionOf } from "./TableVersion.ts"
 import { builtInVehicleRules, makeVehicleRules, type VehicleRules } from "./VehicleRules.ts"
+import { builtInWardenRules, makeWardenRules, type WardenRules } from "./WardenRules.ts"
 import { builtInCalendar, makeCalendar, packagedYears } from "./WorkingDays.ts"
 
 /** The reference data in force in this installation. Everything in it is pure: pass it on to deciders. */
@@ -22,6 +23,8 @@ export interface ReferenceData {
   /** Templates, limits and posts of duties (D1 to D3, K14). */
   readonly dutyRules: DutyRules
   readonly caseRules: CaseRules
+  /** Numbers and trainings of the wardens. */
+  readonly wardenRules: WardenRules
   /** Deadlines with their rules and working-day calendar (`deadlines.calendar`). */
   readonly deadlines: Deadlines
   /** Fingerprint of the rule tables and the calendar: what was derived from another version is stale. */
@@ -44,6 +47,7 @@ const reference = (
   accidentRules: AccidentRules,
   dutyRules: DutyRules,
   caseRules: CaseRules,
+  wardenRules: WardenRules,
   deadlines: Deadlines
 ): ReferenceData => ({
   district,
@@ -51,12 +55,14 @@ const reference = (
   accidentRules,
   dutyRules,
   caseRules,
+  wardenRules,
   deadlines,
   version: versionOf(
     vehicleRules.version,
     accidentRules.version,
     dutyRules.version,
     caseRules.version,
+    wardenRules.version,
     deadlines.version
   )
 })
@@ -68,6 +74,7 @@ export const builtInReference: ReferenceData = reference(
   builtInAccidentRules,
   builtInDutyRules,
   builtInCaseRules,
+  builtInWardenRules,
   builtInDeadlines
 )
 
@@ -94,6 +101,7 @@ export const loadReference = (
       makeAccidentRules(tables?.accidents ?? builtInAccidentRules.tables, deadlines),
       tables === undefined ? builtInDutyRules : makeDutyRules(tables.duties),
       tables === undefined ? builtInCaseRules : makeCaseRules(tables.cases),
+      tables === undefined ? builtInWardenRules : makeWardenRules(tables.wardens),
       deadlines
     )
   })

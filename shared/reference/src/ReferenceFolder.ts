@@ -18,6 +18,12 @@ import {
   type VehicleTables,
   vehicleTableNames
 } from "./VehicleTables.ts"
+import {
+  makeWardenTables,
+  type WardenTableName,
+  type WardenTables,
+  wardenTableNames
+} from "./WardenTables.ts"
 import { type PublishedYear, PublishedYearFile } from "./WorkingDays.ts"
 
 /** A folder of reference data that cannot be used: which file, and what is wrong with it. */
@@ -75,6 +81,9 @@ const isCaseTableName = (name: string): name is CaseTableName =>
 const isDutyTableName = (name: string): name is DutyTableName =>
   (dutyTableNames as ReadonlyArray<string>).includes(name)
 
+const isWardenTableName = (name: string): name is WardenTableName =>
+  (wardenTableNames as ReadonlyArray<string>).includes(name)
+
 /** The dated tables, with the files of a folder in place of the built-in ones of the same name. */
 export const loadRuleTables = (
   folder: string
@@ -84,6 +93,7 @@ export const loadRuleTables = (
     readonly accidents: AccidentTables
     readonly duties: DutyTables
     readonly cases: CaseTables
+    readonly wardens: WardenTables
     readonly dayCounting: RuleTable<DayCountingRule>
   },
   ReferenceDataIsUnusable
@@ -93,6 +103,7 @@ export const loadRuleTables = (
     const accidents: Partial<Record<AccidentTableName, unknown>> = {}
     const cases: Partial<Record<CaseTableName, unknown>> = {}
     const duties: Partial<Record<DutyTableName, unknown>> = {}
+    const wardens: Partial<Record<WardenTableName, unknown>> = {}
     let dayCounting: unknown
     for (const file of yield* jsonFilesIn(folder)) {
       const name = file.slice(0, -".json".length)
@@ -103,12 +114,14 @@ export const loadRuleTables = (
       else if (isAccidentTableName(name)) accidents[name] = yield* readJson(path)
       else if (isDutyTableName(name)) duties[name] = yield* readJson(path)
       else if (isCaseTableName(name)) cases[name] = yield* readJson(path)
+      else if (isWardenTableName(name)) wardens[name] = yield* readJson(path)
       else {
         const known = [
           ...vehicleTableNames,
           ...accidentTableNames,
           ...dutyTableNames,
           ...caseTableNames,
+          ...wardenTableNames,
           "day-counting"
         ].join(", ")
         return yield* unusable(path)(`no table has this name; there are ${known}`)
@@ -119,6 +132,7 @@ export const loadRuleTables = (
       accidents: yield* Either.mapLeft(makeAccidentTables(accidents), unusable(folder)),
       duties: yield* Either.mapLeft(makeDutyTables(duties), unusable(folder)),
       cases: yield* Either.mapLeft(makeCaseTables(cases), unusable(folder)),
+      wardens: yield* Either.mapLeft(makeWardenTables(wardens), unusable(folder)),
       dayCounting: yield* Either.mapLeft(makeDayCountingRules(dayCounting), unusable(folder))
     }
   })

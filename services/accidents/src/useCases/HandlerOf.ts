@@ -6,6 +6,7 @@ export const handlerOf = ({ principal }: Order): Handler => {
   const { account, role, qualification } = principal
   switch (role) {
     case "warden":
+    case "grid-worker":
       return { account, kind: "assistant", qualification: "none" }
     case "auxiliary":
       return { account, kind: "auxiliary", qualification: "none" }

@@ -5,6 +5,9 @@ import type { Worker } from "../domain/values/People.ts"
 export const workerOf = ({ principal }: Order): Worker => {
   const { account, role, station } = principal
   switch (role) {
+    // A grid worker is refused by their role (row 35) before anybody asks what they are to a case.
+    case "grid-worker":
+      return { account, kind: "warden", station }
     case "warden":
     case "auxiliary":
     case "officer":

@@ -30,6 +30,7 @@ type Values = Partial<Omit<NewAccount, "qualified"> & QualificationTyped> & { re
 
 const roles: ReadonlyArray<Role> = [
   "warden",
+  "grid-worker",
   "auxiliary",
   "officer",
   "registrar",

@@ -19,7 +19,7 @@ export interface QualificationTyped {
 
 /** Roles whose scope are townships; an officer may also be of the district's accident office. */
 export const isOfStation = (role: Role | undefined): boolean =>
-  role === "warden" || role === "auxiliary" || role === "officer"
+  role === "warden" || role === "grid-worker" || role === "auxiliary" || role === "officer"
 
 export interface NewAccount {
   readonly name: string

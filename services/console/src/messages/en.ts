@@ -72,6 +72,7 @@ export const en: Messages = {
     warden: "Warden",
     auxiliary: "Auxiliary",
     officer: "Officer",
+    "grid-worker": "Grid worker",
     registrar: "District vehicle desk",
     dispatcher: "Dispatcher",
     commander: "District command",

@@ -69,6 +69,7 @@ const shell = {
     warden: "劝导员",
     auxiliary: "辅警",
     officer: "民警",
+    "grid-worker": "网格员",
     registrar: "区车辆登记岗",
     dispatcher: "接警员",
     commander: "区指挥岗",

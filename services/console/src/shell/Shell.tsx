@@ -128,6 +128,8 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
         ? [home, accident, register, find, unregistered, imports]
         : [home, accident, register, find, vehicles, unregistered, imports, duties("/duties/cells")]
     }
+    case "grid-worker":
+      return [find, unregistered]
     case "auxiliary":
     case "officer": {
       const accident = accidents("/accidents/desk")

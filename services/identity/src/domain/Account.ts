@@ -77,6 +77,7 @@ const isOfDistrict = ({ townships, station }: Duty): boolean => townships === nu
 export const scopeNeeded = (duty: Duty): ScopeNeeded | undefined => {
   switch (duty.role) {
     case "warden":
+    case "grid-worker":
       return isOfStation(duty) && duty.townships?.length === 1 ? undefined : "one-township"
     case "auxiliary":
       return isOfStation(duty) ? undefined : "townships-with-station"

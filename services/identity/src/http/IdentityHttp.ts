@@ -92,7 +92,7 @@ const signInProblems = {
 
 const unfit = ({ fields }: PasswordIsUnfit) => refuse(Unprocessable, passwordIsUnfit(fields))
 
-const rolesOfStations: ReadonlySet<Role> = new Set(["warden", "auxiliary", "officer"])
+const rolesOfStations: ReadonlySet<Role> = new Set(["warden", "grid-worker", "auxiliary", "officer"])
 
 interface DutyForm {
   readonly role: Role

@@ -1,0 +1,73 @@
+import type { Role } from "@jiaosuo/kernel/Role"
+
+/**
+ * Who may give which command of this context (X3, A3): the one table of it. Roles are those of the account. Whoever
+ * signs in as a warden or as a grid worker acts as the warden that the account is linked to, who must be active: that
+ * is asked in the decision (`WithinPermission.ts`). A warden has no power over others: persuading, reporting and asking
+ * for help is all there is (A3).
+ */
+
+/** Who looks after posts and people. */
+const station = ["officer", "commander"] as const
+/** The same, with the auxiliaries who do the paper work of a station. */
+const stationWithAuxiliaries = ["officer", "auxiliary", "commander"] as const
+
+/** Who calls people out, and stops it. */
+const desk = ["officer", "dispatcher", "commander"] as const
+/** The same, with those who are asked, each for themselves. */
+const deskAndWardens = [...desk, "warden"] as const
+
+/** Roles for each verb, `<aggregate>.<verb>`. Every verb of this context has its row. */
+export const permissions = {
+  "place.open": station,
+  "place.change": station,
+  "place.close": station,
+
+  "warden.apply": stationWithAuxiliaries,
+  "warden.check": station,
+  "warden.begin-training": station,
+  "warden.record-training": stationWithAuxiliaries,
+  "warden.activate": station,
+  "warden.rest": station,
+  "warden.resume": station,
+  "warden.let-go": station,
+  "warden.change": stationWithAuxiliaries,
+  "warden.change-roles": station,
+  "warden.post": station,
+  "warden.link-account": station,
+  "warden.lend": stationWithAuxiliaries,
+  "warden.take-back": stationWithAuxiliaries,
+  "warden.report-injury": stationWithAuxiliaries,
+  "warden.insure": stationWithAuxiliaries,
+
+  "team.form": station,
+  "team.change": station,
+  "team.join": station,
+  "team.leave": station,
+  "team.elect-captain": station,
+  "team.end-captaincy": station,
+  "team.disband": station,
+
+  "callout.open": desk,
+  "callout.ask-next": desk,
+  "callout.stop": desk,
+  "callout.accept": deskAndWardens,
+  "callout.decline": deskAndWardens,
+  "callout.arrive": deskAndWardens,
+  "callout.finish": deskAndWardens
+} as const satisfies Readonly<Record<string, ReadonlyArray<Role>>>
+
+/** A command of this context: `place.open`. */
+export type Verb = keyof typeof permissions
+
+/** Roles whose accounts act as a warden, and are nobody here without being linked to one. */
+export const wardenRoles: ReadonlySet<Role> = new Set<Role>(["warden", "grid-worker"])
+
+/** Who reads posts, wardens and teams, within their townships (X3). */
+export const readingRoles = [
+  "officer",
+  "auxiliary",
+  "dispatcher",
+  "commander",
+  "warden"
+] as const satisfies ReadonlyArray<Role>
