@@ -1,3 +1,4 @@
+import { IncomingMessage } from "node:http"
 import {
   FileSystem,
   type HttpApp,
@@ -10,6 +11,7 @@ import { isUuid, uuidv7 } from "@jiaosuo/kernel/Ids"
 import type { Refusal } from "@jiaosuo/kernel/Problem"
 import { Cause, Context, Effect, FiberRef, LogLevel, Option } from "effect"
 import { CurrentRequest, preferredLanguage, type RequestFacts } from "./CurrentRequest.ts"
+import { type AnswerRequest, CurrentServer } from "./CurrentServer.ts"
 import { answerToCause, problemResponse } from "./ErrorAnswers.ts"
 import { discardRest, markStreaming } from "./HttpServerProcess.ts"
 import { MethodNotAllowed, membersOf, NotFound, PayloadTooLarge, UnsupportedMediaType } from "./Problems.ts"
@@ -220,11 +222,17 @@ const logRequest = (
   )
 }
 
+/** Whether a request came over the network by itself, and not within a batch. */
+const cameByItself = (request: HttpServerRequest.HttpServerRequest): boolean =>
+  request.source instanceof IncomingMessage
+
 /** The middleware of the server. It sees the typed failures of the handlers and leaves none unanswered. */
 export const edge =
   (options: EdgeOptions) =>
-  (httpApp: HttpApp.Default): HttpApp.Default =>
-    Effect.withFiberRuntime((fiber) => {
+  (httpApp: HttpApp.Default): HttpApp.Default => {
+    const answerWithin: AnswerRequest = (request) =>
+      Effect.provideService(app, HttpServerRequest.HttpServerRequest, request)
+    const app: HttpApp.Default = Effect.withFiberRuntime((fiber) => {
       const started = performance.now()
       const context = fiber.currentContext as Context.Context<HttpServerRequest.HttpServerRequest>
       const request = Context.get(context, HttpServerRequest.HttpServerRequest)
@@ -241,14 +249,14 @@ export const edge =
                 : answerToCause(cause, limit)
             )
           : Effect.sync(() => {
-              discardRest(NodeHttpServerRequest.toIncomingMessage(request))
+              if (cameByItself(request)) discardRest(NodeHttpServerRequest.toIncomingMessage(request))
               return refused
             })
       const finished = Effect.flatMap(answered, (response) => {
         const millis = performance.now() - started
         const pattern = route?.pattern ?? (response.status < 400 ? "(page)" : "(unknown)")
         options.meter.answered(request.method, pattern, response.status, millis)
-        if (response.body._tag === "Stream")
+        if (response.body._tag === "Stream" && cameByItself(request))
           markStreaming(NodeHttpServerRequest.toServerResponse(request), options.meter)
         return Effect.as(
           logRequest(
@@ -264,10 +272,12 @@ export const edge =
       return Effect.locally(
         Effect.annotateLogs(finished, "request", facts.id),
         FiberRef.currentContext,
-        Context.add(
-          Context.add(context, CurrentRequest, facts),
-          HttpIncomingMessage.MaxBodySize,
-          Option.some(FileSystem.Size(limit))
+        context.pipe(
+          Context.add(CurrentRequest, facts),
+          Context.add(CurrentServer, { answer: cameByItself(request) ? answerWithin : null }),
+          Context.add(HttpIncomingMessage.MaxBodySize, Option.some(FileSystem.Size(limit)))
         ) as Context.Context<never>
       )
     })
+    return app
+  }

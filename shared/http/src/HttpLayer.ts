@@ -11,6 +11,8 @@ import type { SqlClient } from "@effect/sql/SqlClient"
 import { Context, Effect, Layer } from "effect"
 import type { AccessLog } from "./AccessLog.ts"
 import { type Authentication, authenticationLayer } from "./Authentication.ts"
+import { batchHttp } from "./Batch.ts"
+import { BatchGroup } from "./BatchApi.ts"
 import { edge } from "./Edge.ts"
 import { nodeServer } from "./HttpServerProcess.ts"
 import { operationRoutes, operationsLayer, type ReadinessCheck } from "./Operations.ts"
@@ -58,7 +60,7 @@ const untraced: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"
 
 /**
  * The HTTP server of a process: the endpoints of its groups, `/healthz`, `/readyz`, `/metrics`,
- * `/openapi.json`, `/docs`, and the console's pages. Every refusal and every fault is an RFC 9457 problem.
+ * `/openapi.json`, `/docs`, `/api/batch`, and the console's pages. Every refusal and every fault is an RFC 9457 problem.
  * The handlers are built before the port is opened. When its scope closes, no connection is left open.
  *
  * @example
@@ -73,8 +75,9 @@ export const httpLayer = <Groups extends HttpApiGroup.HttpApiGroup.Any, E, R, Se
 ) =>
   Layer.unwrapEffect(
     Effect.gen(function* () {
+      const whole = options.api.add(BatchGroup)
       const routes = routeTable([
-        ...routesOf(options.api as unknown as HttpApi.HttpApi.AnyWithProps),
+        ...routesOf(whole as unknown as HttpApi.HttpApi.AnyWithProps),
         ...operationRoutes
       ])
       const bodyLimit = options.bodyLimit ?? usualBodyLimit
@@ -92,7 +95,7 @@ export const httpLayer = <Groups extends HttpApiGroup.HttpApiGroup.Any, E, R, Se
           meter
         })
       )
-      const api = HttpApiBuilder.api(options.api).pipe(Layer.provide(options.handlers))
+      const api = HttpApiBuilder.api(whole).pipe(Layer.provide(options.handlers), Layer.provide(batchHttp))
       const { published } = options
       const contract =
         published === undefined

@@ -106,6 +106,14 @@ const Group = HttpApiGroup.make("things")
       .middleware(Authentication)
   )
 
+  .add(
+    HttpApiEndpoint.post("note", "/api/notes")
+      .setHeaders(CommandHeaders)
+      .setPayload(Schema.Struct({ text: Schema.String }))
+      .addSuccess(Schema.Struct({ text: Schema.String }))
+      .middleware(Authentication)
+  )
+
 export const thingsApi = productApi.add(Group)
 
 interface Refused {
@@ -141,6 +149,9 @@ const answered = { id: "0192", version: 3, position: 41 }
 
 /** Whether the slow endpoint got to its end, for the tests of the end of the process. */
 export const slowEnds = { count: 0 }
+
+/** What the notes say, as they were taken down, with who gave them and under which command id. */
+export const noted: Array<{ readonly text: string; readonly actor: string; readonly commandId: string }> = []
 
 const handlers = HttpApiBuilder.group(thingsApi, "things", (group) =>
   Effect.gen(function* () {
@@ -197,6 +208,17 @@ const handlers = HttpApiBuilder.group(thingsApi, "things", (group) =>
                 created: (id) => `/api/commands/${id}`
               })
             )
+          }),
+        uninterruptible
+      )
+      .handle(
+        "note",
+        ({ headers, payload: { text } }) =>
+          Effect.gen(function* () {
+            const { context } = yield* commandOf(headers)
+            yield* Effect.sleep("2 millis")
+            noted.push({ text, actor: context.actor, commandId: context.commandId })
+            return { text }
           }),
         uninterruptible
       )
