@@ -234,6 +234,32 @@ describe("row 14: 接派处督 as one chain", () => {
     expect((await cases.act(id, "call-out", { need: "x", cellId: "x", skill: "flying" })).body).toMatchObject(
       { code: "FormIsAtFault", fields: [{ path: "cellId" }, { path: "skill" }] }
     )
+    // The cell cannot come: it is out with another case by then, or says so itself.
+    const [, called] = (await cases.file(id)).callOuts
+    await cases.say(`duties/cell/${cellId}`, {
+      type: "CellCouldNotBeCalledOut",
+      data: {
+        callOutId: called?.callOutId,
+        caseId: id,
+        need: "捅马蜂窝",
+        because: "CellIsOutAlready",
+        at: called?.at
+      }
+    })
+    await expect
+      .poll(async () => (await cases.file(id)).callOuts)
+      .toMatchObject([
+        { couldNotCome: null },
+        { couldNotCome: { because: "CellIsOutAlready", becauseName: "该哨点正在处置另一警情" } }
+      ])
+    const other = commandId()
+    await cases.did(id, "call-out", { need: "捅马蜂窝", cellId: other })
+    const callOutId = (await cases.file(id)).callOuts[2]?.callOutId
+    const answer = { callOutId, caseId: id, answer: "cannot", at: called?.at }
+    await cases.say(`duties/cell/${other}`, { type: "CellAnswered", data: answer })
+    await expect
+      .poll(async () => (await cases.file(id)).callOuts[2]?.couldNotCome?.because)
+      .toBe("CellCannot")
     await cases.did(id, "close", { outcome: "referred" })
     const traffic = await cases.taken()
     expect((await cases.act(traffic, "refer", { to: "供电公司" })).body).toMatchObject({

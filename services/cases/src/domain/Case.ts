@@ -151,6 +151,8 @@ export interface CallOut {
   readonly at: Instant
   /** Row 23: null where no response cell was named. */
   readonly cell: CalledCell | null
+  /** Row 46: why the cell cannot come, a code; null while it may. */
+  readonly couldNotCome: { readonly because: string; readonly at: Instant } | null
 }
 
 /** I6: the registration of a case that is worked on; `extendedAt` is null while the work was not extended. */

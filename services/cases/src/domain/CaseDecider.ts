@@ -36,7 +36,8 @@ const goesOn: ReadonlySet<CaseCommand["_tag"]> = new Set([
   "MakeReturnVisit",
   "TakeOutCall",
   "LinkAccidentFile",
-  "MoveAccidentFile"
+  "MoveAccidentFile",
+  "TellCellCouldNotCome"
 ])
 
 const decideOnFile = (command: CaseCommand, file: CaseFile, rules: CaseRules): Decision => {
@@ -126,5 +127,7 @@ const decideOnFile = (command: CaseCommand, file: CaseFile, rules: CaseRules): D
       return Handling.linkAccident(command, file)
     case "MoveAccidentFile":
       return Handling.moveAccident(command, file)
+    case "TellCellCouldNotCome":
+      return Handling.cellCouldNotCome(command, file)
   }
 }

@@ -109,6 +109,7 @@ const evolveFile = (file: CaseFile, event: CaseEvent): CaseFile => {
     case "HandOverWasReceipted":
     case "CaseWasReferred":
     case "VolunteersWereCalledOut":
+    case "CellCouldNotCome":
     case "CaseWasFiled":
     case "CaseWorkWasExtended":
     case "AccidentFileWasLinked":

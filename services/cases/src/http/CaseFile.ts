@@ -220,7 +220,11 @@ export const CaseFileView = Schema.Struct({
       need: Schema.String,
       at: Schema.String,
       /** Row 23: the response cell that was named; null where there was none. */
-      cell: Schema.NullOr(Schema.Struct({ cellId: Schema.String, skill: Text }))
+      cell: Schema.NullOr(Schema.Struct({ cellId: Schema.String, skill: Text })),
+      /** Row 46: that the cell cannot come, and why; null while it may. */
+      couldNotCome: Schema.NullOr(
+        Schema.Struct({ because: Schema.String, becauseName: Schema.String, at: Schema.String })
+      )
     })
   ),
   /** I6: until when a filed case is worked on; null where it was not filed. */

@@ -7,6 +7,7 @@ import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import type { CaseRecord } from "../Cases.ts"
 import { type CaseFile, isReviewed, onFile, stepOf } from "../domain/Case.ts"
 import { type CaseWork, caseWorkOf } from "../domain/CaseWork.ts"
+import { whyCellCannot } from "../domain/CellAnswers.ts"
 import { clocksOf } from "../domain/Clocks.ts"
 import { needsReview } from "../domain/decisions/Closing.ts"
 import { gradeOf } from "../domain/decisions/Dispatching.ts"
@@ -128,7 +129,16 @@ export const caseFile = (
     returnVisits: file.returnVisits.map((visit) => timed(visit, "at")),
     handOvers: file.handOvers.map((handOver) => timed(handOver, "at", "receiptedAt")),
     referrals: file.referrals.map((referral) => timed(referral, "at")),
-    callOuts: file.callOuts.map((callOut) => timed(callOut, "at")),
+    callOuts: file.callOuts.map(({ couldNotCome, ...callOut }) => ({
+      ...timed(callOut, "at"),
+      couldNotCome:
+        couldNotCome === null
+          ? null
+          : {
+              ...timed(couldNotCome, "at"),
+              becauseName: inLanguage(whyCellCannot(couldNotCome.because), showing.language)
+            }
+    })),
     caseWork: caseWorkView(caseWorkOf(file, rules, deadlines, now)),
     accident: file.accident === null ? null : timed(file.accident, "at"),
     timeline: timed(timelineOf(file), "calledAt", "firstDispatchedAt", "firstArrivedAt", "settledAt"),

@@ -22,6 +22,17 @@ export interface OfReactions {
     move: { readonly accidentId: string; readonly happened: string; readonly at: Instant },
     context: CommandContext
   ) => Told
+  /** Row 46: the response cell that the case called out cannot come, and why. */
+  readonly cellCouldNotCome: (
+    id: string,
+    told: {
+      readonly callOutId: string
+      readonly cellId: string
+      readonly because: string
+      readonly at: Instant
+    },
+    context: CommandContext
+  ) => Told
   /** Another case was joined to this one: its call is one of this case's now. */
   readonly addJoinedCase: (id: string, call: JoinedCall, context: CommandContext, at: Instant) => Told
   readonly takeOutJoinedCase: (id: string, callId: string, context: CommandContext, at: Instant) => Told
@@ -49,6 +60,11 @@ export const makeOfReactions = ({ give }: Ordering<CaseCommand, Case, CaseReject
     give(id, plain({ _tag: "MoveAccidentFile", ...move }), { principal: theSystem, context }, move.at, {
       verb: "moveAccident",
       move
+    }),
+  cellCouldNotCome: (id, said, context) =>
+    give(id, plain({ _tag: "TellCellCouldNotCome", ...said }), { principal: theSystem, context }, said.at, {
+      verb: "cellCouldNotCome",
+      said
     }),
   addJoinedCase: (id, call, context, at) =>
     give(id, plain({ _tag: "JoinCall", ...call, by: bySystem, at }), { principal: theSystem, context }, at, {

@@ -163,12 +163,24 @@ const anyBody: fc.Arbitrary<Record<string, unknown> & { readonly _tag: CaseComma
   }),
   fc.record({ _tag: fc.constant("FileCase" as const), filingId: few, number: fc.constant(null) }),
   fc.record({ _tag: fc.constant("ExtendCaseWork" as const) }),
-  fc.record({ _tag: fc.constant("CallOutVolunteers" as const), callOutId: few, need: fc.constant("马蜂窝") })
+  fc.record({
+    _tag: fc.constant("CallOutVolunteers" as const),
+    callOutId: few,
+    need: fc.constant("马蜂窝"),
+    cell: fc.constant({ cellId: "cell-1", skill: null })
+  })
 )
 
 const reactions: fc.Arbitrary<CaseCommand> = fc.constantFrom<CaseCommand>(
   { _tag: "LinkAccidentFile", accidentId: "accident-1" },
-  { _tag: "MoveAccidentFile", accidentId: "accident-1", happened: "AccidentWasAccepted", at: minute(9) }
+  { _tag: "MoveAccidentFile", accidentId: "accident-1", happened: "AccidentWasAccepted", at: minute(9) },
+  {
+    _tag: "TellCellCouldNotCome",
+    callOutId: "1",
+    cellId: "cell-1",
+    because: "CellIsOutAlready",
+    at: minute(9)
+  }
 )
 
 type Body = { readonly _tag: CaseCommand["_tag"] } & Record<string, unknown>

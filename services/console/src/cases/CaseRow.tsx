@@ -50,6 +50,7 @@ export const CaseRow = ({ item, now, chosen, onChoose }: Props) => {
           {item.belowGrade && <Tag color="gold">{messages.desk.below}</Tag>}
           {item.inZone === false && <Tag color="purple">{messages.desk.outOfZone}</Tag>}
           {item.reviewMissing && <Tag>{messages.desk.reviewMissing}</Tag>}
+          {item.cellMissing && <Tag color="red">{messages.desk.cellMissing}</Tag>}
           {item.calls > 1 && <Tag className="number">{messages.desk.calls(item.calls)}</Tag>}
           <span className="case-row-clock">
             <NearestClock item={item} now={now} />

@@ -303,6 +303,12 @@ export const HandlingPanels = ({ file }: Props) => {
               <li key={callOut.callOutId}>
                 {messages.section.condition(messages.forms.verbs["call-out"], callOut.need)}{" "}
                 <span className="soft number">{minuteOf(callOut.at)}</span>
+                {callOut.couldNotCome !== null && (
+                  <div className="over-text" role="status">
+                    {messages.section.condition(messages.desk.cellMissing, callOut.couldNotCome.becauseName)}{" "}
+                    <span className="number">{minuteOf(callOut.couldNotCome.at)}</span>
+                  </div>
+                )}
               </li>
             ))}
           </ul>

@@ -89,6 +89,7 @@ export const casesEn: CaseMessages = {
     below: "below grade",
     outOfZone: "out of zone",
     reviewMissing: "review missing",
+    cellMissing: "cell cannot come",
     calls: (n) => `${n} calls`,
     openFile: "Open the file",
     closePanel: "Close",

@@ -89,6 +89,7 @@ export const casesZh = {
     below: "低于梯次标准",
     outOfZone: "跨区力量",
     reviewMissing: "待法制审核",
+    cellMissing: "哨点无法前往",
     calls: (n: number) => `${n} 次报警`,
     openFile: "打开案卷",
     closePanel: "关闭",

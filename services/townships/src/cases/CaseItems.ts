@@ -1,4 +1,4 @@
-import { type CaseFile, stepOf } from "@jiaosuo/cases/events"
+import { type CaseFile, cellIsMissing, stepOf } from "@jiaosuo/cases/events"
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
@@ -94,6 +94,7 @@ export const caseItem = ({ row, clocks, state }: ListedCase, showing: Showing): 
     belowGrade: row.below,
     inZone: row.in_zone,
     reviewMissing: row.review_missing,
+    cellMissing: state.standing._tag === "Open" && cellIsMissing(state),
     secondsToDispatch: row.to_dispatch,
     secondsToScene: row.to_scene,
     secondsToSettled: row.to_settled,

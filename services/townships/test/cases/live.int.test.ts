@@ -107,6 +107,41 @@ describe("live stream of cases and groups", () => {
     await reader.leave()
   })
 
+  it("row 46: tells the desk that the cell a case called cannot come, until somebody else is called", async () => {
+    const reader = await readLive(district, "commander")
+    await reader.until(() => reader.told.length > 0)
+    const id = derivedId("cell")
+    const when = at(day, 11, 60)
+    const calledOut = (callOutId: string) =>
+      ({
+        _tag: "VolunteersWereCalledOut",
+        callOutId,
+        need: "捅马蜂窝",
+        at: when,
+        cell: { cellId: "cell-1", skill: null }
+      }) as const
+    const seen: Array<unknown> = []
+    for (const event of [
+      taken(at(day, 11)),
+      calledOut("first"),
+      {
+        _tag: "CellCouldNotCome",
+        callOutId: "first",
+        cellId: "cell-1",
+        because: "CellIsOutAlready",
+        at: when
+      } as const,
+      calledOut("second")
+    ]) {
+      const position = await append(district, [ofCase(id, theirs, event)])
+      await reader.until(() => reader.told.some((told) => positionOf(told) === position))
+      const row = reader.told.find((told) => positionOf(told) === position)?.data["case"]
+      seen.push((row as { cellMissing: boolean }).cellMissing)
+    }
+    expect(seen).toEqual([false, false, true, false])
+    await reader.leave()
+  })
+
   it("a reader who leaves and comes back at random places under concurrent commands misses and doubles nothing", async () => {
     const c = chance(Number(process.env["SEED"] ?? 7))
     const cases = Array.from({ length: 40 }, (_, n) => derivedId("random", n))

@@ -30,6 +30,7 @@ export type HandlingCommand =
   | ExtendCaseWork
   | LinkAccidentFile
   | MoveAccidentFile
+  | TellCellCouldNotCome
 
 /** Row 10. */
 export interface ApproveCrossing extends Act, Why {
@@ -178,5 +179,14 @@ export interface MoveAccidentFile {
   readonly _tag: "MoveAccidentFile"
   readonly accidentId: string
   readonly happened: string
+  readonly at: Instant
+}
+
+/** Given by the reaction to response cells, never by a person (row 46). */
+export interface TellCellCouldNotCome {
+  readonly _tag: "TellCellCouldNotCome"
+  readonly callOutId: string
+  readonly cellId: string
+  readonly because: string
   readonly at: Instant
 }

@@ -19,7 +19,8 @@ import type {
   OrderSupervision,
   ReceiptHandOver,
   ReferCase,
-  ReportIn
+  ReportIn,
+  TellCellCouldNotCome
 } from "../commands/Handling.ts"
 import { type Decision, happened, refused, unchanged } from "./Decision.ts"
 
@@ -158,5 +159,13 @@ export const moveAccident = (command: MoveAccidentFile, { accident }: CaseFile):
   const { accidentId, happened: what, at } = command
   return accident?.accidentId === accidentId
     ? happened({ _tag: "AccidentFileMoved", accidentId, happened: what, at })
+    : unchanged
+}
+
+/** Row 46: once for each call-out, and only of the cell that it named. */
+export const cellCouldNotCome = ({ _tag, ...told }: TellCellCouldNotCome, file: CaseFile): Decision => {
+  const called = file.callOuts.find(({ callOutId }) => callOutId === told.callOutId)
+  return called?.cell?.cellId === told.cellId && called.couldNotCome === null
+    ? happened({ _tag: "CellCouldNotCome", ...told })
     : unchanged
 }

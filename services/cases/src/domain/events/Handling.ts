@@ -138,6 +138,15 @@ export const VolunteersWereCalledOut = Schema.TaggedStruct("VolunteersWereCalled
   cell: Schema.optionalWith(CalledCell, { exact: true })
 })
 
+/** Row 46: the response cell that was called cannot come: somebody else has to go. */
+export const CellCouldNotCome = Schema.TaggedStruct("CellCouldNotCome", {
+  callOutId: Schema.String,
+  cellId: Schema.String,
+  /** The code that duties give, `CellIsOutAlready`; `CellCannot` where the cell itself says so. */
+  because: Schema.String,
+  at: instant
+})
+
 /** I6: the case is registered as one to work on (受案登记). */
 export const CaseWasFiled = Schema.TaggedStruct("CaseWasFiled", {
   filingId: Schema.String,

@@ -16,6 +16,7 @@ export type HandlingEvent =
   | EventOf<"HandOverWasReceipted">
   | EventOf<"CaseWasReferred">
   | EventOf<"VolunteersWereCalledOut">
+  | EventOf<"CellCouldNotCome">
   | EventOf<"CaseWasFiled">
   | EventOf<"CaseWorkWasExtended">
   | EventOf<"AccidentFileWasLinked">
@@ -118,7 +119,14 @@ export const evolveHandling = (file: CaseFile, event: HandlingEvent): CaseFile =
     }
     case "VolunteersWereCalledOut": {
       const { callOutId, need, at, cell = null } = event
-      return { ...file, callOuts: [...file.callOuts, { callOutId, need, at, cell }] }
+      return { ...file, callOuts: [...file.callOuts, { callOutId, need, at, cell, couldNotCome: null }] }
+    }
+    case "CellCouldNotCome": {
+      const { callOutId, because, at } = event
+      const callOuts = file.callOuts.map((one) =>
+        one.callOutId === callOutId ? { ...one, couldNotCome: { because, at } } : one
+      )
+      return { ...file, callOuts }
     }
     case "CaseWasFiled": {
       const { filingId, number, by, at } = event

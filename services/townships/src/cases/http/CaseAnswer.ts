@@ -117,6 +117,8 @@ export const CaseItem = Schema.Struct({
   inZone: Schema.NullOr(Schema.Boolean),
   /** Row 14: the type asks for an early legal review, and none that fits was given. */
   reviewMissing: Schema.Boolean,
+  /** Row 46: open, and the response cell that was called last cannot come. */
+  cellMissing: Schema.Boolean,
   /** Row 71: seconds from the call to the first dispatch, to the first arrival, and until it was settled. */
   secondsToDispatch: Seconds,
   secondsToScene: Seconds,

@@ -1,0 +1,25 @@
+import { type Text, text } from "@jiaosuo/kernel/Problem"
+import type { CaseFile } from "./Case.ts"
+
+/** What a case hears of the response cells that it called out (rows 23, 46). */
+
+/** The code where the cell itself says that it cannot come; others are those of the duties context. */
+export const cellCannot = "CellCannot"
+
+const reasons: Readonly<Record<string, Text>> = {
+  [cellCannot]: text("哨点答复无法前往", "the cell says that it cannot"),
+  CellIsNotFormed: text("没有该哨点", "there is no such cell"),
+  CellIsDisbanded: text("该哨点已撤销", "the cell is disbanded"),
+  CellIsNotThereYet: text("该哨点尚未值守", "the cell is not there yet"),
+  CellIsOutAlready: text("该哨点正在处置另一警情", "the cell is out already"),
+  CellWasOutThen: text("该哨点当时正在处置另一警情", "the cell was out then"),
+  CellHasNotTheSkill: text("该哨点无人具备所需技能", "nobody in the cell has the skill"),
+  CellIsTooSmall: text("该哨点人数不足", "the cell is too small")
+}
+
+/** Why a cell cannot come, for people; a code that has no words here says itself. */
+export const whyCellCannot = (because: string): Text => reasons[because] ?? text(because, because)
+
+/** Row 46: the cell that was called last cannot come, and nobody was called since: somebody else has to go. */
+export const cellIsMissing = ({ callOuts }: Pick<CaseFile, "callOuts">): boolean =>
+  (callOuts[callOuts.length - 1]?.couldNotCome ?? null) !== null
