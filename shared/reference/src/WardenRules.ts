@@ -2,6 +2,7 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { Either } from "effect"
 import type { CallOutNeedRule, CallOutRingRule } from "./CallOutTables.ts"
 import { type RuleEntry, type RuleTable, ruleForDay } from "./RuleTables.ts"
+import type { RoadHazardLevelRule, WardenItem, WardenItemRule } from "./WardenItems.ts"
 import { makeWardenTables, type WardenLimit, type WardenTables, type WardenTraining } from "./WardenTables.ts"
 
 /** The dated rules of the wardens, ready to be asked. Every answer is a pure function of its question. */
@@ -21,6 +22,14 @@ export interface WardenRules {
   readonly callOutNeeds: (on: CalendarDate) => ReadonlyArray<CallOutNeedRule>
   /** Row 45: the rings around a place, the nearest first. */
   readonly callOutRings: (on: CalendarDate) => ReadonlyArray<CallOutRingRule>
+  /** One item of what is written down; undefined where the table of the day has no such code. */
+  readonly item: (item: WardenItem, code: string, on: CalendarDate) => WardenItemRule | undefined
+  /** All items of a day, in the order of the table. */
+  readonly items: (on: CalendarDate) => ReadonlyArray<WardenItemRule>
+  /** How grave a hazard of a road may be; undefined where the table of the day has no such level. */
+  readonly hazardLevel: (level: string, on: CalendarDate) => RoadHazardLevelRule | undefined
+  /** All levels of a day, the least grave first. */
+  readonly hazardLevels: (on: CalendarDate) => ReadonlyArray<RoadHazardLevelRule>
 }
 
 const current = <T extends RuleEntry>(table: RuleTable<T>, on: CalendarDate): ReadonlyArray<T> => {
@@ -41,7 +50,11 @@ export const makeWardenRules = (tables: WardenTables): WardenRules => ({
   training: (subject, on) => tables.trainings.inForce(on).find((one) => one.subject === subject),
   callOutNeed: (need, on) => current(tables.callOutNeeds, on).find((one) => one.need === need),
   callOutNeeds: (on) => current(tables.callOutNeeds, on),
-  callOutRings: (on) => current(tables.callOutRings, on)
+  callOutRings: (on) => current(tables.callOutRings, on),
+  item: (item, code, on) => current(tables.items, on).find((one) => one.item === item && one.code === code),
+  items: (on) => current(tables.items, on),
+  hazardLevel: (level, on) => current(tables.hazardLevels, on).find((one) => one.level === level),
+  hazardLevels: (on) => current(tables.hazardLevels, on)
 })
 
 /** The rules built in. */

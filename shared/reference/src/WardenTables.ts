@@ -1,6 +1,8 @@
 import { Either, Schema } from "effect"
 import needsFile from "../data/rules/call-out-needs.json" with { type: "json" }
 import ringsFile from "../data/rules/call-out-rings.json" with { type: "json" }
+import hazardLevelsFile from "../data/rules/road-hazard-levels.json" with { type: "json" }
+import itemsFile from "../data/rules/warden-items.json" with { type: "json" }
 import limitsFile from "../data/rules/warden-limits.json" with { type: "json" }
 import trainingsFile from "../data/rules/warden-trainings.json" with { type: "json" }
 import {
@@ -11,9 +13,22 @@ import {
 } from "./CallOutTables.ts"
 import { BilingualText, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
 import { versionOf } from "./TableVersion.ts"
+import {
+  type RoadHazardLevelRule,
+  readRoadHazardLevels,
+  readWardenItems,
+  type WardenItemRule
+} from "./WardenItems.ts"
 
 /** Single numbers of the wardens. */
-export const WardenLimit = Schema.Literal("leastAssistants", "mostAssistants")
+export const WardenLimit = Schema.Literal(
+  "leastAssistants",
+  "mostAssistants",
+  "shiftLateAfter",
+  "shiftOpensBefore",
+  "shiftWithin",
+  "inspectionWindow"
+)
 /** {@link WardenLimit} as a value. */
 export type WardenLimit = typeof WardenLimit.Type
 
@@ -49,6 +64,9 @@ export interface WardenTables {
   /** Rows 45, 46. */
   readonly callOutNeeds: RuleTable<CallOutNeedRule>
   readonly callOutRings: RuleTable<CallOutRingRule>
+  /** Rows 34, 41, 44, 65: what is written down of a day. */
+  readonly items: RuleTable<WardenItemRule>
+  readonly hazardLevels: RuleTable<RoadHazardLevelRule>
   /** Fingerprint of all of them. */
   readonly version: string
 }
@@ -56,6 +74,8 @@ export interface WardenTables {
 const builtIn = {
   "warden-limits": limitsFile,
   "warden-trainings": trainingsFile,
+  "warden-items": itemsFile,
+  "road-hazard-levels": hazardLevelsFile,
   "call-out-needs": needsFile,
   "call-out-rings": ringsFile
 } satisfies Readonly<Record<string, unknown>>
@@ -88,6 +108,8 @@ export const makeWardenTables = (
       trainings: yield* readRuleTable("warden-trainings", WardenTraining, fileOf("warden-trainings")),
       callOutNeeds: yield* readCallOutNeeds(fileOf("call-out-needs")),
       callOutRings: yield* readCallOutRings(fileOf("call-out-rings")),
+      items: yield* readWardenItems(fileOf("warden-items")),
+      hazardLevels: yield* readRoadHazardLevels(fileOf("road-hazard-levels")),
       version: versionOf(...wardenTableNames.map(fileOf))
     }
   })
