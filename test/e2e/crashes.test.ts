@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { endHosts, type HostProcess, jiaosuo, startHost } from "@jiaosuo/testing/HostProcess"
+import { seedFolder } from "@jiaosuo/testing/SeededHost"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { askingOf } from "./asking.ts"
 
@@ -53,6 +54,7 @@ describe.skipIf(!isThere)("real crashes of another police", () => {
   const answers = join(folder, "answers.csv")
   let host: HostProcess
   beforeAll(async () => {
+    await seedFolder(folder)
     host = await startHost(folder)
   })
   afterAll(async () => {

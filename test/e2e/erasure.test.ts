@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type HostProcess, startHost } from "@jiaosuo/testing/HostProcess"
+import { seedFolder } from "@jiaosuo/testing/SeededHost"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { askingOf } from "./asking.ts"
@@ -29,6 +30,7 @@ describe("X7: a person who was erased is nowhere", () => {
   const person = { name, idNumber: withCheck(idNumber.slice(0, 17)), phone }
   let host: HostProcess
   beforeAll(async () => {
+    await seedFolder(folder)
     host = await startHost(folder)
   })
   afterAll(async () => {

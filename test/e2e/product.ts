@@ -13,6 +13,7 @@ import { Reference } from "@jiaosuo/reference/Reference"
 import { testNatsUrl } from "@jiaosuo/testing/Bus"
 import { privateDatabase } from "@jiaosuo/testing/Database"
 import { startHost } from "@jiaosuo/testing/HostProcess"
+import { seedFolder } from "@jiaosuo/testing/SeededHost"
 import { Effect, Exit, Layer, Redacted, Scope } from "effect"
 import { createProxyServer } from "http-proxy-3"
 
@@ -32,6 +33,7 @@ export interface Product {
 
 const inHost = async (): Promise<Product> => {
   const folder = mkdtempSync(join(tmpdir(), "jiaosuo-e2e-"))
+  await seedFolder(folder)
   const host = await startHost(folder)
   return {
     url: host.url,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type HostProcess, startHost } from "@jiaosuo/testing/HostProcess"
+import { seedFolder } from "@jiaosuo/testing/SeededHost"
 import pg from "pg"
 import { afterAll, expect, it } from "vitest"
 import { askingOf } from "./asking.ts"
@@ -49,6 +50,7 @@ const untilAllSeen = () =>
     )
 
 it("row 33: reactions to vehicles and accidents that receive every event again change nothing", async () => {
+  await seedFolder(folder)
   host = await startHost(folder)
   const [registrar, investigator] = [await signIn("registrar"), await signIn("investigator")]
   const plate = { kind: "02", number: "鲁M6K031" }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { embeddedNats } from "@jiaosuo/platform/EmbeddedNats"
@@ -12,6 +12,8 @@ import { Effect, Exit, Logger, LogLevel, Redacted, Scope } from "effect"
  */
 const setup = async (): Promise<() => Promise<void>> => {
   const folder = mkdtempSync(join(tmpdir(), "jiaosuo-test-"))
+  process.env["TEST_SEEDED_FOLDER"] = join(folder, "seeded")
+  mkdirSync(join(folder, "seeded"))
   const scope = Effect.runSync(Scope.make())
   const stop = async () => {
     await Effect.runPromise(Scope.close(scope, Exit.void))
