@@ -1,10 +1,11 @@
+import { isCandidate } from "@jiaosuo/ledger/answering/Candidates"
 import { openLedger } from "@jiaosuo/ledger/columns/OpenLedger"
 import { usualImportSettings } from "@jiaosuo/ledger/ImportOptions"
 import { builtInAccidentRules } from "@jiaosuo/reference/AccidentRules"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
 import { Effect } from "effect"
 import { accidentLedger, accidentPersons } from "../../src/import/AccidentLedger.ts"
-import { checkRow, isCandidate, type RowChecking } from "../../src/import/answering/RowChecks.ts"
+import { checkRow, type RowChecking } from "../../src/import/answering/RowChecks.ts"
 
 /** Files of accidents and persons, made of what differs from a sound row. */
 

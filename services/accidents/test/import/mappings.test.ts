@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
+import { isCandidate } from "@jiaosuo/ledger/answering/Candidates"
 import { describe, expect, it } from "vitest"
-import { isCandidate } from "../../src/import/answering/RowChecks.ts"
 import { check, taken } from "./files.ts"
 
 describe("mappings of the project", () => {

@@ -1,6 +1,6 @@
 import { residentCheckCharacter } from "@jiaosuo/reference/OwnerNumbers"
 import { describe, expect, it } from "vitest"
-import { rowsThatShare } from "../../src/import/answering/RowChecks.ts"
+import { rowsOfOneNumber } from "../../src/import/answering/RowChecks.ts"
 import { accident, type Cells, csv, opened, person, taken, warnings } from "./files.ts"
 
 const first17 = "37160319800101001"
@@ -14,7 +14,7 @@ describe("persons of an accident", () => {
     return {
       candidate,
       answers: candidate
-        .answersOfPersons(candidate.accidentId)
+        .answersOfPersons(candidate.subject)
         .map(({ row: at, outcome, problems, warnings: told }) => [
           at,
           outcome,
@@ -184,6 +184,6 @@ describe("persons of an accident", () => {
       persons: csv(person(other), person(one), person(one))
     })
     expect([second?.of(1), second?.of(2), second?.strays]).toEqual([[2, 3], [1], []])
-    expect([...rowsThatShare(table)]).toEqual([])
+    expect([...rowsOfOneNumber(table)]).toEqual([])
   })
 })

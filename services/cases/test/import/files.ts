@@ -1,9 +1,10 @@
+import { isCandidate } from "@jiaosuo/ledger/answering/Candidates"
 import { openLedger } from "@jiaosuo/ledger/columns/OpenLedger"
 import { usualImportSettings } from "@jiaosuo/ledger/ImportOptions"
 import { builtInCaseRules } from "@jiaosuo/reference/CaseRules"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
 import { Effect } from "effect"
-import { checkRow, isCandidate, type RowChecking } from "../../src/import/answering/RowChecks.ts"
+import { checkRow, type RowChecking } from "../../src/import/answering/RowChecks.ts"
 import { callLedger } from "../../src/import/CallLedger.ts"
 
 /** Files of calls, made of what differs from a sound row. */

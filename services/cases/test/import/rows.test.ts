@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
+import { isCandidate } from "@jiaosuo/ledger/answering/Candidates"
 import { describe, expect, it } from "vitest"
-import { isCandidate, rowsThatShare } from "../../src/import/answering/RowChecks.ts"
+import { rowsOfOneNumber } from "../../src/import/answering/RowChecks.ts"
 import { call, check, csv, faults, opened, taken, warnings } from "./files.ts"
 
 describe("a row of a file of calls", () => {
@@ -118,7 +119,7 @@ describe("a row of a file of calls", () => {
     const table = await opened(
       csv(call({ 警情编号: "A-1" }), call(), call({ 警情编号: " a-1" }), call({ 警情编号: "Ａ-1" }))
     )
-    const shared = [...rowsThatShare(table)].sort((a, b) => a - b)
+    const shared = [...rowsOfOneNumber(table)].sort((a, b) => a - b)
     expect(shared).toEqual(expect.arrayContaining([1, 4]))
     expect(shared).not.toContain(2)
   })

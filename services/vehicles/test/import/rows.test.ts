@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { isCandidate } from "@jiaosuo/ledger/answering/Candidates"
 import { dateFormat } from "@jiaosuo/ledger/columns/DateFormats"
 import { readMapping } from "@jiaosuo/ledger/columns/Mapping"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
@@ -8,9 +9,8 @@ import { describe, expect, it } from "vitest"
 import {
   checkRow,
   inRounds,
-  isCandidate,
   type RowChecking,
-  rowsThatShare
+  rowsOfOneVehicle
 } from "../../src/import/answering/RowChecks.ts"
 import { vehicleLedger } from "../../src/import/VehicleLedger.ts"
 import { refusalOf, tableOf } from "./ledgers.ts"
@@ -232,7 +232,7 @@ describe("rows that share a plate or a VIN", () => {
         soundRow(4, { 车辆识别代号: "lsvaa4182e2184847" })
       ])
     )
-    expect([...rowsThatShare(table)].sort()).toEqual([1, 3, 4])
+    expect([...rowsOfOneVehicle(table)].sort()).toEqual([1, 3, 4])
     const candidates = [1, 2, 3, 4].map((row) => checkRow(table, row, checking)).filter(isCandidate)
     expect(inRounds(candidates).map((round) => round.map(({ row }) => row))).toEqual([[1, 2], [3], [4]])
   })

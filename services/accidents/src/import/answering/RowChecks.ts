@@ -1,13 +1,7 @@
-import type { Claim } from "@jiaosuo/event-store/EventStore"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
-import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
-import {
-  commandOfRow,
-  distinctProblems,
-  type RowAnswer,
-  type RowPlace,
-  rejected
-} from "@jiaosuo/ledger/answering/RowAnswer"
+import { outsideOfScope, rowsThatShare } from "@jiaosuo/ledger/answering/Candidates"
+import type { Numbered } from "@jiaosuo/ledger/answering/NumberedRows"
+import { commandOfRow, distinctProblems, type RowAnswer, rejected } from "@jiaosuo/ledger/answering/RowAnswer"
 import type { SecondRows } from "@jiaosuo/ledger/columns/OpenLedger"
 import { readFields } from "@jiaosuo/ledger/columns/RowReading"
 import { accidentKindOf } from "@jiaosuo/reference/AccidentKinds"
@@ -23,18 +17,11 @@ import { identityOf, type ReadAccident, readAccidentRow } from "../columns/Accid
 import type { PersonField } from "../columns/PersonFields.ts"
 import { type PersonsOfAccident, personsOfAccident } from "./PersonsOfAccident.ts"
 
-/** A row that passed every check of its own: what is left is whether its number is on file already. */
-export interface Candidate extends RowPlace {
-  readonly _tag: "Candidate"
+/** A row that passed every check of its own: what is left is whether its number is on file already (A23). */
+export interface Candidate extends Numbered {
   readonly accident: ReadAccident
   readonly persons: ReadonlyArray<HistoricalPersonEntry>
-  readonly warnings: ReadonlyArray<FieldProblem>
   readonly answersOfPersons: PersonsOfAccident["answers"]
-  /** A23: what the accident holds for itself alone. */
-  readonly claim: Claim
-  /** Repeating the row repeats the command: the same ids however often the import is resumed. */
-  readonly commandId: string
-  readonly accidentId: string
 }
 
 /** What rows are checked against. */
@@ -55,15 +42,6 @@ export interface RowChecking {
 export const accidentOfRow = (importId: string, row: number): string =>
   accidentId(commandOfRow(importId, row))
 
-const outOfScope = (township: string, district: District): FieldProblem => {
-  const name = district.township(township)?.name ?? township
-  return {
-    path: "township",
-    rule: "X3",
-    reason: text(`${name}不在您的辖区内`, `${name} is outside of your townships`)
-  }
-}
-
 /** A1: where neither the row nor its counts say a kind, it is that of the persons. */
 const kindOfPersons = (persons: ReadonlyArray<HistoricalPersonEntry>) =>
   accidentKindOf({
@@ -83,7 +61,7 @@ export const checkRow = (row: number, checking: RowChecking): Candidate | RowAns
   const { accident, kind } = read.right.value
   const { township } = accident.place
   if (townships !== null && !townships.includes(township))
-    return rejected(place, [outOfScope(township, district)])
+    return rejected(place, [outsideOfScope("township", township, district)])
   const { persons, answers, warnings } = personsOfAccident(second, row, accident, reading)
   const all = [...read.right.warnings, ...warnings]
   const commandId = commandOfRow(importId, row)
@@ -96,32 +74,23 @@ export const checkRow = (row: number, checking: RowChecking): Candidate | RowAns
     answersOfPersons: answers,
     claim: sourceNumberClaim(accident.source, accident.number),
     commandId,
-    accidentId: accidentId(commandId)
+    subject: accidentId(commandId)
   }
 }
-
-/** Whether a checked row still has to be looked up. */
-export const isCandidate = (checked: Candidate | RowAnswer): checked is Candidate => "_tag" in checked
 
 /** Every field that tells which accident a row is. */
 const identifying = ["source", "number"] as const satisfies ReadonlyArray<AccidentField>
 
-/** Rows whose number another row of the file has, too: what becomes of one depends on the other. */
-export const rowsThatShare = (table: AccidentTable): ReadonlySet<number> => {
-  const shared = new Set<number>()
-  const firstRow = new Map<string, number>()
-  for (const [at, raw] of table.rows.entries()) {
-    const values = new Map(
-      identifying.flatMap(
-        (field) => [...readFields(raw, table, field).values] as Array<[AccidentField, string]>
+/** Rows whose number another row of the file has, too. */
+export const rowsOfOneNumber = (table: AccidentTable): ReadonlySet<number> =>
+  rowsThatShare(
+    table.rows.map((raw, at) => {
+      const values = new Map(
+        identifying.flatMap(
+          (field) => [...readFields(raw, table, field).values] as Array<[AccidentField, string]>
+        )
       )
-    )
-    const { source, number } = identityOf(values, at + 1)
-    if (number === "") continue
-    const key = JSON.stringify([source, number])
-    const first = firstRow.get(key)
-    if (first === undefined) firstRow.set(key, at + 1)
-    else shared.add(first).add(at + 1)
-  }
-  return shared
-}
+      const { source, number } = identityOf(values, at + 1)
+      return number === "" ? "" : JSON.stringify([source, number])
+    })
+  )

@@ -1,13 +1,7 @@
-import type { Claim } from "@jiaosuo/event-store/EventStore"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
-import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
-import {
-  commandOfRow,
-  distinctProblems,
-  type RowAnswer,
-  type RowPlace,
-  rejected
-} from "@jiaosuo/ledger/answering/RowAnswer"
+import { outsideOfScope, rowsThatShare } from "@jiaosuo/ledger/answering/Candidates"
+import type { Numbered } from "@jiaosuo/ledger/answering/NumberedRows"
+import { commandOfRow, distinctProblems, type RowAnswer, rejected } from "@jiaosuo/ledger/answering/RowAnswer"
 import { fieldOf } from "@jiaosuo/ledger/columns/RowReading"
 import type { Warning } from "@jiaosuo/orders/domain/Warning"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
@@ -20,14 +14,8 @@ import type { CallTable } from "../CallLedger.ts"
 import { type ReadCall, readCallRow } from "../columns/CallRow.ts"
 
 /** A row that passed every check of its own: what is left is whether its number is on file already. */
-export interface Candidate extends RowPlace, ReadCall {
-  readonly _tag: "Candidate"
+export interface Candidate extends Numbered, ReadCall {
   readonly warnings: ReadonlyArray<Warning>
-  /** What the case holds for itself alone: its number at the other desk. */
-  readonly claim: Claim
-  /** Repeating the row repeats the command: the same ids however often the import is resumed. */
-  readonly commandId: string
-  readonly caseId: string
 }
 
 /** What rows are checked against. */
@@ -46,15 +34,6 @@ export interface RowChecking {
 /** Id of the case that a row brings, as cases derive it from the command id. */
 export const caseOfRow = (importId: string, row: number): string => caseIdOf(commandOfRow(importId, row))
 
-const outOfScope = (township: string, district: District): FieldProblem => {
-  const name = district.township(township)?.name ?? township
-  return {
-    path: "place.township",
-    rule: "X3",
-    reason: text(`${name}不在您的辖区内`, `${name} is outside of your townships`)
-  }
-}
-
 /** Checks one row: cells, values, the sender's scope (X3). Pure. */
 export const checkRow = (row: number, checking: RowChecking): Candidate | RowAnswer => {
   const { table, district, rules, at, townships, importId } = checking
@@ -66,7 +45,7 @@ export const checkRow = (row: number, checking: RowChecking): Candidate | RowAns
   const { intake, closing } = read.right.value
   const { township } = intake.place
   if (townships !== null && !townships.includes(township)) {
-    return rejected(place, [outOfScope(township, district)])
+    return rejected(place, [outsideOfScope("place.township", township, district)])
   }
   const commandId = commandOfRow(importId, row)
   return {
@@ -78,26 +57,10 @@ export const checkRow = (row: number, checking: RowChecking): Candidate | RowAns
     // A row without desk and number did not pass.
     claim: sourceClaim(intake.source ?? { desk: "", number: "" }),
     commandId,
-    caseId: caseIdOf(commandId)
+    subject: caseIdOf(commandId)
   }
 }
 
-/** Whether a checked row still has to be looked up. */
-export const isCandidate = (checked: Candidate | RowAnswer): checked is Candidate => "_tag" in checked
-
-/**
- * Rows whose number another row of the file has, too: what becomes of one depends on the other. Read off the cells
- * alone; a row too many does no harm.
- */
-export const rowsThatShare = (table: CallTable): ReadonlySet<number> => {
-  const shared = new Set<number>()
-  const firstRow = new Map<string, number>()
-  for (const [at, raw] of table.rows.entries()) {
-    const number = compactNumber(fieldOf(raw, table, "number"))
-    if (number === "") continue
-    const first = firstRow.get(number)
-    if (first === undefined) firstRow.set(number, at + 1)
-    else shared.add(first).add(at + 1)
-  }
-  return shared
-}
+/** Rows whose number another row of the file has, too. Read off the cells alone; a row too many does no harm. */
+export const rowsOfOneNumber = (table: CallTable): ReadonlySet<number> =>
+  rowsThatShare(table.rows.map((raw) => compactNumber(fieldOf(raw, table, "number"))))

@@ -1,9 +1,8 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
+import { isCandidate, orderOfRow, problemsOf, rowsBySubject } from "@jiaosuo/ledger/answering/Candidates"
 import { accepted, type RowAnswer, rejected } from "@jiaosuo/ledger/answering/RowAnswer"
 import type { Answered, LedgerImport, RowAnswering } from "@jiaosuo/ledger/LedgerKind"
-import { outOfScope } from "@jiaosuo/orders/domain/WithinScope"
 import { Effect, Either } from "effect"
 import { toRefusal } from "../../domain/VehicleRejections.ts"
 import { Vehicles } from "../../Vehicles.ts"
@@ -14,12 +13,11 @@ import {
   type Candidate,
   checkRow,
   inRounds,
-  isCandidate,
   type RowChecking,
-  rowsThatShare,
+  rowsOfOneVehicle,
   vehicleOfRow
 } from "./RowChecks.ts"
-import { answerHeld, type RowOfVehicle } from "./SameVehicle.ts"
+import { answerHeld } from "./SameVehicle.ts"
 import { isUnmarked, markOf } from "./UnmarkedVehicles.ts"
 
 type VehicleFailure = Effect.Effect.Error<ReturnType<typeof Vehicles.Service.register>>
@@ -32,45 +30,12 @@ export interface VehicleImport
 /** A row that loses its plate to somebody else between look-up and append is looked up again this often. */
 const attempts = 5
 
-const fieldsOf = (failure: Exclude<VehicleFailure, StoreIsUnavailable>): ReadonlyArray<FieldProblem> => {
-  switch (failure._tag) {
-    case "FormIsAtFault":
-      return failure.problems
-    case "Rejected": {
-      const { rejection } = failure
-      const refusal = rejection._tag === "TownshipIsOutOfScope" ? outOfScope(rejection) : toRefusal(rejection)
-      return (
-        refusal.fields ?? [
-          { path: "", reason: refusal.title, ...(refusal.rule === undefined ? {} : { rule: refusal.rule }) }
-        ]
-      )
-    }
-    case "StreamHasMoved":
-    case "CommandIdIsTaken":
-      return [
-        {
-          path: "",
-          reason: text("该行未能登记，请再交一次", "The row could not be registered; hand it in again")
-        }
-      ]
-  }
-}
-
 const isLostClaim = (failure: VehicleFailure): boolean =>
   failure._tag === "Rejected" &&
   (failure.rejection._tag === "PlateIsHeldByAnotherVehicle" ||
     failure.rejection._tag === "VinIsHeldByAnotherVehicle")
 
 const nobody: Holders = { plate: undefined, vin: undefined }
-
-/** Rows of one import by the vehicles they bring; made only when somebody asks. */
-const rowsByVehicle = ({ id, table }: VehicleImport): RowOfVehicle => {
-  let rows: Map<string, number> | undefined
-  return (vehicle) => {
-    rows ??= new Map(table.rows.map((_, at) => [vehicleOfRow(id, at + 1), at + 1]))
-    return rows.get(vehicle) ?? null
-  }
-}
 
 /** Rows of which the first part is answered; the rest shares a plate or VIN with other rows and waits. */
 interface Begun extends Answered {
@@ -86,30 +51,20 @@ interface Begun extends Answered {
 export const answerRows = (
   handedIn: VehicleImport
 ): RowAnswering<EventStore | PersonalRecords | Vehicles> => {
-  const rowOf = rowsByVehicle(handedIn)
-  const shared = rowsThatShare(handedIn.table)
+  const { id, table } = handedIn
+  const rowOf = rowsBySubject(table.rows.length, (row) => vehicleOfRow(id, row))
+  const shared = rowsOfOneVehicle(table)
   const checking: RowChecking = { ...handedIn, importId: handedIn.id }
 
   const register = (candidates: ReadonlyArray<Candidate>) =>
     Effect.gen(function* () {
       if (candidates.length === 0) return []
       const vehicles = yield* Vehicles
-      const { principal, id: importId, at } = handedIn
+      const { principal, at } = handedIn
       return yield* vehicles.registerAll(
-        candidates.map(({ registration, warnings, commandId, row }) => ({
-          registration: { value: registration, warnings },
-          order: {
-            principal,
-            context: {
-              actor: principal.account,
-              station: principal.station,
-              commandId,
-              correlationId: importId,
-              causationId: null
-            }
-          },
-          // A row is the same command whatever this version of the code makes of its cells.
-          content: { importId, row },
+        candidates.map((candidate) => ({
+          registration: { value: candidate.registration, warnings: candidate.warnings },
+          ...orderOfRow(id, principal, candidate),
           at
         }))
       )
@@ -143,7 +98,7 @@ export const answerRows = (
         } else if (isLostClaim(result.left) && left > 0) {
           lost.push(candidate)
         } else {
-          answers.push(rejected(candidate, fieldsOf(result.left)))
+          answers.push(rejected(candidate, problemsOf(result.left, toRefusal)))
         }
       }
       if (lost.length === 0) return { answers, position }
@@ -187,7 +142,7 @@ export const answerRows = (
       const free: Array<Candidate> = []
       const rest: Array<Candidate> = []
       for (let row = from; row <= to; row++) {
-        const checked = checkRow(handedIn.table, row, checking)
+        const checked = checkRow(table, row, checking)
         if (!isCandidate(checked)) answers.push(checked)
         else if (shared.has(row) || isUnmarked(checked)) rest.push(checked)
         else free.push(checked)

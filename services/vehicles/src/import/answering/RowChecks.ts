@@ -3,12 +3,11 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
 import {
-  commandOfRow,
-  distinctProblems,
-  type RowAnswer,
-  type RowPlace,
-  rejected
-} from "@jiaosuo/ledger/answering/RowAnswer"
+  outsideOfScope,
+  type Candidate as PassedRow,
+  rowsThatShare
+} from "@jiaosuo/ledger/answering/Candidates"
+import { commandOfRow, distinctProblems, type RowAnswer, rejected } from "@jiaosuo/ledger/answering/RowAnswer"
 import { writtenIn } from "@jiaosuo/ledger/columns/Cells"
 import { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
 import type { District } from "@jiaosuo/reference/Divisions"
@@ -22,15 +21,12 @@ import { readRow } from "../columns/LedgerRow.ts"
 import type { VehicleTable } from "../VehicleLedger.ts"
 
 /** A row that passed every check of its own: what is left is whether the register has it already. */
-export interface Candidate extends RowPlace {
-  readonly _tag: "Candidate"
+export interface Candidate extends PassedRow {
   readonly registration: CheckedRegistration
   readonly warnings: ReadonlyArray<Warning>
   /** K3: what the vehicle would hold for itself alone; null where it has none of its own. */
   readonly plate: Claim | null
   readonly vin: Claim | null
-  /** Repeating the row repeats the command: the same ids however often the import is resumed. */
-  readonly commandId: string
   readonly vehicleId: string
 }
 
@@ -46,16 +42,6 @@ export interface RowChecking {
 /** Id of the vehicle that a row brings, as the register derives it from the command id. */
 export const vehicleOfRow = (importId: string, row: number): string =>
   derivedId("vehicle", commandOfRow(importId, row))
-
-const outOfScope = (village: string, district: District): FieldProblem => {
-  const township = townshipOf(village)
-  const name = district.township(township)?.name ?? township
-  return {
-    path: "village",
-    rule: "X3",
-    reason: text(`${name}不在您的辖区内`, `${name} is outside of your townships`)
-  }
-}
 
 /** Numbers of persons are not written into answers: what a reason quotes of them is masked. */
 const withoutPersonalValues = (
@@ -91,7 +77,7 @@ export const checkRow = (table: VehicleTable, row: number, checking: RowChecking
   const registration = read.right.value
   const { village, facts } = registration
   if (checking.townships !== null && !checking.townships.includes(townshipOf(village))) {
-    return rejected(place, [outOfScope(village, checking.district)])
+    return rejected(place, [outsideOfScope("village", townshipOf(village), checking.district)])
   }
   const { plate, vin } = facts
   const commandId = commandOfRow(checking.importId, row)
@@ -110,29 +96,21 @@ export const checkRow = (table: VehicleTable, row: number, checking: RowChecking
   }
 }
 
-/** Whether a checked row still has to be looked up in the register. */
-export const isCandidate = (checked: Candidate | RowAnswer): checked is Candidate => "_tag" in checked
-
 /**
  * Rows that have a plate number or a VIN in common with another row of the ledger: what becomes of one depends
  * on the other. Read off the cells alone, so that it costs little; a row too many does no harm.
  */
-export const rowsThatShare = (table: VehicleTable): ReadonlySet<number> => {
-  const shared = new Set<number>()
-  for (const column of table.columns) {
-    if (column.field !== "plate.number" && column.field !== "vin") continue
-    const firstRow = new Map<string, number>()
-    for (const [at, { cells }] of table.rows.entries()) {
-      const written = writtenIn(cells[column.index], column.field, table.shape)
-      if ("problem" in written || isBlank(written.value)) continue
-      const key = compactNumber(written.value)
-      const first = firstRow.get(key)
-      if (first === undefined) firstRow.set(key, at + 1)
-      else shared.add(first).add(at + 1)
-    }
-  }
-  return shared
-}
+export const rowsOfOneVehicle = (table: VehicleTable): ReadonlySet<number> =>
+  new Set(
+    table.columns.flatMap(({ field, index }) => {
+      if (field !== "plate.number" && field !== "vin") return []
+      const keys = table.rows.map(({ cells }) => {
+        const written = writtenIn(cells[index], field, table.shape)
+        return "problem" in written || isBlank(written.value) ? "" : compactNumber(written.value)
+      })
+      return [...rowsThatShare(keys)]
+    })
+  )
 
 /** What a row shares with another row that hands in the same plate or VIN. */
 export const keysOf = ({ plate, vin }: Candidate): ReadonlyArray<string> =>

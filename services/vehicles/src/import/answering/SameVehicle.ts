@@ -1,5 +1,6 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { text } from "@jiaosuo/kernel/Problem"
+import type { RowOfSubject } from "@jiaosuo/ledger/answering/Candidates"
 import { type RowAnswer, rejected } from "@jiaosuo/ledger/answering/RowAnswer"
 import { Effect } from "effect"
 import { onFile } from "../../domain/Vehicle.ts"
@@ -7,9 +8,6 @@ import { type Holder, toRefusal, type VehicleRejection } from "../../domain/Vehi
 import { type Holders, vehicleOnFile } from "./Register.ts"
 import { sameVehicle } from "./RepeatedVehicle.ts"
 import type { Candidate } from "./RowChecks.ts"
-
-/** Finds the row of this ledger that brought a vehicle; null where it was on file before. */
-export type RowOfVehicle = (vehicle: string) => number | null
 
 const heldBy = (id: string): Effect.Effect<Holder, StoreIsUnavailable, EventStore> =>
   Effect.map(vehicleOnFile(id), (vehicle) => {
@@ -26,7 +24,7 @@ const heldBy = (id: string): Effect.Effect<Holder, StoreIsUnavailable, EventStor
 const contradiction = (
   candidate: Candidate,
   rejection: Extract<VehicleRejection, { readonly holder: Holder }>,
-  rowOf: RowOfVehicle
+  rowOf: RowOfSubject
 ): RowAnswer => {
   const { title, detail } = toRefusal(rejection)
   const row = rowOf(rejection.holder.id)
@@ -51,7 +49,7 @@ const contradiction = (
 export const answerHeld = (
   candidate: Candidate,
   holders: Holders,
-  rowOf: RowOfVehicle
+  rowOf: RowOfSubject
 ): Effect.Effect<RowAnswer | undefined, StoreIsUnavailable, EventStore> =>
   Effect.gen(function* () {
     const { plate, vin, vehicleId } = candidate
