@@ -1,4 +1,5 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import { Context, Effect, Layer } from "effect"
 import type { KnownCell } from "./domain/cell/Cell.ts"
 import { cellEventCodec } from "./domain/cell/CellEvents.ts"
@@ -14,6 +15,8 @@ export class CellDirectory extends Context.Tag("@jiaosuo/duties/CellDirectory")<
   {
     /** All of them by id, disbanded ones too, as of the end of the log. */
     readonly cells: Effect.Effect<ReadonlyMap<string, KnownCell>, StoreIsUnavailable>
+    /** All of them as they were known at an instant. */
+    readonly knownAt: (instant: Instant) => Effect.Effect<ReadonlyMap<string, KnownCell>, StoreIsUnavailable>
   }
 >() {}
 
@@ -26,7 +29,7 @@ const make = Effect.map(
     known: (cell) => (cell._tag === "Cell" ? cell : undefined),
     span: "CellDirectory.cells"
   }),
-  (cells) => CellDirectory.of({ cells })
+  ({ all: cells, knownAt }) => CellDirectory.of({ cells, knownAt })
 )
 
 /** Over the event store. */

@@ -16,7 +16,7 @@ import { Context, Effect, Layer } from "effect"
 import { cellAggregate } from "./CellAggregate.ts"
 import { CellDirectory } from "./CellDirectory.ts"
 import { type Cell, type KnownCell, townshipOfCell } from "./domain/cell/Cell.ts"
-import type { CellCommand } from "./domain/cell/CellCommands.ts"
+import type { CallCellOut, CellCommand, EndCallOut } from "./domain/cell/CellCommands.ts"
 import { type CellEvent, type CellMember, cellEventCodec } from "./domain/cell/CellEvents.ts"
 import { evolve, initialState } from "./domain/cell/CellHistory.ts"
 import type { CellRejection } from "./domain/cell/CellRejections.ts"
@@ -56,12 +56,24 @@ export class Cells extends Context.Tag("@jiaosuo/duties/Cells")<
       said: CallOutOfCase,
       context: CommandContext
     ) => Effect.Effect<Answer, CellFailure>
+    /**
+     * A call-out of volunteers asks the cell to come as a whole, or lets it go. Comes from a reaction, not from people:
+     * the context's command id follows from the event.
+     */
+    readonly ofVolunteers: (
+      cellId: string,
+      command: CallCellOut | EndCallOut,
+      context: CommandContext
+    ) => Effect.Effect<Answer, CellFailure>
     readonly answer: Act<Form.CallOutAnswerForm>
     readonly arrive: Act<Form.CallOutArrivalForm>
     readonly endCallOut: Act<Form.CallOutEndForm>
     readonly disband: Act<PlainForm>
     /** All cells in the reader's scope (X3) by id, disbanded ones too. */
-    readonly inScope: (reader: Principal) => Effect.Effect<ReadonlyMap<string, KnownCell>, StoreIsUnavailable>
+    readonly inScope: (
+      reader: Principal,
+      asOf: Instant | null
+    ) => Effect.Effect<ReadonlyMap<string, KnownCell>, StoreIsUnavailable>
     /** Who could go, of the cells in the reader's scope (X3). */
     readonly near: (question: CellQuestion, reader: Principal) => Effect.Effect<CellsNear, StoreIsUnavailable>
     /** A cell in the reader's scope (X3), as it stands or as it was known at an instant. */
@@ -75,7 +87,7 @@ export const cellRoles = caseWorkRoles
 /** X3: who calls cells out. */
 export const callingRoles = ["officer", "dispatcher", "commander"] as const
 
-/** Cases speak for the whole district: the nearest cell may be across the border of a township. */
+/** Cases and call-outs speak for the whole district: the nearest cell may be across the border of a township. */
 const theCases: Principal = {
   account: "cases",
   name: "cases",
@@ -129,9 +141,9 @@ const make = Effect.gen(function* () {
       })
     )
 
-  const cellsInScope = (reader: Principal) =>
+  const cellsInScope = (reader: Principal, asOf: Instant | null = null) =>
     Effect.map(
-      directory.cells,
+      asOf === null ? directory.cells : directory.knownAt(asOf),
       (cells): ReadonlyMap<string, KnownCell> =>
         new Map([...cells].filter(([, { township }]) => inScope(reader, township)))
     )
@@ -175,6 +187,12 @@ const make = Effect.gen(function* () {
         { verb: "callOutOfCase", callOutId: said.callOutId }
       )
     },
+
+    ofVolunteers: (cellId, command, context) =>
+      give(cellId, plain(command), { principal: theCases, context }, command.at, {
+        verb: "ofVolunteers",
+        command
+      }),
 
     answer: ordered("answer", checkPlain<Form.CallOutAnswerForm>, ({ at }, { callOutId, answer }) =>
       plain({ _tag: "AnswerCallOut", callOutId, answer, at })

@@ -1,4 +1,5 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import { Context, Effect, Layer } from "effect"
 import { personEventCodec } from "./domain/person/PersonEvents.ts"
 import { evolvePerson, initialPerson } from "./domain/person/PersonHistory.ts"
@@ -14,6 +15,10 @@ export class PeopleDirectory extends Context.Tag("@jiaosuo/duties/PeopleDirector
   {
     /** Everybody by id, as of the end of the log: every command that was answered before is in it. */
     readonly everybody: Effect.Effect<ReadonlyMap<string, PersonOnFile>, StoreIsUnavailable>
+    /** Everybody as they were known at an instant. */
+    readonly knownAt: (
+      instant: Instant
+    ) => Effect.Effect<ReadonlyMap<string, PersonOnFile>, StoreIsUnavailable>
     /** One of them; undefined where nobody has this id. */
     readonly person: (id: string) => Effect.Effect<PersonOnFile | undefined, StoreIsUnavailable>
   }
@@ -28,9 +33,10 @@ const make = Effect.map(
     known: (person) => (person._tag === "Person" ? person : undefined),
     span: "PeopleDirectory.everybody"
   }),
-  (everybody) =>
+  ({ all: everybody, knownAt }) =>
     PeopleDirectory.of({
       everybody,
+      knownAt,
       person: (id) => Effect.map(everybody, (all) => all.get(id))
     })
 )

@@ -13,6 +13,7 @@ import { layer as peopleDirectory } from "./PeopleDirectory.ts"
 import { layer as posts } from "./Posts.ts"
 import { layer as rosters } from "./Rosters.ts"
 import { layer as callOutsOfCases } from "./reactions/CallOutsOfCases.ts"
+import { layer as callOutsOfVolunteers } from "./reactions/CallOutsOfVolunteers.ts"
 
 /** What a process needs to have this context in it. */
 
@@ -29,7 +30,8 @@ export const layer = Layer.mergeAll(
   rostersHttp,
   postsHttp,
   cellsHttp,
-  callOutsOfCases
+  callOutsOfCases,
+  callOutsOfVolunteers
 ).pipe(
   Layer.provide(Layer.mergeAll(organisations, people, rosters, posts, cells)),
   Layer.provide(directories)

@@ -167,11 +167,14 @@ describe("response cells through HTTP", () => {
   it("row 23, X3: the list says who is free and what came of the newest call-out; disbanded ones where asked for", async () => {
     const free = await formed({ village: "371603101207", name: "甲哨点" })
     const gone = await formed({ village: "371603101208", name: "乙哨点" })
+    const before = new Date().toISOString()
     const later = await formed({ village: "371603101209", name: "丙哨点", from: "2099-01-01" })
     await act(free, "call-out", { need: "捅马蜂窝", skill: "wasp" })
     await act(gone, "disband")
     const list = async (query = "", as: Account = "officer") =>
       (await duties.get<CellsAnswer>(`/api/duties/cells${query}`, { as })).body.cells
+    const known = new Map((await list(`?asOf=${before}`)).map(({ id, standing }) => [id, standing]))
+    expect([free, gone, later].map((id) => known.get(id))).toEqual(["free", "free", undefined])
     const standings = new Map((await list()).map(({ id, standing }) => [id, standing]))
     expect([free, gone, later].map((id) => standings.get(id))).toEqual(["out", undefined, "to-come"])
     const out = (await list("?standing=out&township=371603101")).find(({ id }) => id === free)

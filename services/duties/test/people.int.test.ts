@@ -59,6 +59,56 @@ beforeAll(async () => {
 afterAll(() => duties?.stop())
 
 describe("those who serve", () => {
+  it("rows 2, 3, 17, 18, 21: posts, zones, modes, indicators and head counts are answered for any day, as known at any instant", async () => {
+    const id = await takeOn({ personKind: "officer", unitId: s(3), post: "officer", from: "2020-01-01" })
+    const indicator = {
+      unitId: s(3),
+      period: "2019",
+      values: [{ indicator: "registered-population", value: 10 }]
+    }
+    await order("record-indicators", indicator)
+    const before = new Date().toISOString()
+    await act(id, "transfer", { unitId: s(2), from: "2023-01-01" })
+    await act(id, "change-post", { post: "chief", from: "2023-01-01" })
+    await order("record-indicators", {
+      ...indicator,
+      values: [{ indicator: "registered-population", value: 12 }]
+    })
+    await order("set-traffic-mode", { townships: [townshipOf(4)], mode: "merged", from: "2021-12-01" })
+    await order("rename-unit", { unitId: s(3), name: "城东派出所", from: "2022-01-01" })
+    await order("change-zone", { zoneId: zone, members: stations, centre: s(1), from: "2022-01-01" })
+    const get = async <A>(path: string): Promise<A> => (await duties.get<A>(`/api/duties/${path}`)).body
+    const seen = async (on: string, known: string) => {
+      const organisation = await get<OrganisationAnswer>(`organisation?on=${on}${known}`)
+      const counts = await get<HeadCountsAnswer>(`organisation/head-counts?on=${on}${known}`)
+      const values = await get<ValuesAnswer>(`indicators/values?unit=${s(3)}&year=2019${known}`)
+      return [
+        countOf(counts, s(3))?.officers,
+        countOf(counts, s(2))?.officers,
+        organisation.zones.find(({ zoneId }) => zoneId === zone)?.centre,
+        organisation.townships.find(({ township }) => township === townshipOf(4))?.mode,
+        values.indicators.find((one) => one.indicator === "registered-population")?.value
+      ]
+    }
+    const then = `&asOf=${before}`
+    expect(await seen("2024-01-01", "")).toEqual([0, 1, s(1), "merged", 12])
+    expect(await seen("2021-06-30", "")).toEqual([1, 0, s(0), "squadron_only", 12])
+    expect(await seen("2024-01-01", then)).toEqual([1, 0, s(0), "squadron_only", 10])
+    const life = (query: string) =>
+      get<{ names: ReadonlyArray<unknown> }>(`organisation/units/${s(3)}${query}`)
+    expect([(await life("")).names, (await life(`?asOf=${before}`)).names]).toMatchObject([
+      [{}, { value: "城东派出所" }],
+      [{ value: "第4派出所" }]
+    ])
+    expect(await file(id, `?asOf=${before}`)).toMatchObject({ unitId: s(3), post: "officer" })
+    expect(await file(id)).toMatchObject({ unitId: s(2), post: "chief" })
+    for (const path of ["indicators?on=2024-02-30", "indicators/scores?year=2019&asOf=never"]) {
+      expect([path, (await duties.get(`/api/duties/${path}`)).status]).toEqual([path, 422])
+    }
+    await act(id, "let-go", { from: "2023-06-01" })
+    await order("change-zone", { zoneId: zone, members: stations, centre: s(0), from: "2022-01-01" })
+  })
+
   it("are taken on with sealed values, masked to their reader, and an account that is theirs alone", async () => {
     const form = {
       name: "李卫东",

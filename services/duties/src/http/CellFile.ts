@@ -66,7 +66,10 @@ export const CellsQuery = Schema.Struct({
   township: Schema.optional(Schema.String).annotations({
     description: "Nine-digit code; all in the reader's townships where absent"
   }),
-  standing: Schema.optional(CellStanding)
+  standing: Schema.optional(CellStanding),
+  asOf: Schema.optional(Schema.String).annotations({
+    description: "RFC 3339: cells and their standing as known at that instant"
+  })
 })
 export type CellsQuery = typeof CellsQuery.Type
 

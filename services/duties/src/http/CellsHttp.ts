@@ -7,7 +7,7 @@ import { productApi } from "@jiaosuo/http/ProductApi"
 import { requireRole } from "@jiaosuo/http/Scopes"
 import { serviceIsUnavailable } from "@jiaosuo/http/StandardRefusals"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
-import { showingFile } from "@jiaosuo/orders/http/FileReads"
+import { checkAsOf, showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
 import { formIsAtFault, orFault } from "@jiaosuo/orders/Orders"
 import { Reference } from "@jiaosuo/reference/Reference"
@@ -53,11 +53,18 @@ export const cellsHttp = HttpApiBuilder.group(productApi.add(CellsGroup), "cells
       .handle("list", ({ urlParams }) =>
         Effect.gen(function* () {
           const reader = yield* requireRole(...cellRoles)
-          const nowMillis = yield* Clock.currentTimeMillis
+          const now = yield* Clock.currentTimeMillis
+          const { value: asOf } = yield* orFault(checkAsOf(urlParams, now))
           const { language } = yield* CurrentRequest
-          const known = yield* cells.inScope(reader)
+          const known = yield* cells.inScope(reader, asOf)
+          const nowMillis = asOf === null ? now : Date.parse(asOf)
           return cellsAnswer(known, urlParams, { rules: dutyRules, district, nowMillis, language })
-        }).pipe(Effect.catchTag("StoreIsUnavailable", unavailable))
+        }).pipe(
+          Effect.catchTags({
+            FormIsAtFault: ({ problems }) => refuse(Unprocessable, formIsAtFault(problems)),
+            StoreIsUnavailable: unavailable
+          })
+        )
       )
       .handle("near", ({ urlParams }) =>
         Effect.gen(function* () {

@@ -149,13 +149,9 @@ export const UnitLifeAnswer = Schema.Struct({
 }).annotations({ identifier: "UnitLife" })
 export type UnitLifeAnswer = typeof UnitLifeAnswer.Type
 
-/** A day alone. */
-export const DayQuery = Schema.Struct({ on: Schema.optional(Schema.String) })
-export type DayQuery = typeof DayQuery.Type
-
 export const CentreQuery = Schema.Struct({
   zone: Schema.String,
-  on: Schema.optional(Schema.String),
+  ...OrganisationQuery.fields,
   year: Schema.optional(Schema.String).annotations({
     description: "Year of the indicators that are compared; the one before `on` where absent"
   })
@@ -203,7 +199,19 @@ export const IndicatorsAnswer = Schema.Struct({
 }).annotations({ identifier: "Indicators" })
 export type IndicatorsAnswer = typeof IndicatorsAnswer.Type
 
-export const ScoresQuery = Schema.Struct({ year: Schema.String, unit: Schema.optional(Schema.String) })
+const { asOf } = OrganisationQuery.fields
+
+/** A question about all days at once. */
+export const KnownQuery = Schema.Struct({ asOf })
+
+/** A question that what was known has no part in. */
+export const DayQuery = Schema.Struct({ on: OrganisationQuery.fields.on })
+
+export const ScoresQuery = Schema.Struct({
+  year: Schema.String,
+  unit: Schema.optional(Schema.String),
+  asOf
+})
 export type ScoresQuery = typeof ScoresQuery.Type
 
 /** Row 18: who is compared, best first; and who is not, because something is missing. */
@@ -237,7 +245,11 @@ export const ScoresAnswer = Schema.Struct({
 }).annotations({ identifier: "IndicatorScores" })
 export type ScoresAnswer = typeof ScoresAnswer.Type
 
-export const ValuesQuery = Schema.Struct({ unit: Schema.String, year: Schema.optional(Schema.String) })
+export const ValuesQuery = Schema.Struct({
+  unit: Schema.String,
+  year: Schema.optional(Schema.String),
+  asOf
+})
 export type ValuesQuery = typeof ValuesQuery.Type
 
 const Known = Schema.NullOr(Schema.Number)

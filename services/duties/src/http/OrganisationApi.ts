@@ -11,6 +11,7 @@ import {
   DayQuery,
   HeadCountsAnswer,
   IndicatorsAnswer,
+  KnownQuery,
   OrganisationAnswer,
   OrganisationQuery,
   ScoresAnswer,
@@ -47,6 +48,7 @@ export const OrganisationGroup = HttpApiGroup.make("organisation")
   .add(
     HttpApiEndpoint.get("unitLife", "/api/duties/organisation/units/:id")
       .setPath(byId)
+      .setUrlParams(KnownQuery)
       .addSuccess(UnitLifeAnswer)
       .annotate(OpenApi.Summary, "A unit's whole life, through mergers and dissolution")
   )
@@ -58,12 +60,13 @@ export const OrganisationGroup = HttpApiGroup.make("organisation")
   )
   .add(
     HttpApiEndpoint.get("headCounts", "/api/duties/organisation/head-counts")
-      .setUrlParams(DayQuery)
+      .setUrlParams(OrganisationQuery)
       .addSuccess(HeadCountsAnswer)
       .annotate(OpenApi.Summary, "People of every unit on a day; traffic assistants against their limits")
   )
   .add(
     HttpApiEndpoint.get("indicators", "/api/duties/indicators")
+      .setUrlParams(DayQuery)
       .addSuccess(IndicatorsAnswer)
       .annotate(OpenApi.Summary, "The 29 base indicators with weights and sources")
   )

@@ -8,6 +8,7 @@ import { productApi } from "@jiaosuo/http/ProductApi"
 import { caseRoles, requireRole } from "@jiaosuo/http/Scopes"
 import { serviceIsUnavailable } from "@jiaosuo/http/StandardRefusals"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { Instant } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
 import { checkHappenedAt } from "@jiaosuo/orders/domain/FilingCheck"
 import { FormReading } from "@jiaosuo/orders/domain/FormReading"
@@ -90,7 +91,9 @@ export const organisationHttp = HttpApiBuilder.group(
         <Form>(act: OrganisationAct<Form>) =>
         ({ headers, payload }: { readonly headers: CommandHeaders; readonly payload: Form }) =>
           command(headers, id, (order) => act(payload, order))
-      const current = orUnavailable(directory.current)
+      /** As it stands, or as it was known at an instant. */
+      const known = (asOf: Instant | null) =>
+        orUnavailable(asOf === null ? directory.current : directory.knownAt(asOf))
       const reader = requireRole(...caseRoles)
       const language = Effect.map(CurrentRequest, (request) => request.language)
 
@@ -99,14 +102,14 @@ export const organisationHttp = HttpApiBuilder.group(
           Effect.gen(function* () {
             yield* reader
             const { on: day, asOf } = yield* asked(urlParams)
-            const read = yield* orUnavailable(asOf === null ? directory.current : directory.knownAt(asOf))
-            return organisationAnswer(id, read, { on: day, asOf }, district, yield* language)
+            return organisationAnswer(id, yield* known(asOf), { on: day, asOf }, district, yield* language)
           })
         )
-        .handle("unitLife", ({ path }) =>
+        .handle("unitLife", ({ path, urlParams }) =>
           Effect.gen(function* () {
             yield* reader
-            const { state } = yield* current
+            const { asOf } = yield* asked(urlParams)
+            const { state } = yield* known(asOf)
             const unit = state.units[path.id]
             return unit === undefined ? yield* refuse(NotFound, unitIsUnknown) : unitLifeAnswer(unit, state)
           })
@@ -114,8 +117,8 @@ export const organisationHttp = HttpApiBuilder.group(
         .handle("suggestCentre", ({ urlParams }) =>
           Effect.gen(function* () {
             yield* reader
-            const { on: day, year } = yield* asked(urlParams)
-            const { state } = yield* current
+            const { asOf, on: day, year } = yield* asked(urlParams)
+            const { state } = yield* known(asOf)
             const zone = organisationOn(state, day).zones.find(({ zoneId }) => zoneId === urlParams.zone)
             if (zone === undefined) return yield* refuse(NotFound, zoneIsUnknown)
             return centreAnswer(state, zone, { on: day, year }, dutyRules, yield* language)
@@ -124,32 +127,32 @@ export const organisationHttp = HttpApiBuilder.group(
         .handle("headCounts", ({ urlParams }) =>
           Effect.gen(function* () {
             yield* reader
-            const { on: day } = yield* asked(urlParams)
-            const { state } = yield* current
-            const everybody = yield* orUnavailable(people.everybody)
+            const { asOf, on: day } = yield* asked(urlParams)
+            const { state } = yield* known(asOf)
+            const everybody = yield* orUnavailable(asOf === null ? people.everybody : people.knownAt(asOf))
             return headCountsAnswer(state, everybody.values(), day, dutyRules)
           })
         )
-        .handle("indicators", () =>
+        .handle("indicators", ({ urlParams }) =>
           Effect.gen(function* () {
             yield* reader
-            const { on: day } = yield* asked({})
+            const { on: day } = yield* asked(urlParams)
             return indicatorsAnswer(dutyRules, day, yield* language)
           })
         )
         .handle("indicatorScores", ({ urlParams }) =>
           Effect.gen(function* () {
             yield* reader
-            const { year } = yield* asked(urlParams)
-            const { state } = yield* current
+            const { asOf, year } = yield* asked(urlParams)
+            const { state } = yield* known(asOf)
             return scoresAnswer(state, { year, unit: urlParams.unit ?? null }, dutyRules, yield* language)
           })
         )
         .handle("indicatorValues", ({ urlParams }) =>
           Effect.gen(function* () {
             yield* reader
-            const { year } = yield* asked(urlParams)
-            const { state } = yield* current
+            const { asOf, year } = yield* asked(urlParams)
+            const { state } = yield* known(asOf)
             return urlParams.unit in state.units
               ? valuesAnswer(state, { year, unit: urlParams.unit }, dutyRules, yield* language)
               : yield* refuse(NotFound, unitIsUnknown)

@@ -44,7 +44,7 @@ const checkPurpose = (query: FileQuery): ReadForm<Omit<Asked, "asOf">> => {
 }
 
 /** An instant that lies in the past, under the name that the query gives it. */
-const checkAsOf = (query: FileQuery, now: number): ReadForm<Instant | null> => {
+export const checkAsOf = (query: Pick<FileQuery, "asOf">, now: number): ReadForm<Instant | null> => {
   const reading = new FormReading()
   const asOf = query.asOf === undefined ? null : reading.take("asOf", checkHappenedAt(query.asOf, now))
   return reading.done(() => asOf)
