@@ -86,7 +86,7 @@ export const organisationOn = (on: string | undefined) =>
   organisation.organisation({ urlParams: on === undefined ? {} : { on } })
 export const headCountsOn = (on: string | undefined) =>
   organisation.headCounts({ urlParams: on === undefined ? {} : { on } })
-export const indicatorCatalogue = organisation.indicators()
+export const indicatorCatalogue = organisation.indicators({ urlParams: {} })
 export const indicatorValues = (unit: string, year: string) =>
   organisation.indicatorValues({ urlParams: { unit, year } })
 export const indicatorScores = (year: string) => organisation.indicatorScores({ urlParams: { year } })
