@@ -1,15 +1,10 @@
-import { Button, Drawer, Form, Input, InputNumber, Select } from "antd"
+import { Form, Input, InputNumber, Select } from "antd"
 import * as Effect from "effect/Effect"
-import { useEffect } from "react"
 import { DayField } from "../fields/DayField.tsx"
-import { FormNotices } from "../fields/FormNotices.tsx"
-import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
+import { FormDrawer } from "../file/FormDrawer.tsx"
 import { useMessages } from "../messages/Language.tsx"
 import { useReference } from "../reference/Reference.tsx"
 import { useAnswer } from "../server/useAnswer.ts"
-import { usePrincipal } from "../session/Session.tsx"
-import { useNotices } from "../shell/Notices.tsx"
-import { useIsPhone } from "../shell/useScreen.ts"
 import type { Act, Field, UnitChoice, Values } from "./acts.ts"
 import { type OrganisationAnswer, organisationOn, type PersonFile } from "./dutyCalls.ts"
 import { useDutyMessages } from "./dutyMessages.ts"
@@ -40,33 +35,15 @@ const unitOptions = (of: UnitChoice, organisation: OrganisationAnswer | undefine
   return of === "zone" ? zones : of === "roster" ? [...zones, ...units] : units
 }
 
-/** One act with its form: it loses nothing of what was typed, and is recorded once. */
+/** One act with its form. */
 export const ActForm = ({ act, subject, person, onDone, onClose }: Props) => {
   const common = useMessages()
   const messages = useDutyMessages()
   const reference = useReference()
-  const notices = useNotices()
-  const phone = useIsPhone()
-  const { account } = usePrincipal()
   const [form] = Form.useForm<Values>()
   const asksPerson = act.fields.some(({ as }) => as === "person")
   const organisation = useAnswer(organisationOn(undefined), "organisation")
   const people = useAnswer(asksPerson ? everybody({}) : Effect.succeed([]), `everybody ${asksPerson}`)
-  const sending = useUnlosableForm({
-    name: `duties.${act.name}.${subject}.${account}`,
-    form,
-    send: (commandId, values: Values) => act.send(subject, commandId, values),
-    shownAtField: (path) => act.fields.some(({ key }) => key === path)
-  })
-  const { answer } = sending
-
-  useEffect(() => {
-    if (answer === undefined) return
-    notices.success(messages.saved)
-    for (const warning of answer.warnings) notices.warning(warning.reason, 8)
-    onDone(answer.id)
-  }, [answer, notices, messages, onDone])
-
   const inside = ({ as, label, only }: Field) => {
     if (typeof as === "object") {
       if ("codes" in as) {
@@ -133,53 +110,30 @@ export const ActForm = ({ act, subject, person, onDone, onClose }: Props) => {
   }
 
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      placement={phone ? "bottom" : "right"}
-      size={phone ? "90%" : 480}
+    <FormDrawer
+      name={`duties.${act.name}.${subject}`}
       title={messages.acts[act.name]}
-      footer={
-        <Button
-          type="primary"
-          size="large"
-          block
-          loading={sending.sending}
-          disabled={sending.unanswered}
-          onClick={() => form.submit()}
-        >
-          {common.common.save}
-        </Button>
-      }
+      form={form}
+      initial={act.initial ?? {}}
+      send={(commandId, values) => act.send(subject, commandId, values)}
+      shownAtField={(path) => act.fields.some(({ key }) => key === path)}
+      saved={messages.saved}
+      width={480}
+      onDone={({ id }) => onDone(id)}
+      onClose={onClose}
     >
-      <FormNotices
-        {...sending}
-        shownAtField={(path) => act.fields.some(({ key }) => key === path)}
-        onRetry={() => void sending.submit()}
-        onReopen={sending.reopen}
-        onEmpty={() => sending.restart(act.initial ?? {})}
-      />
       {act.hint !== undefined && <p className="soft">{act.hint(messages)}</p>}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        initialValues={act.initial ?? {}}
-        disabled={sending.sending || sending.unanswered}
-        onValuesChange={sending.changed}
-        onFinish={sending.submit}
-      >
-        {act.fields.map((field) => (
-          <Form.Item
-            key={field.key}
-            name={field.key}
-            label={messages.fields[field.label]}
-            rules={field.required === true ? [{ required: true, message: common.common.required }] : []}
-            extra={field.key === "from" && field.required !== true ? messages.today : null}
-          >
-            {inside(field)}
-          </Form.Item>
-        ))}
-      </Form>
-    </Drawer>
+      {act.fields.map((field) => (
+        <Form.Item
+          key={field.key}
+          name={field.key}
+          label={messages.fields[field.label]}
+          rules={field.required === true ? [{ required: true, message: common.common.required }] : []}
+          extra={field.key === "from" && field.required !== true ? messages.today : null}
+        >
+          {inside(field)}
+        </Form.Item>
+      ))}
+    </FormDrawer>
   )
 }

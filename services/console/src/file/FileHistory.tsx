@@ -28,15 +28,17 @@ interface Props {
   /** The oldest first, as the file has them. */
   readonly entries: ReadonlyArray<HistoryEntry>
   /** Colours of events that catch the eye, by their type; the others are blue. */
-  readonly colours: Readonly<Record<string, string>>
-  readonly reasonLine: (reason: string) => string
-  readonly linesOf: (figures: HistoryEntry["figures"]) => ReadonlyArray<FigureLine>
+  readonly colours?: Readonly<Record<string, string>>
+  /** How a reason is told; as it was written where absent. */
+  readonly reasonLine?: (reason: string) => string
+  /** What an event said, in words; nothing where absent. */
+  readonly linesOf?: (figures: HistoryEntry["figures"]) => ReadonlyArray<FigureLine>
   /** What else stands in an entry, above its values. */
   readonly more?: (entry: HistoryEntry) => ReactNode
 }
 
 /** What happened, the newest first: who, when, why, and what it said. */
-export const FileHistory = ({ entries, colours, reasonLine, linesOf, more }: Props) => {
+export const FileHistory = ({ entries, colours = {}, reasonLine, linesOf, more }: Props) => {
   const messages = useMessages()
   const reference = useReference()
   return (
@@ -61,15 +63,17 @@ export const FileHistory = ({ entries, colours, reasonLine, linesOf, more }: Pro
                 {entry.station !== null && ` · ${nameOf(reference.townships, entry.station)}`}
                 {recorded !== happened && ` · ${messages.file.recordedAt(recorded)}`}
               </div>
-              {entry.reason !== null && <div>{reasonLine(entry.reason)}</div>}
+              {entry.reason !== null && <div>{reasonLine?.(entry.reason) ?? entry.reason}</div>}
               {more?.(entry)}
-              <ul className="history-figures">
-                {linesOf(entry.figures).map((line) => (
-                  <li key={line.name}>
-                    <span className="soft">{line.name}</span> {line.value}
-                  </li>
-                ))}
-              </ul>
+              {linesOf !== undefined && (
+                <ul className="history-figures">
+                  {linesOf(entry.figures).map((line) => (
+                    <li key={line.name}>
+                      <span className="soft">{line.name}</span> {line.value}
+                    </li>
+                  ))}
+                </ul>
+              )}
             </div>
           )
         }

@@ -1,6 +1,6 @@
 import { Alert, Button, Drawer, Form, type FormInstance } from "antd"
 import type * as Effect from "effect/Effect"
-import { type ReactNode, useEffect } from "react"
+import { type ReactNode, useEffect, useRef } from "react"
 import { FormNotices } from "../fields/FormNotices.tsx"
 import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
 import { useMessages } from "../messages/Language.tsx"
@@ -58,13 +58,16 @@ export const FormDrawer = <Values extends object, A extends Recorded>({
   const { account } = usePrincipal()
   const sending = useUnlosableForm<Values, A>({ name: `${name}.${account}`, form, send, shownAtField })
   const { answer, refused } = sending
+  const done = useRef(onDone)
+  done.current = onDone
 
+  // Once for each answer, however often the page is drawn meanwhile.
   useEffect(() => {
     if (answer === undefined) return
     notices.success(saved)
     for (const warning of answer.warnings) notices.warning(warning.reason, 8)
-    onDone(answer)
-  }, [answer, notices, saved, onDone])
+    done.current(answer)
+  }, [answer, notices, saved])
 
   return (
     <Drawer

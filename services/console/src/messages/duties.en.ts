@@ -207,8 +207,7 @@ export const dutiesEn: DutyMessages = {
       accept: "Accept",
       decline: "Decline"
     },
-    history: "History",
-    historyBy: (who) => `by ${who}`
+    history: "History"
   },
   mine: {
     title: "My duties",

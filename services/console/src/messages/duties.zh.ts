@@ -204,8 +204,7 @@ export const dutiesZh = {
       accept: "接受",
       decline: "不接受"
     },
-    history: "变动记录",
-    historyBy: (who: string) => `${who} 经办`
+    history: "变动记录"
   },
   mine: {
     title: "我的勤务",
