@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { reaches } from "@jiaosuo/kernel/Qualification"
 import type { DutyPosition } from "@jiaosuo/reference/DutyTemplates"
-import { absenceOn, type PersonFacts, unitOfPerson, unitOn } from "../roster/Facts.ts"
+import { absenceOn, leftBefore, type PersonFacts, unitOfPerson, unitOn } from "../roster/Facts.ts"
 import { dayOf, daysTouched, type Slot } from "../roster/Slot.ts"
 import type { DraftInput, UnfitReason } from "./DraftInput.ts"
 
@@ -138,6 +138,8 @@ export const unfitFor = (
 ): UnfitReason | undefined => {
   const unitId = unitOfPerson(facts, duty.day)
   if (unitId === null || unitOn(unit, duty.day)?.units.has(unitId) !== true) return "of-another-unit"
+  // Nobody is on duty on a day on which they serve no longer.
+  if (leftBefore(facts, duty.touched) !== undefined) return "of-another-unit"
   if (absenceOn(facts, duty.touched) !== undefined) return "away"
   if (duty.position.leader && !facts.leader) return "no-leader"
   if (leads && !reaches(facts.qualification, duty.position.qualification)) return "not-qualified"

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { type DutyPosition, isOn, type Span } from "@jiaosuo/reference/DutyTemplates"
-import { absenceOn, type PersonFacts, type UnitFacts, unitOfPerson, unitOn } from "./Facts.ts"
+import { absenceOn, leftBefore, type PersonFacts, type UnitFacts, unitOfPerson, unitOn } from "./Facts.ts"
 import type { PersonRejection, RosterRejection } from "./RosterRejections.ts"
 import { crewOf, dayOf, daysTouched, overlap, type Slot } from "./Slot.ts"
 
@@ -52,7 +52,10 @@ export const crewFault = (slot: Slot, position: DutyPosition | undefined): Roste
     : { _tag: "GroupHasNoLead", slotId: slot.slotId, day: dayOf(slot) }
 }
 
-/** Why one of the members cannot be there: unknown, of another unit that day, away, or no leader where one is asked. */
+/**
+ * Why one of the members cannot be there: unknown, of another unit that day, no longer in service before it ends, away,
+ * or no leader where one is asked.
+ */
 export const memberFault = (
   slot: Slot,
   people: ReadonlyMap<string, PersonFacts>,
@@ -68,6 +71,8 @@ export const memberFault = (
     if (unitId === null || unitOn(unit, day)?.units.has(unitId) !== true) {
       return { _tag: "PersonIsNotOfTheUnit", personId, day, unitId }
     }
+    const left = leftBefore(person, days)
+    if (left !== undefined) return { _tag: "PersonIsNotOfTheUnit", personId, day: left, unitId: null }
     const absence = absenceOn(person, days)
     if (absence !== undefined) return { _tag: "PersonIsAbsent", personId, slotId: slot.slotId, absence }
     if (position?.leader === true && !person.leader) {

@@ -82,6 +82,12 @@ export const unitOfPerson = (
   return found
 }
 
+/** The first of some days on which somebody serves no longer; undefined where they serve on all of them. */
+export const leftBefore = (
+  { leftOn }: Pick<PersonFacts, "leftOn">,
+  days: ReadonlyArray<CalendarDate>
+): CalendarDate | undefined => (leftOn === null ? undefined : days.find((day) => leftOn <= day))
+
 /** The absence that keeps a person away on one of the days; undefined where none does. */
 export const absenceOn = (
   { absences }: Pick<PersonFacts, "absences">,

@@ -1,13 +1,13 @@
 import { addDays } from "@jiaosuo/kernel/CalendarDays"
-import { reaches } from "@jiaosuo/kernel/Qualification"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { DraftInput } from "../../../src/domain/drafting/DraftInput.ts"
-import { type Draft, draftRoster } from "../../../src/domain/drafting/DraftRoster.ts"
+import { draftRoster } from "../../../src/domain/drafting/DraftRoster.ts"
 import { spreadOf } from "../../../src/domain/drafting/Fairness.ts"
-import type { PersonFacts } from "../../../src/domain/roster/Facts.ts"
+import type { PersonFacts, UnitFacts } from "../../../src/domain/roster/Facts.ts"
 import { gapsOf } from "../../../src/domain/roster/Gaps.ts"
 import { dayOf, hoursAfter, instantOf, type Slot } from "../../../src/domain/roster/Slot.ts"
+import { brokenRules } from "./draftRules.ts"
 import {
   auxiliaries,
   draftInput,
@@ -18,85 +18,26 @@ import {
   person,
   stations,
   template,
-  unit
+  unit,
+  zoneId
 } from "./zone.ts"
-
-const hour = 3_600_000
-
-/** Every rule that a draft breaks, looked for without a line of the code that made it. */
-const brokenRules = (draft: Draft, input: DraftInput): ReadonlyArray<string> => {
-  const broken: Array<string> = []
-  const byId = new Map(input.people.map((one) => [one.personId, one]))
-  const ids = draft.slots.map(({ slotId }) => slotId)
-  if (new Set(ids).size !== ids.length) broken.push("two slots have one id")
-  for (const slot of draft.slots) {
-    const day = dayOf(slot)
-    const working = input.isWorkingDay(day)
-    const position = input.template.positions.find(
-      ({ kind, days }) => kind === slot.kind && (days === "every" || (days === "working") === working)
-    )
-    if (position === undefined) {
-      broken.push(`${slot.kind} of ${day} is not asked for`)
-      continue
-    }
-    const crew = slot.members.map(({ personId }) => byId.get(personId) as PersonFacts)
-    const n = crew.filter(({ personKind }) => personKind === "officer").length
-    const numbers = [
-      [n, position.officers],
-      [crew.length - n, position.auxiliaries],
-      [crew.length, position.people]
-    ] as const
-    for (const [count, { least, most }] of numbers) {
-      if (count < least || count > most)
-        broken.push(`${slot.kind} of ${day} has ${count}, not ${least} to ${most}`)
-    }
-    if (!day.startsWith(input.month)) broken.push(`${day} is of another month`)
-    for (const one of crew) {
-      for (
-        let d = day;
-        d <= dayOf({ from: new Date(Date.parse(slot.until) - 1).toISOString() });
-        d = addDays(d, 1)
-      ) {
-        if (one.absences.some(({ from, until }) => from <= d && d <= until))
-          broken.push(`${one.personId} is away on ${d}`)
-      }
-      const at = [...one.units].filter(({ from }) => from <= day).at(-1)?.unitId
-      if (at === undefined || !["s1", "s2", "s3", "s4", "s5", "sector-of-s1"].includes(at))
-        broken.push(`${one.personId} is of ${at} on ${day}`)
-      if (one.leftOn !== null && one.leftOn <= day) broken.push(`${one.personId} left before ${day}`)
-      if (position.leader && !one.leader) broken.push(`${one.personId} is no leader`)
-    }
-    const leads = slot.members.filter(({ lead }) => lead)
-    if (n > 0 && leads.length !== 1) broken.push(`${slot.kind} of ${day} has ${leads.length} leads`)
-    for (const { personId } of leads) {
-      if (!reaches(byId.get(personId)?.qualification ?? "none", position.qualification))
-        broken.push(`${personId} is not qualified`)
-    }
-  }
-  const all = [...input.planned, ...input.neighbours, ...draft.slots]
-  const drafted = new Set(draft.slots.map(({ slotId }) => slotId))
-  for (const { personId } of input.people) {
-    const own = all.filter(({ members }) => members.some((member) => member.personId === personId))
-    for (const a of own) {
-      for (const b of own) {
-        if (a === b || Date.parse(a.from) > Date.parse(b.from)) continue
-        if (!drafted.has(a.slotId) && !drafted.has(b.slotId)) continue
-        const between = (Date.parse(b.from) - Date.parse(a.until)) / hour
-        const due = (Date.parse(a.until) - Date.parse(a.from)) / hour >= 16 ? 24 : 12
-        if (between < due) broken.push(`${personId} has ${between} h between ${a.from} and ${b.from}`)
-      }
-    }
-  }
-  return broken
-}
 
 const asked = (input: DraftInput): number =>
   gapsOf(
-    { unitId: input.unitId, month: input.month, slots: [] },
+    { unitId: input.unitId, month: input.month, slots: input.planned },
     input.template,
     input.unit,
     input.isWorkingDay
   ).reduce((sum, { duties }) => sum + duties, 0)
+
+/** The zone as it is until a day, and from then on without its last station, or not there at all. */
+const changedUnit = (from: string, how: "smaller" | "dissolved"): UnitFacts => {
+  const [before] = unit.periods
+  const kept = how === "smaller" ? stations.slice(0, 4) : []
+  const units = new Map([...(before?.units ?? [])].filter(([, station]) => kept.includes(station as never)))
+  const after = { from, stations: kept, centre: how === "smaller" ? "s3" : null, units }
+  return { ...unit, periods: [...unit.periods, after] }
+}
 
 describe("a drafted month", () => {
   it("of a zone of 5 stations, 30 officers and 60 auxiliaries takes under 2 s and breaks no rule", () => {
@@ -232,7 +173,7 @@ describe("a drafted month", () => {
     expect(second).toMatchObject({ kind: "response-group", auxiliaries: 4, because: { resting: 11 } })
   })
 
-  it("breaks no rule, whoever is away, moves, leaves or did too much before, and forgets no duty", () => {
+  it("breaks no rule, whoever is away, moves, leaves or did too much, whatever is planned here or elsewhere and however the zone changes, and forgets no duty", () => {
     const day = fc.integer({ min: 1, max: 31 }).map((n) => `${month}-${String(n).padStart(2, "0")}`)
     const absence = fc
       .tuple(day, fc.integer({ min: 0, max: 14 }))
@@ -258,9 +199,20 @@ describe("a drafted month", () => {
         ),
         earlier: fc.array(fc.tuple(fc.nat({ max: 29 }), day, fc.integer({ min: 1, max: 24 })), {
           maxLength: 12
-        })
+        }),
+        // Days beside the month, and others' rosters within it.
+        beside: fc.array(
+          fc.tuple(
+            fc.nat({ max: 89 }),
+            fc.constantFrom("2026-09-30", "2026-10-12", "2026-10-31", "2026-11-01"),
+            fc.integer({ min: 4, max: 24 })
+          ),
+          { maxLength: 12 }
+        ),
+        groups: fc.uniqueArray(fc.tuple(day, fc.integer({ min: 1, max: 3 })), { maxLength: 6 }),
+        change: fc.option(fc.tuple(day, fc.constantFrom("smaller", "dissolved")), { freq: 3 })
       })
-      .map(({ officers: o, auxiliaries: a, name, earlier }) => {
+      .map(({ officers: o, auxiliaries: a, name, earlier, beside, groups, change }) => {
         const made = (prefix: string, list: typeof o): ReadonlyArray<PersonFacts> =>
           list.map(({ moved, past, ...known }, i) =>
             person(`${prefix}${String(i).padStart(2, "0")}`, {
@@ -272,30 +224,55 @@ describe("a drafted month", () => {
             })
           )
         const people = [...made("o", o), ...made("a", a)]
-        const planned = earlier.flatMap(([i, on, hours], n): ReadonlyArray<Slot> => {
-          const one = people[i]
-          if (one === undefined) return []
-          const from = instantOf(on, "09:00")
-          const { personId, personKind, account } = one
-          return [
-            {
-              slotId: `planned-${n}`,
-              kind: "surge",
-              from,
-              until: hoursAfter(from, hours),
-              unitId: "s1",
-              group: null,
-              members: [{ personId, personKind, account, lead: false }]
-            }
-          ]
+        const busy =
+          (prefix: string) =>
+          ([i, on, hours]: readonly [number, string, number], n: number): ReadonlyArray<Slot> => {
+            const one = people[i]
+            if (one === undefined) return []
+            const from = instantOf(on, "09:00")
+            const { personId, personKind, account } = one
+            return [
+              {
+                slotId: `${prefix}-${n}`,
+                kind: "surge",
+                from,
+                until: hoursAfter(from, hours),
+                unitId: "s1",
+                group: null,
+                members: [{ personId, personKind, account, lead: false }]
+              }
+            ]
+          }
+        // Groups that somebody has numbered and not filled yet.
+        const numbered = groups.map(([on, number], n): Slot => {
+          const from = instantOf(on, "08:00")
+          const slotId = `group-${n}`
+          return {
+            slotId,
+            kind: "response-group",
+            from,
+            until: hoursAfter(from, 24),
+            unitId: zoneId,
+            group: { groupId: slotId, number },
+            members: []
+          }
         })
+        const planned = [...earlier.flatMap(busy("planned")), ...numbered]
+        const neighbours = beside.flatMap(busy("beside"))
         const pastLoad = new Map([
           ...o.map(
             ({ past }, i) =>
               [`o${String(i).padStart(2, "0")}`, { dutyDays: past, dutyDaysOff: past >> 2 }] as const
           )
         ])
-        return draftInput({ template: template(name), people, planned, pastLoad })
+        return draftInput({
+          template: template(name),
+          people,
+          planned,
+          neighbours,
+          pastLoad,
+          unit: change === null ? unit : changedUnit(...change)
+        })
       })
     let filled = 0
     let left = 0
@@ -313,6 +290,88 @@ describe("a drafted month", () => {
     // The property is about something: most months have both.
     expect(filled).toBeGreaterThan(2_000)
     expect(left).toBeGreaterThan(1_000)
+  })
+})
+
+describe("the look for broken rules", () => {
+  const input = draftInput()
+  const draft = draftRoster(input)
+  const at = draft.slots.findIndex(({ kind, from }) => kind === "response-group" && from >= "2026-10-12")
+  const group = draft.slots[at] as Slot
+  const changed = (more: Partial<Slot>) => ({
+    ...draft,
+    slots: draft.slots.map((slot, i) => (i === at ? { ...slot, ...more } : slot))
+  })
+  const [lead, ...others] = group.members
+  const knowing = (personId: string | undefined, facts: Partial<PersonFacts>) =>
+    draftInput({
+      people: everybody.map((one) => (one.personId === personId ? { ...one, ...facts } : one))
+    })
+  const next = hoursAfter(group.until, -1).slice(0, 10)
+
+  it.each([
+    ["an id twice", changed({ slotId: draft.slots[0]?.slotId ?? "" }), input],
+    [
+      "another month",
+      changed({ from: "2026-11-02T00:00:00.000Z", until: "2026-11-03T00:00:00.000Z" }),
+      input
+    ],
+    ["a kind that is not asked for", changed({ kind: "desk" }), input],
+    ["another place", changed({ unitId: "elsewhere" }), input],
+    ["another hour", changed({ from: hoursAfter(group.from, 1) }), input],
+    ["one too many", { ...draft, slots: [...draft.slots, { ...group, slotId: "more" }] }, input],
+    [
+      "another group's number",
+      changed({ group: { groupId: group.slotId, number: 3 - (group.group?.number ?? 0) || 3 } }),
+      input
+    ],
+    ["another group's id", changed({ group: { groupId: "other", number: group.group?.number ?? 0 } }), input],
+    ["too small a crew", changed({ members: group.members.slice(0, 4) }), input],
+    ["somebody twice", changed({ members: [...group.members.slice(0, 4), ...others.slice(0, 1)] }), input],
+    ["nobody who leads", changed({ members: group.members.map((one) => ({ ...one, lead: false })) }), input],
+    [
+      "an auxiliary who leads",
+      changed({ members: group.members.map((one, i) => ({ ...one, lead: i === 1 })) }),
+      input
+    ],
+    [
+      "a stranger",
+      draft,
+      draftInput({ people: everybody.filter(({ personId }) => personId !== lead?.personId) })
+    ],
+    [
+      "a lead who is not qualified",
+      draft,
+      knowing(draft.slots.find(({ kind }) => kind === "response-group")?.members[0]?.personId, {
+        qualification: "none"
+      })
+    ],
+    [
+      "somebody away",
+      draft,
+      knowing(lead?.personId, { absences: [{ from: next, until: next, ground: "leave" }] })
+    ],
+    ["somebody who left", draft, knowing(lead?.personId, { leftOn: next })],
+    [
+      "somebody of another unit",
+      draft,
+      knowing(lead?.personId, { units: [{ unitId: "elsewhere", from: "2020-01-01" }] })
+    ],
+    [
+      "no leader",
+      draft,
+      knowing(draft.slots.find(({ kind }) => kind === "leader")?.members[0]?.personId, { leader: false })
+    ],
+    [
+      "too short a rest",
+      draft,
+      draftInput({
+        neighbours: [{ ...group, slotId: "beside", from: group.until, until: hoursAfter(group.until, 4) }]
+      })
+    ]
+  ] as const)("finds %s", (_, broken, known) => {
+    expect(brokenRules(draft, input)).toEqual([])
+    expect(brokenRules(broken, known).length).toBeGreaterThan(0)
   })
 })
 

@@ -78,6 +78,8 @@ describe("planning", () => {
     ).toBe("accepted")
     expect(when(but("o00", { leftOn: "2026-10-12" }))).toBe("PersonIsNotOfTheUnit")
     // The duty ends on the morning of the 13th.
+    expect(when(but("o00", { leftOn: "2026-10-13" }))).toBe("PersonIsNotOfTheUnit")
+    expect(when(but("o00", { leftOn: "2026-10-14" }))).toBe("accepted")
     expect(
       when(but("o00", { absences: [{ from: "2026-10-13", until: "2026-10-13", ground: "rest" }] }))
     ).toBe("PersonIsAbsent")
