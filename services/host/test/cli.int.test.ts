@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { endHosts, type HostProcess, jiaosuo, startHost } from "@jiaosuo/testing/HostProcess"
+import { seedFolder } from "@jiaosuo/testing/SeededHost"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 
 const base = mkdtempSync(join(tmpdir(), "jiaosuo-cli-"))
@@ -26,6 +27,7 @@ interface Status {
 }
 
 beforeAll(async () => {
+  await seedFolder(folder)
   host = await startHost(folder)
 })
 
