@@ -370,8 +370,7 @@ describe("the look for broken rules", () => {
       })
     ]
   ] as const)("finds %s", (_, broken, known) => {
-    expect(brokenRules(draft, input)).toEqual([])
-    expect(brokenRules(broken, known).length).toBeGreaterThan(0)
+    expect(brokenRules(broken, known)).not.toEqual([])
   })
 })
 
