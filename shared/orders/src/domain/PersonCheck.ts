@@ -2,6 +2,7 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
 import { checkResidentId } from "@jiaosuo/reference/OwnerNumbers"
 import { checkPhone } from "@jiaosuo/reference/Phone"
+import { isBlank } from "@jiaosuo/reference/Spelling"
 import type { FormReading, Written } from "./FormReading.ts"
 import type { PersonalValues } from "./Persons.ts"
 
@@ -48,4 +49,23 @@ export const checkPerson = (
   const phone = reading.takeIfWritten(`${path}phone`, form.phone, checkPhone)
   const address = reading.text(`${path}address`, form.address, longestAddress)
   return personalValues({ name: name ?? "", idNumber: id?.number ?? null, phone, address })
+}
+
+/** The name under which somebody is kept who gives none. */
+export const anonymousName = "匿名报警人"
+
+/**
+ * Somebody who calls or reports, under `path` (with its dot: `caller.`): nobody need be named (A7, I1), and null is
+ * nobody. Whoever leaves a number and no name is kept under it.
+ */
+export const checkCaller = (
+  reading: FormReading,
+  path: string,
+  form: { readonly [Value in keyof WrittenPerson]?: Written } | null,
+  today: CalendarDate
+): PersonalValues | null => {
+  if (form === null) return null
+  const { name, idNumber, phone, address } = form
+  if (isBlank(name) && isBlank(idNumber) && isBlank(phone) && isBlank(address)) return null
+  return checkPerson(reading, path, { ...form, name: isBlank(name) ? anonymousName : name }, today)
 }

@@ -5,18 +5,13 @@ import {
   longestNote,
   longestShort
 } from "@jiaosuo/orders/domain/FormReading"
+import { readPost, readTownship } from "@jiaosuo/orders/domain/PlaceCheck"
 import type { AccidentCodeTables } from "@jiaosuo/reference/AccidentCodes"
 import { checkCoordinates } from "@jiaosuo/reference/Coordinates"
-import { refused } from "@jiaosuo/reference/Finding"
-import { checkRoadPost } from "@jiaosuo/reference/RoadPost"
 import { compactNumber, isBlank } from "@jiaosuo/reference/Spelling"
-import { resolveVillage } from "@jiaosuo/reference/Villages"
 import type { Place, Road } from "../values/Place.ts"
 import type { PlaceForm } from "./IntakeForms.ts"
 import { codeIn } from "./TableCodes.ts"
-
-/** Farthest post in metres that any road of the country has. */
-const farthestPost = 6_000_000
 
 const roadCode = /^[GSXYCZ]\d{1,4}$/
 const directions: ReadonlyMap<string, string> = new Map([
@@ -41,10 +36,10 @@ export const checkPlace = (
   checking: Checking,
   tables: AccidentCodeTables
 ): Place => {
-  const village = readVillage(reading, path, form, checking)
+  const { township, village } = readTownship(reading, path, form, checking)
   const coordinates = form.coordinates ?? null
   return {
-    township: readTownship(reading, path, form, village, checking),
+    township,
     village,
     road: readRoad(reading, path, form, tables),
     postMetres: readPost(reading, path, form),
@@ -55,56 +50,6 @@ export const checkPlace = (
         : reading.take(`${path}coordinates`, checkCoordinates(coordinates, checking.district.bounds)),
     text: reading.text(`${path}text`, form.text, longestNote)
   }
-}
-
-const readVillage = (
-  reading: FormReading,
-  path: string,
-  { village }: PlaceForm,
-  { district }: Checking
-): string | null =>
-  isBlank(village)
-    ? null
-    : (reading.take(`${path}village`, resolveVillage(district, { code: village }))?.code ?? null)
-
-const readTownship = (
-  reading: FormReading,
-  path: string,
-  form: PlaceForm,
-  village: string | null,
-  { district }: Checking
-): string => {
-  const ofVillage = village === null ? null : village.slice(0, 9)
-  if (isBlank(form.township)) {
-    if (ofVillage === null && isBlank(form.village)) {
-      reading.reject(
-        `${path}township`,
-        text("请填写乡镇(街道)或者村(居)代码", "the code of a township or a village is needed"),
-        "N9"
-      )
-    }
-    return ofVillage ?? ""
-  }
-  const written = compactNumber(form.township)
-  const township = district.township(written)
-  if (township === undefined) {
-    reading.take(
-      `${path}township`,
-      refused(
-        "TownshipIsUnknown",
-        "N9",
-        `乡镇(街道)代码“${written}”不在${district.name}的区划代码中`,
-        `township code "${written}" is not one of district ${district.code}`
-      )
-    )
-  } else if (ofVillage !== null && ofVillage !== township.code) {
-    reading.reject(
-      `${path}village`,
-      text(`${village}不属于${township.name}`, `${village} is not in township ${township.code}`),
-      "N9"
-    )
-  }
-  return township?.code ?? ""
 }
 
 const readRoad = (
@@ -137,18 +82,6 @@ const readRoad = (
 const classOfLetter = (code: string | null, tables: AccidentCodeTables): string | null => {
   const words = code === null ? undefined : tables.roadLetter.textOf(code.slice(0, 1))
   return words === undefined ? null : (tables.roadAdminClass.codeOf(words) ?? null)
-}
-
-const readPost = (reading: FormReading, path: string, { post, postMetres }: PlaceForm): number | null => {
-  const read = reading.takeIfWritten(`${path}post`, post, checkRoadPost)
-  const given = reading.count(`${path}postMetres`, postMetres, farthestPost)
-  if (read !== null && given !== null && read !== given) {
-    reading.reject(
-      `${path}post`,
-      text(`与postMetres ${given}不一致`, `says something else than postMetres, ${given}`)
-    )
-  }
-  return given ?? read
 }
 
 const readDirection = (reading: FormReading, path: string, { direction }: PlaceForm): string | null => {

@@ -9,7 +9,7 @@ import {
   type ReadForm,
   remark
 } from "@jiaosuo/orders/domain/FormReading"
-import { checkPerson } from "@jiaosuo/orders/domain/PersonCheck"
+import { checkCaller } from "@jiaosuo/orders/domain/PersonCheck"
 import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import { accidentKindOf } from "@jiaosuo/reference/AccidentKinds"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
@@ -18,7 +18,7 @@ import type { ReportAccident } from "../commands/Intake.ts"
 import { mostVehicles } from "../decisions/Parties.ts"
 import type { AccidentKind } from "../events/Intake.ts"
 import { instantOrNow, pastInstant } from "./Instants.ts"
-import type { ReporterForm, ReportForm } from "./IntakeForms.ts"
+import type { ReportForm } from "./IntakeForms.ts"
 import { checkPlace } from "./PlaceCheck.ts"
 
 /** Longest description of an accident, in characters. */
@@ -26,9 +26,6 @@ export const longestDescription = 4_000
 
 /** Most casualties that a caller's word is taken for. */
 const mostSaid = 1_000
-
-/** What stands for the name of somebody who left only a number (A7). */
-export const anonymousName = "匿名报警人"
 
 /** A report in its normal form; only the reporter is not sealed yet. */
 export interface CheckedReport extends Omit<ReportAccident, "_tag" | "by" | "reporter" | "warnings"> {
@@ -75,7 +72,7 @@ export const checkReport = (
   }
   // A6: goods that are named are a ground, whether or not somebody ticked it.
   const grounds = goods === null || ticked.includes(goodsGround) ? ticked : [...ticked, goodsGround]
-  const reporter = readReporter(reading, form.reporter ?? null, checking)
+  const reporter = checkCaller(reading, "reporter.", form.reporter ?? null, checking.today)
   return reading.done(() => ({
     way: form.way,
     reportedAt,
@@ -150,21 +147,4 @@ const readVehicles = (
       : reading.text(`vehicles.${i}.plateNumber`, compactNumber(plateNumber), longestShort),
     description: reading.text(`vehicles.${i}.description`, description, longestNote)
   }))
-}
-
-/** A7: nobody need be named. Whoever leaves a number and no name is kept under it. */
-const readReporter = (
-  reading: FormReading,
-  form: ReporterForm | null,
-  checking: Checking
-): PersonalValues | null => {
-  if (form === null) return null
-  const { name, idNumber, phone, address } = form
-  if (isBlank(name) && isBlank(idNumber) && isBlank(phone) && isBlank(address)) return null
-  return checkPerson(
-    reading,
-    "reporter.",
-    { ...form, name: isBlank(name) ? anonymousName : name },
-    checking.today
-  )
 }

@@ -10,7 +10,7 @@ import {
   type ReadForm,
   type Written
 } from "@jiaosuo/orders/domain/FormReading"
-import { checkPerson } from "@jiaosuo/orders/domain/PersonCheck"
+import { checkCaller } from "@jiaosuo/orders/domain/PersonCheck"
 import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
 import { isBlank } from "@jiaosuo/reference/Spelling"
@@ -19,7 +19,6 @@ import type { CallSource } from "../events/Intake.ts"
 import type { Assistant } from "../values/People.ts"
 import type {
   AssistantForm,
-  CallerForm,
   CaseCorrectionForm,
   IntakeForm,
   JoinedCallForm,
@@ -30,9 +29,6 @@ import { checkPlace } from "./PlaceCheck.ts"
 
 /** Longest description of a case, in characters. */
 export const longestDescription = 4_000
-
-/** What stands for the name of somebody who left only a number (I1). */
-export const anonymousName = "匿名报警人"
 
 /** A call in its normal form; its caller is not sealed, its number and its home are not known yet. */
 export interface CheckedIntake
@@ -55,7 +51,7 @@ export const checkIntake = (
   const place = checkPlace(reading, "place.", form.place, checking)
   const description = reading.text("description", form.description, longestDescription)
   const source = readSource(reading, form.source ?? null)
-  const caller = readCaller(reading, form.caller ?? null, checking)
+  const caller = checkCaller(reading, "caller.", form.caller ?? null, checking.today)
   return reading.done(() => ({
     calledAt,
     channel: form.channel,
@@ -125,23 +121,6 @@ const readSource = (reading: FormReading, source: CallSource): CallSource => {
   return { desk: desk ?? "", number: number ?? "" }
 }
 
-/** I1: nobody need be named. Whoever leaves a number and no name is kept under it. */
-const readCaller = (
-  reading: FormReading,
-  form: CallerForm | null,
-  checking: Checking
-): PersonalValues | null => {
-  if (form === null) return null
-  const { name, idNumber, phone, address } = form
-  if (isBlank(name) && isBlank(idNumber) && isBlank(phone) && isBlank(address)) return null
-  return checkPerson(
-    reading,
-    "caller.",
-    { ...form, name: isBlank(name) ? anonymousName : name },
-    checking.today
-  )
-}
-
 /** A correction in its normal form; the home of a new place is not known yet. */
 export interface CheckedCorrection {
   readonly corrected: Omit<CorrectCase["corrected"], "place"> & { readonly place?: TakeCase["place"] }
@@ -205,7 +184,7 @@ export const checkJoinedCall = (
   const calledAt = readCalledAt(reading, form.calledAt, nowMillis)
   const description = reading.text("description", form.description, longestDescription)
   const source = readSource(reading, form.source ?? null)
-  const caller = readCaller(reading, form.caller ?? null, checking)
+  const caller = checkCaller(reading, "caller.", form.caller ?? null, checking.today)
   return reading.done(() => ({ calledAt, description, source, caller }))
 }
 
