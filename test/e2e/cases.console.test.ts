@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { heading, saveAction, textOf } from "./accidentPages.ts"
 import { type Asking, askingOf } from "./asking.ts"
 import { type Browser, type Screen, signIn, startBrowser, takePicture, type Visitor } from "./browser.ts"
+import { analysisOpensItsLists, townshipOpensItsLists } from "./caseFigures.ts"
 import { countOf, type GroupOnDuty, putOnDuty, rowOf, takeCall, township } from "./casePages.ts"
 import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
 import { type Product, startProduct } from "./product.ts"
@@ -103,7 +104,8 @@ describe("cases in a real browser, for those who answer them", () => {
     await page.keyboard.type("13812345678")
     await takePicture(page, "case-take-1440")
     await page.keyboard.press("Control+Enter")
-    await page.getByRole("heading", { name: /已登记/ }).waitFor()
+    // By the number that the desk, the lists and the file say.
+    await page.getByRole("heading", { name: /警情 \d{8}-\d+ 已登记/ }).waitFor()
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     const panel = page.locator("[data-panel]")
@@ -290,6 +292,14 @@ describe("cases in a real browser, for those who answer them", () => {
     await page.goto(`/cases/${again}`)
     await page.locator(`[data-duplicate="${id}"]`).getByRole("button", { name: "是同一起，并案" }).click()
     await page.locator("[data-case-standing=Joined]").waitFor()
+  })
+
+  it("I2, I3, rows 10 and 11: every number of the analysis opens the list that it counts", async () => {
+    await analysisOpensItsLists(commander.page)
+  })
+
+  it("rows 10, 27, 32, 71: a township has its cases and duties, each number with its list, on a phone too", async () => {
+    await townshipOpensItsLists(officer.page)
   })
 
   it("is there in English, every field has a name, and everything is as large as a thumb", async () => {

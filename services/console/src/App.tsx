@@ -43,11 +43,20 @@ const OrganisationPage = lazy(() => import("./duties/OrganisationPage.tsx"))
 const PeoplePage = lazy(() => import("./duties/PeoplePage.tsx"))
 const PersonPage = lazy(() => import("./duties/PersonPage.tsx"))
 const DutyLoadPage = lazy(() => import("./duties/LoadPage.tsx"))
+const ShiftsPage = lazy(() => import("./townships/ShiftsPage.tsx"))
+const GapsPage = lazy(() => import("./townships/GapsPage.tsx"))
 const PostsPage = lazy(() => import("./duties/PostsPage.tsx"))
+const PostPage = lazy(() => import("./duties/PostPage.tsx"))
+const CheckVehiclePage = lazy(() => import("./duties/CheckVehiclePage.tsx"))
+const CellsPage = lazy(() => import("./duties/CellsPage.tsx"))
+const CellPage = lazy(() => import("./duties/CellPage.tsx"))
+const IndicatorsPage = lazy(() => import("./duties/IndicatorsPage.tsx"))
 const CaseDeskPage = lazy(() => import("./cases/DeskPage.tsx"))
 const CaseTakePage = lazy(() => import("./cases/TakePage.tsx"))
 const CaseMinePage = lazy(() => import("./cases/MinePage.tsx"))
 const CaseListPage = lazy(() => import("./cases/ListPage.tsx"))
+const CaseImportsPage = lazy(() => import("./cases/CaseImportsPage.tsx"))
+const CaseAnalysisPage = lazy(() => import("./cases/AnalysisPage.tsx"))
 const CaseFilePage = lazy(() => import("./cases/FilePage.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
 const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
@@ -101,11 +110,20 @@ const Pages = () => {
                   <Route path="duties/people" element={<PeoplePage />} />
                   <Route path="duties/people/:id" element={<PersonPage />} />
                   <Route path="duties/load" element={<DutyLoadPage />} />
+                  <Route path="duties/shifts" element={<ShiftsPage />} />
+                  <Route path="duties/gaps" element={<GapsPage />} />
                   <Route path="duties/posts" element={<PostsPage />} />
+                  <Route path="duties/posts/:id" element={<PostPage />} />
+                  <Route path="duties/posts/:id/check" element={<CheckVehiclePage />} />
+                  <Route path="duties/cells" element={<CellsPage />} />
+                  <Route path="duties/cells/:id" element={<CellPage />} />
+                  <Route path="duties/indicators" element={<IndicatorsPage />} />
                   <Route path="cases" element={<CaseListPage />} />
                   <Route path="cases/desk" element={<CaseDeskPage />} />
                   <Route path="cases/take" element={<CaseTakePage />} />
                   <Route path="cases/mine" element={<CaseMinePage />} />
+                  <Route path="cases/imports/:id?" element={<CaseImportsPage />} />
+                  <Route path="cases/analysis" element={<CaseAnalysisPage />} />
                   <Route path="cases/:id" element={<CaseFilePage />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />
                   <Route path="unregistered/new" element={<ListingPage />} />

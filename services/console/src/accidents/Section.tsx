@@ -8,7 +8,7 @@ import "./accidents.css"
 import "./report.css"
 import "./accidentFile.css"
 import "./desk.css"
-import "./analysis.css"
+import "../analysis/analysis.css"
 import "./map.css"
 
 interface Props {

@@ -104,7 +104,6 @@ export type DuplicatePair = AnswerOf<typeof probableDuplicates>["items"][number]
 export type FirmAccident = AnswerOf<typeof transportFirms>["items"][number]["later"]
 export type BlackSpots = AnswerOf<typeof blackSpots>
 export type BlackSpot = BlackSpots["spots"][number]
-export type Hours = AnswerOf<typeof accidentHours>
 export type Crosstab = AnswerOf<typeof crosstab>
 export type YearOverYear = AnswerOf<typeof yearOverYear>
 export type AccidentMap = AnswerOf<typeof accidentMap>

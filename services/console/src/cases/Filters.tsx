@@ -9,9 +9,11 @@ import { useCaseChoices, useUnitNames } from "./choices.ts"
 interface Props {
   readonly filter: CaseFilter
   readonly onFilter: (filter: CaseFilter) => void
+  /** Conditions that have a field; those of the list where absent. */
+  readonly offered?: ReadonlyArray<FilterKey>
 }
 
-const offered = [
+const ofList = [
   "township",
   "from",
   "until",
@@ -27,7 +29,7 @@ const offered = [
 ] as const satisfies ReadonlyArray<FilterKey>
 
 /** The conditions of the list: fields at a desk, a sheet on a phone, all in force as tags. */
-export const Filters = ({ filter, onFilter }: Props) => {
+export const Filters = ({ filter, onFilter, offered = ofList }: Props) => {
   const messages = useCaseMessages()
   const reference = useReference()
   const { townships } = usePrincipal()
@@ -86,6 +88,11 @@ export const Filters = ({ filter, onFilter }: Props) => {
     worker: messages.list.worker,
     village: messages.take.village,
     hour: messages.list.hour,
+    weekday: messages.list.weekday,
+    step: messages.list.step,
+    scene: messages.list.scene,
+    dispatched: messages.list.dispatched,
+    engaged: messages.list.engaged,
     outcome: messages.forms.fields.closing,
     type: messages.list.type,
     accident: messages.file.accident,
@@ -94,8 +101,16 @@ export const Filters = ({ filter, onFilter }: Props) => {
   }
   const titleOf = (key: FilterKey) => titles[key] ?? key
   const set = (key: FilterKey, value: string | undefined) => onFilter(withCondition(filter, key, value))
+  // I2, I3: `arrive-city:1` is the second of the bands of an arrival.
+  const stepWords = (value: string): string => {
+    const [bands = "", band] = value.split(":")
+    const clocks: Readonly<Record<string, string>> = messages.clocks
+    const name = clocks[bands.split("-")[0] ?? ""] ?? bands
+    return band === undefined ? name : messages.list.stepBand(name, Number(band) + 1)
+  }
   const words = (key: FilterKey, value: string): string => {
     if (key === "village") return nameOf(reference.villages, value)
+    if (key === "step") return stepWords(value)
     if (key === "station") return units.nameOf(value)
     return optionsOf(key)?.find((option) => option.value === value)?.label ?? value
   }

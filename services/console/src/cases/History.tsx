@@ -1,6 +1,6 @@
 import { isValues, type Values } from "../accidents/actionFields.ts"
 import { type FigureLine, FileHistory } from "../file/FileHistory.tsx"
-import { useMessages } from "../messages/Language.tsx"
+import { useLanguage, useMessages } from "../messages/Language.tsx"
 import { useCaseMessages } from "./caseMessages.ts"
 import { useCaseChoices, useUnitNames } from "./choices.ts"
 import type { CaseFile } from "./fileCalls.ts"
@@ -23,6 +23,7 @@ const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text)
 
 /** The values of an event that a person wants to read, in words. */
 const useLines = (file: CaseFile) => {
+  const { language } = useLanguage()
   const common = useMessages()
   const messages = useCaseMessages()
   const { levels, typeOf } = useCaseChoices()
@@ -45,7 +46,7 @@ const useLines = (file: CaseFile) => {
         .join(messages.section.comma)
     }
     if (typeof value !== "string") return ""
-    if (key === "type") return typeOf(`${String(figures["kind"])}/${value}`)?.name.zh ?? value
+    if (key === "type") return typeOf(`${String(figures["kind"])}/${value}`)?.name[language] ?? value
     if (key === "level" || key === "previousLevel") return levels[value] ?? value
     if (key === "outcome" || key === "ground" || key === "grade") return codes[value] ?? value
     const named = groups.get(value) ?? units.nameOf(value)

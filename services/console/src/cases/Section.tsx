@@ -3,7 +3,7 @@ import { usePrincipal } from "../session/Session.tsx"
 import { SectionPage, type Way } from "../shell/SectionPage.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { useCaseMessages } from "./caseMessages.ts"
-import { goesOut, mayHandle, mayTake } from "./permissions.ts"
+import { goesOut, mayHandle, mayImport, mayTake } from "./permissions.ts"
 import "../accidents/accidents.css"
 import "../accidents/accidentFile.css"
 import "../accidents/report.css"
@@ -31,7 +31,11 @@ export const Section = (page: Props) => {
       ? [{ to: "/cases/desk", text: texts.desk, name: section.desk }]
       : []),
     ...(mayTake(role) ? [{ to: "/cases/take", text: texts.take, name: section.take }] : []),
-    { to: "/cases", text: texts.list, name: section.list, end: true }
+    { to: "/cases", text: texts.list, name: section.list, end: true },
+    ...(mayHandle(role) || role === "registrar"
+      ? [{ to: "/cases/analysis", text: texts.analysis, name: section.analysis }]
+      : []),
+    ...(mayImport(role) ? [{ to: "/cases/imports", text: texts.imports, name: section.imports }] : [])
   ]
   return <SectionPage {...page} label={section.label} ways={ways} />
 }

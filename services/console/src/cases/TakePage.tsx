@@ -1,4 +1,5 @@
 import { Button, Form, Input } from "antd"
+import * as Effect from "effect/Effect"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { useNavigate } from "react-router"
 import { CodeChips } from "../accidents/CodeChips.tsx"
@@ -16,7 +17,7 @@ import { callerForm, isValues, typeForm } from "./caseFields.ts"
 import { useCaseMessages } from "./caseMessages.ts"
 import { useCaseChoices } from "./choices.ts"
 import { OtherCase } from "./Duplicates.tsx"
-import { actOnCase, takeCall } from "./fileCalls.ts"
+import { actOnCase, caseFile, takeCall } from "./fileCalls.ts"
 import { isOfCommand } from "./permissions.ts"
 import { type DuplicateCase, duplicateCases } from "./readCalls.ts"
 import { Section } from "./Section.tsx"
@@ -111,6 +112,11 @@ const TakePage = () => {
     shownAtField: isTakePath
   })
   const { answer } = taking
+  // The number that the desk, the lists and the file say; the answer to a command has the id alone.
+  const taken = useAnswer(
+    answer === undefined ? Effect.succeed(undefined) : caseFile(answer.id),
+    `taken ${answer?.id ?? ""}`
+  )
   const restart = () => {
     ownLevel.current = false
     setJoined(undefined)
@@ -147,7 +153,7 @@ const TakePage = () => {
     const onDesk = isOfCommand(role) && !phone
     return (
       <Section title={messages.take.title}>
-        <DoneNotice title={messages.take.done(answer.id.slice(-8))} warnings={answer.warnings}>
+        <DoneNotice title={messages.take.done(taken.data?.number)} warnings={answer.warnings}>
           <Button
             type="primary"
             size="large"

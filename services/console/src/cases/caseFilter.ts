@@ -1,4 +1,4 @@
-import type { CaseListQuery } from "./readCalls.ts"
+import type { CaseAnalysisQuery, CaseListQuery } from "./readCalls.ts"
 
 /** The conditions that an address can carry: those of the interface, by the same names. */
 export const filterKeys = [
@@ -28,6 +28,7 @@ export const filterKeys = [
   "responsible",
   "worker",
   "group",
+  "step",
   "accident",
   "source",
   "at",
@@ -60,6 +61,14 @@ export const parametersOf = (filter: CaseFilter): URLSearchParams => {
 
 /** The filter as a query of the interface; what that does not know is sent as it is, and the refusal names it. */
 export const queryOf = (filter: CaseFilter): CaseListQuery => filter as CaseListQuery
+
+/** The filter as a query of the analysis, which chooses the place and the order by itself. */
+export const analysisQueryOf = ({
+  by: _,
+  sort: __,
+  step: ___,
+  ...conditions
+}: CaseFilter): CaseAnalysisQuery => conditions as CaseAnalysisQuery
 
 /** The same without one condition, or with another value of it. */
 export const withCondition = (filter: CaseFilter, key: FilterKey, value: string | undefined): CaseFilter => {

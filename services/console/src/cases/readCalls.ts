@@ -13,6 +13,7 @@ const reads = Effect.runSync(
 type QueryOf<Call extends keyof typeof reads> = Parameters<(typeof reads)[Call]>[0]["urlParams"]
 
 export type CaseListQuery = QueryOf<"listCases">
+export type CaseAnalysisQuery = QueryOf<"caseAnalysis">
 export type DuplicatesQuery = QueryOf<"duplicateCases">
 
 /** What is known now, one's own last entry included; or what was known at an instant. */
@@ -51,6 +52,10 @@ export const caseDesk = Effect.gen(function* () {
 export const duplicateCases = (query: DuplicatesQuery) =>
   Effect.suspend(() => reads.duplicateCases({ urlParams: { ...query, ...reading(undefined) } }))
 
+/** The cases of a period, taken apart. */
+export const caseAnalysis = (query: CaseAnalysisQuery) =>
+  Effect.suspend(() => reads.caseAnalysis({ urlParams: { ...query, ...reading(query.asOf) } }))
+
 /** Kinds, types and levels of today, for forms. */
 export const caseRules = Effect.suspend(() => reads.caseRules({ urlParams: {} }))
 
@@ -59,6 +64,7 @@ type AnswerOf<Call extends (...args: never) => Effect.Effect<unknown, unknown>> 
 >
 
 export type CaseItem = AnswerOf<typeof listCases>["items"][number]
+export type CaseAnalysis = AnswerOf<typeof caseAnalysis>
 export type Desk = Effect.Effect.Success<typeof caseDesk>
 export type DutyGroup = Desk["groups"][number]
 export type CaseRules = Effect.Effect.Success<typeof caseRules>

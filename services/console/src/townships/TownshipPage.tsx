@@ -1,13 +1,17 @@
 import { Alert, Progress } from "antd"
 import { useEffect } from "react"
 import { Link, useLocation, useParams, useSearchParams } from "react-router"
+import { mayHandle } from "../cases/permissions.ts"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
+import { usePrincipal } from "../session/Session.tsx"
 import { LiveMark } from "../shell/LiveMark.tsx"
 import { Page, Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { figure } from "../shell/time.ts"
 import { AccidentsPanel } from "./AccidentsPanel.tsx"
+import { CasesPanel } from "./CasesPanel.tsx"
+import { DutiesPanel } from "./DutiesPanel.tsx"
 import { FigureLink } from "./FigureLink.tsx"
 import { classesIn, figuresOf } from "./figures.ts"
 import { pageOfList } from "./listAddress.ts"
@@ -19,6 +23,7 @@ import { useTownshipStatus } from "./useStatus.ts"
 const TownshipPage = () => {
   const messages = useMessages()
   const reference = useReference()
+  const { role } = usePrincipal()
   const { code = "" } = useParams()
   const [query] = useSearchParams()
   const asOf = query.get("asOf") ?? undefined
@@ -52,6 +57,10 @@ const TownshipPage = () => {
       {status !== undefined && area !== undefined && (
         <>
           <StatusCards area={area} lists={status.lists} township={code} asOf={asOf} />
+          <div className="township-columns">
+            <CasesPanel area={area} lists={status.lists} asOf={asOf} analysed={mayHandle(role)} />
+            <DutiesPanel area={area} lists={status.lists} asOf={asOf} />
+          </div>
           <div className="township-columns">
             <section className="panel">
               <h2>{messages.townships.table}</h2>

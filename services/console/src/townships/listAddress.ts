@@ -1,3 +1,5 @@
+import { minuteOf } from "../shell/time.ts"
+
 /** Pages that show what a list of the interface holds, by the list's path. */
 const pages: Readonly<Record<string, string>> = {
   "/api/vehicles": "/vehicles",
@@ -8,7 +10,9 @@ const pages: Readonly<Record<string, string>> = {
   "/api/accidents/clocks": "/accidents/desk",
   "/api/accidents/duplicates": "/accidents/duplicates",
   "/api/accidents/transport-firms": "/accidents/firms",
-  "/api/cases": "/cases"
+  "/api/cases": "/cases",
+  "/api/duties/shifts": "/duties/shifts",
+  "/api/duties/gaps": "/duties/gaps"
 }
 
 /**
@@ -29,4 +33,10 @@ export const pageOfList = (
   if (more.asOf !== undefined) url.searchParams.set("asOf", more.asOf)
   const query = url.searchParams.toString()
   return query === "" ? page : `${page}?${query}`
+}
+
+/** The minute that a list's clocks are seen from, where its address names one: `2026-03-04 09:05`. */
+export const instantOfList = (address: string | undefined): string | undefined => {
+  const at = address === undefined ? null : new URL(address, "http://list").searchParams.get("at")
+  return at === null ? undefined : minuteOf(at)
 }
