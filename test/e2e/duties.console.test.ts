@@ -12,9 +12,11 @@ import {
   type Organisation,
   type Person,
   type Roster,
+  readInEnglish,
   thisMonth
 } from "./dutyPages.ts"
-import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
+import { smallTargets, widerThanScreen } from "./pages.ts"
+import { callCellOut, checkWithOneThumb, planCheckpoint } from "./postPages.ts"
 import { type Product, startProduct } from "./product.ts"
 
 describe("duties in a real browser", () => {
@@ -25,6 +27,7 @@ describe("duties in a real browser", () => {
   let zone: { readonly zoneId: string; readonly name: string }
   let people: ReadonlyArray<Person>
   let rosterId: string
+  let post: string
   /** A day of the first whole week with two groups that have room, and these. */
   let day: string
   let one: string
@@ -340,6 +343,32 @@ describe("duties in a real browser", () => {
     await takePicture(page, "my-duties-after-390")
   })
 
+  it("plans a checkpoint as D1 to D3 ask, and takes a key vehicle down with one thumb (rows 29, 37, K14)", async () => {
+    const code = people.find((one) => one.account?.startsWith("auxiliary-"))?.account?.slice(10) ?? ""
+    const { units } = await get<Organisation>("/api/duties/organisation", token)
+    const station = units.find(({ townships }) => townships.includes(code))?.name ?? ""
+    await commander.goto("/duties/posts")
+    await commander.locator("[data-panel=hour]").getByText("早高峰 · 站岗").waitFor()
+    post = await planCheckpoint(commander, station)
+    const page = await visitor("phone", `auxiliary-${code}`)
+    await checkWithOneThumb(page, post)
+    expect(await smallTargets(page)).toEqual([])
+    expect(await widerThanScreen(page)).toBe(0)
+    await takePicture(page, "vehicle-check-390")
+    const { checks } = await get<{ checks: ReadonlyArray<unknown> }>(`/api/duties/posts/${post}`, token)
+    expect(checks).toMatchObject([{ plate: { number: "鲁M12345" }, findings: [{ code: "tyres" }] }])
+  })
+
+  it("forms a response cell, calls it out and shows what came of it (row 23)", async () => {
+    await commander.goto("/duties/cells")
+    await callCellOut(commander, "刘下洼")
+    await commander.getByRole("link", { name: "应急哨点" }).click()
+    await commander
+      .locator("[data-standing=free]")
+      .getByText(/路面有倒树.*处置完毕/)
+      .waitFor()
+  })
+
   it("says everything in English as well, and names every field; a narrow phone scrolls sideways nowhere", async () => {
     const places = [
       "overview",
@@ -350,32 +379,14 @@ describe("duties in a real browser", () => {
       `people/${people[0]?.personId ?? ""}`,
       "load",
       "load?tab=rest",
-      "posts"
+      "posts",
+      `posts/${post}`,
+      `posts/${post}/check`,
+      "cells",
+      "indicators"
     ]
     await commander.getByRole("button", { name: /Switch language/ }).click()
-    const narrow = await visitor("narrow", "commander")
-    for (const place of places) {
-      await commander.goto(`/duties/${place}`)
-      await commander.locator("main h1").waitFor()
-      await commander.locator(".waiting").waitFor({ state: "detached" })
-      expect(await namelessFields(commander), place).toEqual([])
-      const words = (
-        await commander
-          .locator("main nav, main h1, main h2, main button:not(.person-chip):not(.duty-open)")
-          .allTextContents()
-      ).join(" ")
-      expect(
-        words.replaceAll(/南部警务协作区|北部警务协作区|[\u4e00-\u9fff]+(派出所|公安分局|岗)/g, ""),
-        place
-      ).not.toMatch(/勤务|值班|机构|人员|缺口|发布|协作区 |负荷/)
-      await takePicture(commander, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-en-1440`)
-      await narrow.goto(`/duties/${place}`)
-      await narrow.locator("main h1").waitFor()
-      await narrow.locator(".waiting").waitFor({ state: "detached" })
-      expect(await widerThanScreen(narrow), place).toBe(0)
-      expect(await smallTargets(narrow), place).toEqual([])
-      await takePicture(narrow, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-360`)
-    }
+    await readInEnglish(commander, await visitor("narrow", "commander"), places)
     expect(browser.faults).toEqual([])
     expect(consoleErrors).toEqual([])
     expect((await ask("/api/duties/staffing", token)).status).toBe(200)

@@ -1,8 +1,14 @@
+import type { Page } from "playwright-core"
+import { expect } from "vitest"
+import { takePicture } from "./browser.ts"
+import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
+
 /** What the tests of the pages about duties read over HTTP, and the days that they plan on. */
 
 interface Unit {
   readonly unitId: string
   readonly name: string
+  readonly townships: ReadonlyArray<string>
 }
 export interface Organisation {
   readonly units: ReadonlyArray<Unit>
@@ -44,3 +50,33 @@ export const monday = (() => {
   const first = new Date(`${farMonth}-01T00:00:00Z`).getUTCDay()
   return dayAfter(`${farMonth}-01`, (8 - first) % 7)
 })()
+
+/** Opens each place in English at a desk and on the narrowest phone: its words, its fields, its width, its targets. */
+export const readInEnglish = async (
+  desk: Page,
+  narrow: Page,
+  places: ReadonlyArray<string>
+): Promise<void> => {
+  for (const place of places) {
+    await desk.goto(`/duties/${place}`)
+    await desk.locator("main h1").waitFor()
+    await desk.locator(".waiting").waitFor({ state: "detached" })
+    expect(await namelessFields(desk), place).toEqual([])
+    const words = (
+      await desk
+        .locator("main nav, main h1, main h2, main button:not(.person-chip):not(.duty-open)")
+        .allTextContents()
+    ).join(" ")
+    expect(
+      words.replaceAll(/南部警务协作区|北部警务协作区|[\u4e00-\u9fff]+(派出所|公安分局|岗)/g, ""),
+      place
+    ).not.toMatch(/勤务|值班|机构|人员|缺口|发布|协作区 |负荷/)
+    await takePicture(desk, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-en-1440`)
+    await narrow.goto(`/duties/${place}`)
+    await narrow.locator("main h1").waitFor()
+    await narrow.locator(".waiting").waitFor({ state: "detached" })
+    expect(await widerThanScreen(narrow), place).toBe(0)
+    expect(await smallTargets(narrow), place).toEqual([])
+    await takePicture(narrow, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-360`)
+  }
+}

@@ -1,6 +1,6 @@
 import { Form, Select } from "antd"
 import * as Effect from "effect/Effect"
-import { type ReactNode, useEffect } from "react"
+import { type ReactNode, useEffect, useRef } from "react"
 import { useMessages } from "../messages/Language.tsx"
 import { useAnswer } from "../server/useAnswer.ts"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
@@ -62,11 +62,16 @@ export const ConditionsFields = ({ unit, on, kind, roadClass, tollOrServiceArea,
     "demands"
   )
   const least = demands.data?.signs?.leastMetres
+  const suggested = useRef<string>(undefined)
 
   // The distance that is asked for stands there already where nobody typed another one.
   useEffect(() => {
-    if (least === undefined || form.isFieldTouched("signs")) return
-    form.setFieldValue("signs", [String(least)])
+    if (least === undefined) return
+    const now: Conditions["signs"] = form.getFieldValue("signs")
+    const asSuggested = now?.length === 1 && now[0] === suggested.current
+    if (now !== undefined && now.length > 0 && !asSuggested) return
+    suggested.current = String(least)
+    form.setFieldValue("signs", [suggested.current])
   }, [least, form])
 
   const chosen =
