@@ -182,6 +182,7 @@ describe("cases in a real browser, for those who answer them", () => {
   })
 
   it("I1, 0062: an officer signs, departs, arrives and is done with one thumb; without a signal nothing is lost", async () => {
+    await commander.page.getByLabel("批准理由").fill("本区警力不足")
     const { page, context } = officer
     await context.grantPermissions(["geolocation"], { origin: product.url })
     await context.setGeolocation({ longitude: 117.8941, latitude: 37.6652, accuracy: 8 })

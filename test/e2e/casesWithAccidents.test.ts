@@ -10,6 +10,7 @@ interface AccidentOnFile {
   readonly kind: string
   readonly township: string
   readonly happenedAt: string
+  readonly standing: string
   readonly intake: {
     readonly way: string
     readonly caseId: string | null
@@ -60,5 +61,30 @@ describe.each(modes)("a case of kind accident, run as %s", (mode) => {
       "CaseWasCorrected",
       "AccidentFileMoved"
     ])
+  })
+
+  it("I5: a case that is withdrawn takes its accident file along, and brings it back", async () => {
+    const [dispatcher, investigator] = [await signIn("dispatcher"), await signIn("investigator")]
+    const { id } = await done("/api/cases", dispatcher, {
+      channel: "phone",
+      calledAt: "2026-03-10T09:00:00+08:00",
+      kind: "accident",
+      type: "property",
+      place: { township: "371603101", road: "G205", post: "K412+300" }
+    })
+    const caseFile = () => get<CaseOnFile>(`/api/cases/${id}`, dispatcher)
+    const { accident } = await until(caseFile, (seen) => seen.accident !== null)
+    const standing = async () =>
+      (await get<AccidentOnFile>(`/api/accidents/${accident?.accidentId}`, investigator)).standing
+    expect(await standing()).toBe("reported")
+    await done(`/api/cases/${id}/withdraw`, dispatcher, { ground: "wrong-number", reason: "打错电话" })
+    await until(caseFile, (now) => now.accident?.happened === "AccidentWasWithdrawn")
+    expect(await standing()).toBe("withdrawn")
+    await done(`/api/cases/${id}/reopen`, dispatcher, { reason: "确有事故" })
+    await until(caseFile, (now) => now.accident?.happened === "AccidentWasReopened")
+    expect(await standing()).toBe("reported")
+    // What somebody works on is not withdrawn with the call.
+    await done(`/api/accidents/${accident?.accidentId}/accept`, investigator, {})
+    await until(caseFile, (now) => now.accident?.happened === "AccidentWasAccepted")
   })
 })

@@ -51,7 +51,7 @@ const make = Effect.gen(function* () {
   const reference = yield* Reference
   const sealing = yield* makeSealing
   const board = yield* BoardReader
-  const aggregate = caseAggregate(reference.caseRules)
+  const aggregate = caseAggregate(reference.caseRules, reference.deadlines)
   const ordering = yield* makeOrdering<CaseCommand, CaseEvent, Case, CaseRejection>({
     name: "Cases",
     aggregate,

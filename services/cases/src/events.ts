@@ -46,7 +46,7 @@ export type { Timeline } from "./domain/Timeline.ts"
 export { timelineOf } from "./domain/Timeline.ts"
 export * from "./domain/values/People.ts"
 export * from "./domain/values/Place.ts"
-export { townshipsOfCase } from "./domain/WithinCaseScope.ts"
+export { accountsOfCase, townshipsOfCase } from "./domain/WithinCaseScope.ts"
 
 /** Name of this context in stream ids and on the bus. */
 export const context = "cases"

@@ -63,7 +63,12 @@ describe("row 10: the border of a station outside of zones", () => {
       facts: { zoneId: zoneOf(1) },
       fields: [{ path: "groups" }]
     })
-    await cases.did(caseId, "approve-crossing", { zoneId: zoneOf(1) }, { as: "commander" })
+    await cases.did(
+      caseId,
+      "approve-crossing",
+      { zoneId: zoneOf(1), reason: "本区警力不足" },
+      { as: "commander" }
+    )
     expect((await send(caseId, [groupOf(1, 1)], 3)).status).toBe(200)
     for (const one of [groupId, groupOf(1, 1)]) {
       await cases.did(caseId, "done", { groupId: one, happenedAt: minute(9) })
@@ -72,22 +77,33 @@ describe("row 10: the border of a station outside of zones", () => {
 
   it("row 10: its group leaves by an approval that names the station", async () => {
     const caseId = await cases.taken()
-    const refused = await send(caseId, [groupId])
+    const refused = await send(caseId, [groupId], 10)
     expect(refused.body).toMatchObject({ code: "CrossingIsNotApproved", facts: { zoneId: lonely } })
-    await cases.did(caseId, "approve-crossing", { zoneId: lonely }, { as: "commander" })
-    expect((await send(caseId, [groupId], 2)).status).toBe(200)
+    await cases.did(
+      caseId,
+      "approve-crossing",
+      { zoneId: lonely, reason: "本区警力不足" },
+      { as: "commander" }
+    )
+    expect((await send(caseId, [groupId], 11)).status).toBe(200)
     const { approvals, dispatches } = await cases.file(caseId)
     expect(dispatches[0]?.crossings).toEqual([approvals[0]?.approvalId])
-    await cases.did(caseId, "done", { groupId, happenedAt: minute(9) })
+    await cases.did(caseId, "done", { groupId, happenedAt: minute(12) })
   })
 
   it("row 10: an approval for another zone, or of what is no border, helps nobody", async () => {
     const caseId = await cases.taken()
-    await cases.did(caseId, "approve-crossing", { zoneId: zoneOf(2) }, { as: "commander" })
+    await cases.did(
+      caseId,
+      "approve-crossing",
+      { zoneId: zoneOf(2), reason: "本区警力不足" },
+      { as: "commander" }
+    )
     expect((await send(caseId, [groupId])).body.code).toBe("CrossingIsNotApproved")
     for (const zoneId of [id("no zone"), id("station 371603102"), ""]) {
       expect(
-        (await cases.act(caseId, "approve-crossing", { zoneId }, { as: "commander" })).body
+        (await cases.act(caseId, "approve-crossing", { zoneId, reason: "本区警力不足" }, { as: "commander" }))
+          .body
       ).toMatchObject({
         code: "ZoneIsNotKnown",
         rule: "row 10",
@@ -104,8 +120,18 @@ describe("row 10: the border of a station outside of zones", () => {
       { type: "RosterWasPublished", data: {} }
     )
     const caseId = await cases.taken({ level: "1" })
-    await cases.did(caseId, "approve-crossing", { zoneId: zoneOf(2) }, { as: "commander" })
-    await cases.did(caseId, "approve-crossing", { zoneId: lonely }, { as: "commander" })
+    await cases.did(
+      caseId,
+      "approve-crossing",
+      { zoneId: zoneOf(2), reason: "本区警力不足" },
+      { as: "commander" }
+    )
+    await cases.did(
+      caseId,
+      "approve-crossing",
+      { zoneId: lonely, reason: "本区警力不足" },
+      { as: "commander" }
+    )
     const proposal = async () => {
       const at = encodeURIComponent(minute(20))
       return (await cases.get<{ proposed: ReadonlyArray<string> }>(`/api/cases/${caseId}/proposal?at=${at}`))

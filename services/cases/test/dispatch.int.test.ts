@@ -21,8 +21,8 @@ const send = (
   as: "dispatcher" | "dispatcher2" = "dispatcher"
 ) => cases.act(caseId, "dispatch", { groups, happenedAt: minute(n) }, { as })
 
-/** The groups are done, and free for the next test. */
-const finish = async (caseId: string, groups: ReadonlyArray<string>, n = 50): Promise<void> => {
+/** The groups are done at once, and free for the next test at any later minute: nobody is in two places. */
+const finish = async (caseId: string, groups: ReadonlyArray<string>, n = 1): Promise<void> => {
   for (const groupId of groups) await cases.did(caseId, "done", { groupId, happenedAt: minute(n) })
   await expect
     .poll(async () =>
@@ -131,7 +131,7 @@ describe("sending", () => {
     expect(two.body.warnings).toMatchObject([
       { path: "groups", rule: "I4", reason: expect.stringContaining("BELOW_GRADE") }
     ])
-    expect((await send(caseId, [c], 3)).body.warnings).toEqual([])
+    expect((await send(caseId, [c])).body.warnings).toEqual([])
     const { dispatches, groups } = await cases.file(caseId)
     expect(groups.map(({ groupId, order }) => [groupId, order])).toEqual([
       [a, 1],
@@ -168,6 +168,9 @@ describe("sending", () => {
       facts: { zoneId: zoneOf(2) }
     })
     expect((await cases.act(caseId, "approve-crossing", { zoneId: zoneOf(2) })).status).toBe(403)
+    expect(
+      (await cases.act(caseId, "approve-crossing", { zoneId: zoneOf(2) }, { as: "commander" })).body
+    ).toMatchObject({ code: "ReasonIsMissing", fields: [{ path: "reason" }] })
     await cases.did(
       caseId,
       "approve-crossing",
@@ -180,13 +183,18 @@ describe("sending", () => {
     // X3: whoever is in the group may act on the case and read it, wherever it is.
     await cases.did(caseId, "sign", { groupId: foreign, happenedAt: minute(3) }, { as: "neighbour" })
     expect((await cases.get(`/api/cases/${caseId}`, { as: "stranger" })).status).toBe(403)
-    await finish(caseId, [foreign])
+    await finish(caseId, [foreign], 3)
   })
 
   it("row 12: across commands without an agreement is refused, with one on its days it is not", async () => {
     const caseId = await cases.taken()
     const foreign = groupOf(3, 1)
-    await cases.did(caseId, "approve-crossing", { zoneId: zoneOf(3) }, { as: "commander" })
+    await cases.did(
+      caseId,
+      "approve-crossing",
+      { zoneId: zoneOf(3), reason: "本区警力不足" },
+      { as: "commander" }
+    )
     expect((await send(caseId, [foreign])).body.code).toBe("MutualAidIsNotAgreed")
     await agree(cases, "2026-03-01", "2026-03-31")
     await expect
@@ -196,7 +204,7 @@ describe("sending", () => {
       .toBeNull()
     expect((await send(caseId, [foreign], 2)).status).toBe(200)
     expect((await cases.file(caseId)).dispatches[0]?.agreements).toEqual([id("aid")])
-    await finish(caseId, [foreign])
+    await finish(caseId, [foreign], 2)
   })
 
   it("a group that is not on duty, or named twice, is not sent; nobody but officers and the desk sends", async () => {

@@ -165,3 +165,33 @@ describe("I1: what follows from something comes after it", () => {
     )
   })
 })
+
+describe("what has run out, and what others still work on", () => {
+  it("I6: time that has run out is not extended; an approval in time may be filed after it", async () => {
+    const id = await cases.taken()
+    await cases.did(id, "file-case", { happenedAt: minute(5) }, { as: "officer" })
+    const extend = (happenedAt: string) =>
+      cases.act(id, "extend-work", { reason: "鉴定未出", happenedAt }, { as: "commander" })
+    expect(await extend("2026-04-10T00:00:00+08:00")).toMatchObject({
+      status: 409,
+      body: { code: "TimeForTheWorkIsOver", rule: "I6", facts: { due: "2026-04-09" } }
+    })
+    expect((await extend("2026-04-09T23:59:00+08:00")).status).toBe(200)
+  })
+
+  it("I5: a case whose accident file is worked on is not withdrawn before that file is", async () => {
+    const caseId = await cases.taken({ kind: "accident", type: "injury" })
+    const accident = `accidents/accident/${commandId()}` as const
+    await cases.say(accident, { type: "AccidentWasReported", data: { caseId, way: "case" } })
+    await cases.say(accident, { type: "VehicleWasInvolved", data: {} })
+    await expect.poll(async () => (await cases.file(caseId)).accident?.happened).toBe("VehicleWasInvolved")
+    const withdrawal = { ground: "taken-by-mistake", reason: "误接" }
+    expect(await cases.act(caseId, "withdraw", withdrawal)).toMatchObject({
+      status: 409,
+      body: { code: "AccidentFileIsWorkedOn", rule: "I5" }
+    })
+    await cases.say(accident, { type: "AccidentWasWithdrawn", data: {} })
+    await expect.poll(async () => (await cases.file(caseId)).accident?.happened).toBe("AccidentWasWithdrawn")
+    await cases.did(caseId, "withdraw", withdrawal)
+  })
+})

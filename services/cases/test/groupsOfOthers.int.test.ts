@@ -14,8 +14,11 @@ const withMember = (n: number): object => ({
   members: [{ personId: id("member"), personKind: "auxiliary", account: "member", lead: false }]
 })
 
-const send = (caseId: string, groups: ReadonlyArray<string>, n = 1) =>
-  cases.act(caseId, "dispatch", { groups, happenedAt: minute(n) })
+const send = (caseId: string, groups: ReadonlyArray<string>, n = 1, form: object = {}) =>
+  cases.act(caseId, "dispatch", { groups, happenedAt: minute(n), ...form })
+
+/** I5: by what nobody said in time, the other case had the group until its duty was over. */
+const corrected = { correction: true, reason: "处置完毕未及时登记" }
 
 beforeAll(async () => {
   cases = await startCases()
@@ -58,7 +61,12 @@ describe("who speaks for a group", () => {
 
   it("row 9, X3: nobody else of the case's townships; field, reason and rule are named", async () => {
     const caseId = await cases.taken()
-    await cases.did(caseId, "approve-crossing", { zoneId: zoneOf(2) }, { as: "commander" })
+    await cases.did(
+      caseId,
+      "approve-crossing",
+      { zoneId: zoneOf(2), reason: "本区警力不足" },
+      { as: "commander" }
+    )
     expect((await send(caseId, [theirs])).status).toBe(200)
     for (const verb of ["sign", "depart", "arrive", "done"]) {
       const refused = await cases.act(caseId, verb, { groupId: theirs }, { as: "officer" })
@@ -110,7 +118,8 @@ describe("row 7: a group whose duty period is over", () => {
       groups: [{ step: "called-off", calledOffAt: "2026-03-11T08:00:00.000+08:00" }]
     })
     // The claim is free again.
-    expect((await send(await cases.taken(), [group], 9)).status).toBe(200)
+    expect((await send(await cases.taken(), [group], 9)).body.code).toBe("GroupWasOnAnotherCase")
+    expect((await send(await cases.taken(), [group], 9, corrected)).status).toBe(200)
   })
 
   it("I1, row 7: one that had arrived was there until its duty ended: its feedback is due", async () => {
@@ -131,8 +140,26 @@ describe("row 7: a group whose duty period is over", () => {
     const [withdrawn, joined] = [await cases.taken(), await cases.taken()]
     expect((await send(withdrawn, [groupOf(1, 4)])).status).toBe(200)
     await cases.did(withdrawn, "withdraw", { ground: "test-call", reason: "测试", happenedAt: hour(24) })
-    expect((await send(joined, [groupOf(1, 4)], 9)).status).toBe(200)
+    expect((await send(joined, [groupOf(1, 4)], 9, corrected)).status).toBe(200)
     await cases.did(joined, "join", { into: await cases.taken(), happenedAt: hour(24) })
     expect((await cases.file(joined)).standing).toBe("Joined")
+  })
+})
+
+describe("a call for the place of another station", () => {
+  it("I5, X3: a call for another station's place is taken, and its taker sees that one until another accepts", async () => {
+    const id = await cases.taken({ calledAt: minute(0) }, { as: "neighbour" })
+    expect(await cases.file(id, "", { as: "neighbour" })).toMatchObject({
+      township: "371603101",
+      responsible: { account: "neighbour" }
+    })
+    // Neither their station nor any other case of that place is open by it.
+    expect((await cases.get(`/api/cases/${id}`, { as: "colleague" })).status).toBe(403)
+    expect((await cases.get(`/api/cases/${await cases.taken()}`, { as: "neighbour" })).status).toBe(403)
+    await cases.did(id, "offer", { to: "officer", station: "371603101" }, { as: "neighbour" })
+    expect((await cases.get(`/api/cases/${id}`, { as: "neighbour" })).status).toBe(200)
+    await cases.did(id, "accept-responsibility", {}, { as: "officer" })
+    expect((await cases.get(`/api/cases/${id}`, { as: "neighbour" })).status).toBe(403)
+    expect((await cases.act(id, "file-case", {}, { as: "neighbour" })).status).toBe(403)
   })
 })

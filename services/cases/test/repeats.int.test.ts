@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { describeDistrict, groupOf } from "./http/district.ts"
+import { describeDistrict, groupOf, zoneOf } from "./http/district.ts"
 import { commandId, intake, minute, startCases } from "./http/server.ts"
 
 let cases: Awaited<ReturnType<typeof startCases>>
@@ -83,6 +83,61 @@ describe("orders that come again, or late", () => {
     expect((await cases.act(caseId, "close", closing)).body.code).toBe("HappenedBeforeWhatItFollows")
   })
 
+  it("row 9, I5: filed late, a group is not in two places; what happened is stated as a correction", async () => {
+    const [early, between, late, now] = await Promise.all([0, 1, 2, 3].map(() => cases.taken()))
+    const groupId = groupOf(2, 1)
+    const inZone2 = { zoneId: zoneOf(2), reason: "本区警力不足", happenedAt: minute(0) }
+    for (const id of [early, between, late, now]) {
+      await cases.did(id ?? "", "approve-crossing", inZone2, { as: "commander" })
+    }
+    const send = (id: string | undefined, n: number, form: object = {}) =>
+      cases.act(id ?? "", "dispatch", { groups: [groupId], happenedAt: minute(n), ...form })
+    expect((await send(late, 20)).status).toBe(200)
+    await cases.did(late ?? "", "done", { groupId, happenedAt: minute(40) })
+
+    expect(await send(between, 30)).toMatchObject({
+      status: 409,
+      body: { code: "GroupWasOnAnotherCase", rule: "row 9", facts: { groupId, caseId: late } }
+    })
+    const stated = { correction: true, reason: "电台先派,时间已核对" }
+    expect((await send(between, 30, { correction: true })).body.code).toBe("ReasonIsMissing")
+    const corrected = await send(between, 30, stated)
+    expect(corrected.body.warnings).toMatchObject([{ path: "groups", rule: "I5" }])
+    expect(corrected.body.warnings[0]?.reason).toContain("IN_TWO_PLACES")
+    await cases.did(between ?? "", "done", { groupId, happenedAt: minute(35) })
+
+    // Before the other case had it: it was there until then, and is reserved by nobody since.
+    expect((await send(early, 5)).status).toBe(200)
+    const arrived = { groupId, happenedAt: minute(21) }
+    expect((await cases.act(early ?? "", "arrive", arrived)).body.code).toBe("GroupWasOnAnotherCase")
+    expect((await send(now, 50)).status).toBe(200)
+    const told = await cases.did(early ?? "", "arrive", { ...arrived, ...stated })
+    expect(told.warnings).toMatchObject([{ path: "happenedAt", rule: "I5" }])
+    await cases.did(early ?? "", "feedback", { groupId, handling: "疏通", happenedAt: minute(22) })
+    await cases.did(early ?? "", "close", { outcome: "settled", happenedAt: minute(60) })
+    expect((await cases.file(early ?? "")).groups).toMatchObject([{ step: "done", outcome: "已赴另一警情" }])
+    expect((await cases.file(now ?? "")).groups).toMatchObject([{ groupId, step: "dispatched" }])
+    // The end of a time belongs to whoever comes next.
+    await cases.did(now ?? "", "call-off", { groupId, reason: "换组", happenedAt: minute(55) })
+    expect((await send(late, 40)).status).toBe(200)
+  })
+
+  it("row 14: three cases that are joined in a ring at one instant: one of them goes on", async () => {
+    const ring = await Promise.all([0, 1, 2].map(() => cases.taken()))
+    await Promise.all(ring.map((id, i) => cases.act(id, "join", { into: ring[(i + 1) % 3] ?? "" })))
+    await vi.waitFor(
+      async () => {
+        const files = await Promise.all(ring.map((id) => cases.file(id)))
+        const open = files.filter(({ standing }) => standing === "Open")
+        expect(open).toHaveLength(1)
+        expect(open[0]?.calls.map(({ callId }) => callId).sort()).toEqual(
+          ring.filter((id) => id !== open[0]?.id).sort()
+        )
+      },
+      { timeout: 20_000 }
+    )
+  })
+
   it("row 7, I4: a level that is raised after the dispatch says that too few are on the way", async () => {
     const caseId = await cases.taken()
     await cases.did(caseId, "dispatch", { groups: [groupOf(1, 4)], happenedAt: minute(2) })
@@ -113,5 +168,30 @@ describe("orders that come again, or late", () => {
       const strange = await cases.post("/api/cases", intake({ place: { ...place, location } }))
       expect(strange).toMatchObject({ status: 422, body: { fields: [{ path: "place.location" }] } })
     }
+  })
+
+  it("I5: a number of another desk that came with a joined call is on file, whichever way it comes again", async () => {
+    const source = { desk: "市110", number: "J-1" }
+    const id = await cases.taken()
+    const other = await cases.taken()
+    await cases.did(id, "join-call", { source, description: "又来一次" })
+    const isTaken = { status: 409, body: { code: "SourceNumberIsTaken", facts: { caseId: id } } }
+    expect(await cases.post("/api/cases", intake({ source }))).toMatchObject(isTaken)
+    expect(await cases.act(other, "join-call", { source })).toMatchObject(isTaken)
+    expect(await cases.act(id, "join-call", { source })).toMatchObject(isTaken)
+    // A case that is joined keeps its own number, and the case that goes on shows it.
+    const second = { desk: "市110", number: "J-2" }
+    const joined = await cases.taken({ source: second })
+    await cases.did(joined, "join", { into: id })
+    await expect
+      .poll(async () => (await cases.file(id)).calls.map((call) => call.source))
+      .toEqual([source, second])
+    expect(await cases.post("/api/cases", intake({ source: second }))).toMatchObject({
+      status: 409,
+      body: { code: "SourceNumberIsTaken", facts: { caseId: joined } }
+    })
+    expect((await cases.act(id, "join-call", { source: second })).body.code).toBe("SourceNumberIsTaken")
+    await cases.did(joined, "undo-join", { reason: "不是同一起" })
+    await expect.poll(async () => (await cases.file(id)).calls.length).toBe(1)
   })
 })

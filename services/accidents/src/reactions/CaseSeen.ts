@@ -53,6 +53,15 @@ const placeOf = ({ township, location, address, village, roadPost }: typeof Seen
   }
 }
 
+const Withdrawn = Schema.Struct({ ground: Schema.String })
+const readWithdrawn = Schema.decodeUnknownOption(Withdrawn)
+
+/** Why the accident of a withdrawn case is none: its call was taken by mistake, or there was nothing to it. */
+export const groundOfWithdrawal = (data: unknown): "entered-by-mistake" | "no-accident" =>
+  Option.getOrUndefined(readWithdrawn(data))?.ground === "taken-by-mistake"
+    ? "entered-by-mistake"
+    : "no-accident"
+
 /**
  * The accident that a case is about, from its history up to an event; undefined while it is about something else.
  * `unreadable` where a history does not begin as one of a case does.

@@ -1,6 +1,8 @@
+import type { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { Principal } from "@jiaosuo/http/Principal"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CommandContext, Instant } from "@jiaosuo/kernel/Event"
+import { derivedId } from "@jiaosuo/kernel/Ids"
 import { type Ordering, plain } from "@jiaosuo/orders/Ordering"
 import type { Answer, OrderFailure } from "@jiaosuo/orders/Orders"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
@@ -33,7 +35,39 @@ export interface OfCases {
     said: CaseOfAccident,
     context: CommandContext
   ) => Effect.Effect<Answer, OrderFailure<AccidentRejection>>
+
+  /**
+   * The case was withdrawn, or is about something else: its file is withdrawn where nothing but the report is in it.
+   * What anybody has added to it stays, and is for them to decide (`StreamHasMoved`).
+   */
+  readonly withdrawOfCase: (
+    caseId: string,
+    ground: "entered-by-mistake" | "no-accident",
+    context: CommandContext,
+    at: Instant
+  ) => Effect.Effect<Answer, OrderFailure<AccidentRejection>>
+
+  /** The case stands again: so does the file that was withdrawn with it, where nothing else happened to it since. */
+  readonly reopenOfCase: (
+    caseId: string,
+    context: CommandContext,
+    at: Instant
+  ) => Effect.Effect<Answer, OrderFailure<AccidentRejection>>
+
+  /** The file that a case opened, as it stands; undefined where it opened none. */
+  readonly ofCase: (caseId: string) => Effect.Effect<Accident | undefined, StoreIsUnavailable>
 }
+
+/** The command that opens the file of a case: one, however often it is asked for. */
+export const openingOfCase = (caseId: string): string => derivedId("accident of a case", caseId)
+
+const fileOfCase = (caseId: string): string => accidentId(openingOfCase(caseId))
+
+/** What a file holds that nobody but its case has touched: the report, and with it the withdrawal. */
+const reportOnly = 1
+const withdrawnOnly = 2
+
+const by = { account: "cases", kind: "officer", qualification: "none" } as const
 
 /** Cases speak for the whole district. */
 const theCases: Principal = {
@@ -55,7 +89,7 @@ const groundsOfTypes: Readonly<Record<string, string>> = {
 
 /** The opening, in the way in which orders on an accident are given. */
 export const makeOfCases = (
-  { give }: Ordering<AccidentCommand, Accident, AccidentRejection>,
+  { give, load }: Ordering<AccidentCommand, Accident, AccidentRejection>,
   { accidentRules }: ReferenceData
 ): OfCases => ({
   reportOfCase: (said, context) => {
@@ -83,12 +117,29 @@ export const makeOfCases = (
         grounds: known.flatMap((rule) => (rule.ground === ground ? [rule.ground] : [])),
         description,
         late: false,
-        by: { account: theCases.account, kind: "officer", qualification: "none" },
+        by,
         warnings: []
       }),
       { principal: theCases, context },
       calledAt,
       { verb: "reportOfCase", caseId }
     )
-  }
+  },
+  withdrawOfCase: (caseId, ground, context, at) =>
+    give(
+      fileOfCase(caseId),
+      plain({ _tag: "WithdrawAccident", ground, by, at, reason: "警情已撤销或者更正" }),
+      { principal: theCases, context, expectedVersion: reportOnly },
+      at,
+      { verb: "withdrawOfCase", caseId }
+    ),
+  reopenOfCase: (caseId, context, at) =>
+    give(
+      fileOfCase(caseId),
+      plain({ _tag: "ReopenAccident", by, at, reason: "警情恢复办理" }),
+      { principal: theCases, context, expectedVersion: withdrawnOnly },
+      at,
+      { verb: "reopenOfCase", caseId }
+    ),
+  ofCase: (caseId) => load(fileOfCase(caseId))
 })

@@ -1,11 +1,12 @@
 import { SqlClient } from "@effect/sql/SqlClient"
-import { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { ReadModels } from "@jiaosuo/projection/ReadModels"
-import { Context, Duration, Effect, Layer } from "effect"
+import { Clock, Context, Duration, Effect, Layer } from "effect"
 import type { HomeOfPlace } from "../domain/commands/Intake.ts"
 import type { DispatchSituation, GroupOnDuty, LastPosition } from "../domain/dispatch/Situation.ts"
+import type { StayRow } from "./BoardTables.ts"
 import { dutyBoard } from "./DutyBoard.ts"
 import { type KnownOrganisation, organisationOfDay } from "./OrganisationOfDay.ts"
 
@@ -13,7 +14,10 @@ import { type KnownOrganisation, organisationOfDay } from "./OrganisationOfDay.t
 export class BoardReader extends Context.Tag("@jiaosuo/cases/BoardReader")<
   BoardReader,
   {
-    /** The groups on duty at an instant, seen from a place in a township (nine-digit code). */
+    /**
+     * The groups on duty at an instant, seen from a place in a township (nine-digit code). Of an instant that is over
+     * everything is known that was filed before it was asked: it waits, bounded, until the board is level with the log.
+     */
     readonly situation: (
       township: string,
       at: Instant
@@ -38,6 +42,9 @@ export class BoardReader extends Context.Tag("@jiaosuo/cases/BoardReader")<
   }
 >() {}
 
+/** An order of now is decided by the claims; one that is filed later than this by what was filed before it. */
+const lateAfterMillis = 1_000
+
 interface GroupOnBoard {
   readonly group_id: string
   readonly unit_id: string
@@ -45,8 +52,7 @@ interface GroupOnBoard {
   readonly people: number
   readonly accounts: ReadonlyArray<string>
   readonly ends_at: string
-  readonly times: number | null
-  readonly case_id: string | null
+  readonly stays: ReadonlyArray<StayRow> | null
   readonly longitude: number | null
   readonly latitude: number | null
   readonly seen_at: string | null
@@ -59,7 +65,7 @@ const unitsOf = (schema: string): string => `select
 
 const groupsOf = (schema: string): string => `select g.group_id, g.unit_id, g.number, g.people, g.accounts,
     to_char(g.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ends_at,
-    s.times, s.case_id, p.longitude, p.latitude,
+    s.stays, p.longitude, p.latitude,
     to_char(p.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as seen_at
   from ${schema}.duty_group g
   join ${schema}.roster r on r.roster_id = g.roster_id and r.published
@@ -71,11 +77,21 @@ const groupsOf = (schema: string): string => `select g.group_id, g.unit_id, g.nu
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient
   const models = yield* ReadModels
+  const store = yield* EventStore
 
   const unavailable = (operation: string) => (cause: unknown) =>
     Effect.fail(new StoreIsUnavailable({ operation, cause }))
 
   const schema = Effect.map(models.view(dutyBoard), (view) => view.schema)
+
+  /** The tables, with all that was filed by now where they are asked about an instant that is over. */
+  const schemaFor = (at: Instant) =>
+    Effect.gen(function* () {
+      const now = yield* Clock.currentTimeMillis
+      if (Date.parse(at) > now - lateAfterMillis) return yield* schema
+      const after = yield* store.head
+      return (yield* models.view(dutyBoard, { after })).schema
+    })
 
   const organisation: Effect.Effect<KnownOrganisation, StoreIsUnavailable> = schema.pipe(
     Effect.flatMap((name) => sql.unsafe<KnownOrganisation>(unitsOf(name))),
@@ -85,7 +101,7 @@ const make = Effect.gen(function* () {
   const lately = yield* Effect.cachedWithTTL(organisation, Duration.seconds(1))
 
   const groupsAt = (at: Instant): Effect.Effect<ReadonlyArray<GroupOnBoard>, StoreIsUnavailable> =>
-    schema.pipe(
+    schemaFor(at).pipe(
       Effect.flatMap((name) => sql.unsafe<GroupOnBoard>(groupsOf(name), [at])),
       Effect.catchAll(unavailable("read the groups on duty"))
     )
@@ -95,7 +111,7 @@ const make = Effect.gen(function* () {
       Effect.map(
         Effect.all([organisation, groupsAt(at)], { concurrency: 2 }),
         ([known, rows]): DispatchSituation => ({
-          groups: rows.map(onDuty),
+          groups: rows.map(onDuty(at)),
           positions: new Map(rows.flatMap(seen)),
           organisation: organisationOfDay(known, township, dayInShanghai(at))
         })
@@ -133,16 +149,27 @@ const make = Effect.gen(function* () {
   })
 })
 
-const onDuty = (row: GroupOnBoard): GroupOnDuty => ({
-  groupId: row.group_id,
-  number: row.number,
-  unitId: row.unit_id,
-  people: row.people,
-  members: row.accounts,
-  until: row.ends_at,
-  load: row.times ?? 0,
-  busyWith: row.case_id
-})
+const onDuty =
+  (at: Instant) =>
+  (row: GroupOnBoard): GroupOnDuty => {
+    const stays = (row.stays ?? []).map(({ case_id, from, until, elsewhere_from }) => ({
+      caseId: case_id,
+      from,
+      until: until ?? elsewhere_from
+    }))
+    return {
+      groupId: row.group_id,
+      number: row.number,
+      unitId: row.unit_id,
+      people: row.people,
+      members: row.accounts,
+      until: row.ends_at,
+      load: stays.length,
+      busyWith:
+        stays.findLast(({ from, until }) => from <= at && (until === null || at < until))?.caseId ?? null,
+      stays
+    }
+  }
 
 const seen = ({
   group_id,
@@ -155,4 +182,7 @@ const seen = ({
     : [[group_id, { location: { longitude, latitude }, at: seen_at }]]
 
 /** Reads the model `case_duty_board` where `ReadModels` says that its tables are. */
-export const layer: Layer.Layer<BoardReader, never, SqlClient | ReadModels> = Layer.effect(BoardReader, make)
+export const layer: Layer.Layer<BoardReader, never, SqlClient | ReadModels | EventStore> = Layer.effect(
+  BoardReader,
+  make
+)

@@ -71,11 +71,19 @@ export interface PositionRow {
   readonly seen_at: Instant
 }
 
-/** How often a group was sent, and the case that it is on. */
+/** One time of a group with a case; `until` null: nobody said yet that it ended. */
+export interface StayRow {
+  readonly case_id: string
+  readonly from: Instant
+  readonly until: Instant | null
+  /** Another case had it from then on, whatever becomes of this one. */
+  readonly elsewhere_from: Instant | null
+}
+
+/** Where a group was sent, in the order in which that was filed. */
 export interface SendingRow {
   readonly group_id: string
-  readonly times: number
-  readonly case_id: string | null
+  readonly stays: ReadonlyArray<StayRow>
 }
 
 export const unitTable: KeyedTable<UnitRow> = {
@@ -132,5 +140,5 @@ export const positionTable: KeyedTable<PositionRow> = {
 export const sendingTable: KeyedTable<SendingRow> = {
   name: "sending",
   key: "group_id",
-  columns: { group_id: "text", times: "integer", case_id: "text" }
+  columns: { group_id: "text", stays: "jsonb" }
 }

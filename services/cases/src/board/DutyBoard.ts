@@ -243,18 +243,21 @@ const foldDuty = (event: DutyEvent, recorded: RecordedEvent, rows: BoardRows): v
 
 const foldSending = (event: SendingEvent, caseId: string, rows: BoardRows): void => {
   if (event._tag === "GroupsWereDispatched") {
-    for (const { groupId } of event.groups) {
-      const times = (rows.sending.get(groupId)?.times ?? 0) + 1
-      rows.sending.set({ group_id: groupId, times, case_id: caseId })
+    for (const { groupId, elsewhereFrom = null } of event.groups) {
+      const stay = { case_id: caseId, from: event.at, until: null, elsewhere_from: elsewhereFrom }
+      rows.sending.set({ group_id: groupId, stays: [...(rows.sending.get(groupId)?.stays ?? []), stay] })
     }
     return
   }
   const row = rows.sending.get(event.groupId)
-  if (row?.case_id === caseId) rows.sending.set({ ...row, case_id: null })
+  const last = row?.stays.findLastIndex(({ case_id, until }) => case_id === caseId && until === null) ?? -1
+  if (row === undefined || last < 0) return
+  const stays = row.stays.map((stay, i) => (i === last ? { ...stay, until: event.at } : stay))
+  rows.sending.set({ ...row, stays })
 }
 
 /** Raised by hand when the tables or the folds of this model change. */
-const shape = "2"
+const shape = "3"
 
 /** The read model from which a dispatch is prepared. What decides is the claims of the cases, never this. */
 export const dutyBoardModel = defineProjection({

@@ -21,6 +21,8 @@ export interface JoinedCall {
   readonly caller: Caller
   readonly description: string | null
   readonly source: CallSource
+  /** Whether it is a case of its own, which was joined: that one keeps its number at the other desk. */
+  readonly ofCase: boolean
 }
 
 /** Responsibility that is offered and neither accepted nor declined yet. */
@@ -45,6 +47,10 @@ export interface GroupOnCase {
   readonly members: ReadonlyArray<string>
   /** End of its duty period; null where that was not told. */
   readonly onDutyUntil: Instant | null
+  /** From then on it was with another case, as was known when it was sent; null where it was not. */
+  readonly elsewhereFrom: Instant | null
+  /** Its sending was stated as a correction: what another case says of it does not bound it. */
+  readonly corrects: boolean
   readonly dispatchedAt: Instant
   readonly dispatchedBy: string
   readonly signedAt: Instant | null
@@ -191,6 +197,8 @@ export interface CaseFile {
   readonly responsible: Worker
   readonly offer: Offer | null
   readonly calls: ReadonlyArray<JoinedCall>
+  /** Whether they accepted it; false: they took the call, and nobody has accepted it since. */
+  readonly isAccepted: boolean
   readonly ruledOut: ReadonlyArray<string>
   readonly assistants: ReadonlyArray<{ readonly assistant: Assistant; readonly task: string | null }>
   readonly dispatches: ReadonlyArray<Dispatch>
@@ -229,15 +237,28 @@ export const stepOf = (group: GroupOnCase): GroupStep => {
   return group.signedAt === null ? "dispatched" : "signed"
 }
 
-/** Whether a group is on the case: no other case may have it (claims). */
+/** Whether a group is on the case. */
 export const isEngaged = (group: GroupOnCase): boolean => group.doneAt === null && group.calledOffAt === null
 
 /** Groups that are on the case now, in the order in which they were called. */
 export const engagedGroups = (file: CaseFile): ReadonlyArray<GroupOnCase> => file.groups.filter(isEngaged)
+/** Row 9: whether no other case may have a group (claims): it is on the case, and no later case had it since. */
+export const isReserved = (group: GroupOnCase): boolean => isEngaged(group) && group.elsewhereFrom === null
 
-/** Whether a group is on the case and on duty: one whose duty period is over is nobody that can be counted on. */
-export const isAvailableAt = (group: GroupOnCase, at: Instant): boolean =>
-  isEngaged(group) && (group.onDutyUntil === null || at < group.onDutyUntil)
+/** Since when a group that nobody said is done cannot be on the case: its duty is over, or another case had it. */
+export const leftAtLatest = ({ onDutyUntil, elsewhereFrom }: GroupOnCase): Instant | null =>
+  elsewhereFrom === null || (onDutyUntil !== null && onDutyUntil < elsewhereFrom)
+    ? onDutyUntil
+    : elsewhereFrom
+
+
+/**
+ * Whether a group is on the case and can be counted on: not one whose duty period is over, or that went to another case.
+ */
+export const isAvailableAt = (group: GroupOnCase, at: Instant): boolean => {
+  const left = leftAtLatest(group)
+  return isEngaged(group) && (left === null || at < left)
+}
 
 /**
  * Row 14: whether the legal review that the type asks for was given, and still fits: the last one said so, of what

@@ -1,4 +1,4 @@
-import { type Case, engagedGroups, onFile } from "./Case.ts"
+import { type Case, type CaseFile, isReserved, onFile } from "./Case.ts"
 import type { CaseRejection } from "./CaseRejections.ts"
 
 /** A value that one case at a time may hold; the same shape as the event store's. */
@@ -30,16 +30,20 @@ export const joinClaim = (one: string, other: string): CaseClaim => ({
   value: one < other ? `${one} ${other}` : `${other} ${one}`
 })
 
+/** Numbers at other desks: of its own call, and of those that were joined without ever being a case. */
+const ownSources = ({ source, calls }: CaseFile) =>
+  [source, ...calls.flatMap((call) => (call.ofCase ? [] : [call.source]))].filter((one) => one !== null)
+
 /**
- * What a case holds for itself alone: its groups until they are done or called off, its number at another desk, its
- * accident file, and while it is joined the two cases of the joining.
+ * What a case holds for itself alone: its groups until they are done or called off, the numbers of its calls at other
+ * desks, its accident file, and while it is joined the two cases of the joining.
  */
 export const claimsOf = (state: Case, id: string): ReadonlyArray<CaseClaim> => {
   const file = onFile(state)
   if (file === undefined) return []
   return [
-    ...engagedGroups(file).map(({ groupId }) => groupClaim(groupId)),
-    ...(file.source === null ? [] : [sourceClaim(file.source)]),
+    ...file.groups.filter(isReserved).map(({ groupId }) => groupClaim(groupId)),
+    ...ownSources(file).map(sourceClaim),
     ...(file.accident === null ? [] : [accidentClaim(file.accident.accidentId)]),
     ...(file.standing._tag === "Joined" ? [joinClaim(id, file.standing.into)] : [])
   ]

@@ -1,5 +1,6 @@
 import type { Decider } from "@jiaosuo/kernel/Decider"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
+import type { Deadlines } from "@jiaosuo/reference/Deadlines"
 import { type Case, type CaseFile, onFile } from "./Case.ts"
 import type { CaseCommand } from "./CaseCommands.ts"
 import type { CaseEvent } from "./CaseEvents.ts"
@@ -14,8 +15,11 @@ import * as Intake from "./decisions/Intake.ts"
 import { unlessPermitted } from "./decisions/Permission.ts"
 import * as Responsibility from "./decisions/Responsibility.ts"
 
-/** The rules of one case, under the dated rules of an installation. */
-export const makeCaseDecider = (rules: CaseRules): Decider<CaseCommand, CaseEvent, Case, CaseRejection> => ({
+/** The rules of one case, under the dated rules and the working-day calendar of an installation. */
+export const makeCaseDecider = (
+  rules: CaseRules,
+  deadlines: Deadlines
+): Decider<CaseCommand, CaseEvent, Case, CaseRejection> => ({
   initialState,
   evolve,
   decide: (command, state) => {
@@ -25,7 +29,7 @@ export const makeCaseDecider = (rules: CaseRules): Decider<CaseCommand, CaseEven
     if (file === undefined) {
       return command._tag === "TakeCase" ? Intake.take(command) : refused({ _tag: "CaseIsNotOnFile" })
     }
-    return decideOnFile(command, file, rules)
+    return decideOnFile(command, file, rules, deadlines)
   }
 })
 
@@ -40,9 +44,18 @@ const goesOn: ReadonlySet<CaseCommand["_tag"]> = new Set([
   "TellCellCouldNotCome"
 ])
 
-const decideOnFile = (command: CaseCommand, file: CaseFile, rules: CaseRules): Decision => {
+/** What was a case of its own is one of this case's calls however this case ended: nobody who called is left out. */
+const mayGoOn = (command: CaseCommand): boolean =>
+  goesOn.has(command._tag) || (command._tag === "JoinCall" && command.ofCase)
+
+const decideOnFile = (
+  command: CaseCommand,
+  file: CaseFile,
+  rules: CaseRules,
+  deadlines: Deadlines
+): Decision => {
   if (command._tag === "TakeCase") return refused({ _tag: "CaseIsAlreadyOnFile" })
-  if (file.standing._tag !== "Open" && !goesOn.has(command._tag)) {
+  if (file.standing._tag !== "Open" && !mayGoOn(command)) {
     return refused({ _tag: "CaseDoesNotStand", standing: file.standing._tag })
   }
   if ("by" in command && command.at < file.calledAt) {
@@ -122,7 +135,7 @@ const decideOnFile = (command: CaseCommand, file: CaseFile, rules: CaseRules): D
     case "FileCase":
       return Handling.fileCase(command, file)
     case "ExtendCaseWork":
-      return Handling.extendCaseWork(command, file)
+      return Handling.extendCaseWork(command, file, rules, deadlines)
     case "LinkAccidentFile":
       return Handling.linkAccident(command, file)
     case "MoveAccidentFile":

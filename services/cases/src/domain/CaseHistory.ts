@@ -19,6 +19,7 @@ const taken = ({ _tag, warnings, taker, ...facts }: EventOf<"CaseWasTaken">): Ca
   ...facts,
   standing: { _tag: "Open" },
   responsible: taker,
+  isAccepted: false,
   offer: null,
   calls: [],
   ruledOut: [],
@@ -50,8 +51,8 @@ const evolveFile = (file: CaseFile, event: CaseEvent): CaseFile => {
     case "LevelWasChanged":
       return { ...file, level: event.level }
     case "CallWasJoined": {
-      const { _tag, ...call } = event
-      return { ...file, calls: [...file.calls, call] }
+      const { _tag, ofCase = true, ...call } = event
+      return { ...file, calls: [...file.calls, { ...call, ofCase }] }
     }
     case "JoinedCallWasTakenOut":
       return { ...file, calls: file.calls.filter(({ callId }) => callId !== event.callId) }
@@ -76,7 +77,7 @@ const evolveFile = (file: CaseFile, event: CaseEvent): CaseFile => {
       return { ...file, offer: { to, station, by, at } }
     }
     case "ResponsibilityWasAccepted":
-      return { ...file, responsible: event.by, offer: null }
+      return { ...file, responsible: event.by, isAccepted: true, offer: null }
     case "ResponsibilityWasDeclined":
       return { ...file, offer: null }
     case "AssistantWasAssigned": {

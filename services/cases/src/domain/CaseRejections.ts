@@ -36,6 +36,7 @@ const intakeTags: { readonly [Tag in IntakeRejection["_tag"]]: true } = {
   WhistleIsOpen: true,
   SupervisionIsOpen: true,
   HandOverIsNotReceipted: true,
+  AccidentFileIsWorkedOn: true,
   ClosingHasNoGround: true
 }
 
@@ -69,6 +70,7 @@ const pointers: {
   GroupIsNotOnDuty: { path: "groups", rule: "row 9" },
   GroupIsAlreadyOnTheCase: { path: "groups", rule: "row 9" },
   GroupIsOnAnotherCase: { path: "groups", rule: "row 9" },
+  GroupWasOnAnotherCase: { path: "happenedAt" },
   CrossingIsNotApproved: { path: "groups", rule: "row 10" },
   CrossingIsApprovedAlready: { path: "zoneId", rule: "row 10" },
   ZoneIsNotKnown: { path: "zoneId", rule: "row 10" },
@@ -77,6 +79,7 @@ const pointers: {
   GroupIsFurtherAlready: { path: "groupId" },
   WhistleIsNotOpen: { path: "whistleId", rule: "row 15" },
   WhistleIsOpen: { rule: "row 15" },
+  TimeForTheWorkIsOver: { path: "happenedAt" },
   BranchWasNotCalled: { path: "branch", rule: "row 15" },
   BranchReportedInAlready: { path: "branch", rule: "row 15" },
   SupervisionIsNotOpen: { path: "orderId" },

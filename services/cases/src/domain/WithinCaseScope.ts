@@ -6,17 +6,27 @@ import type { CaseCommand } from "./CaseCommands.ts"
 
 /**
  * Townships whose people work on a case: that of the place, those of the groups that were sent and are not called off,
- * that of whoever answers for it or assists, and that of whoever is asked to answer for it.
+ * that of whoever accepted it or assists, and that of whoever is asked to answer for it. Whoever took the call of a place
+ * that is not theirs answers for it by name, until another accepts, and their station does not (I5, X3).
  */
 export const townshipsOfCase = (state: Case): ReadonlyArray<string> => {
   const file = onFile(state)
   return file === undefined ? [] : [...new Set(townshipsIn(file))]
 }
 
-const townshipsIn = ({ place, groups, responsible, offer, assistants }: CaseFile): ReadonlyArray<string> => [
+const townshipsIn = ({
+  place,
+  groups,
+  responsible,
+  isAccepted,
+  offer,
+  assistants
+}: CaseFile): ReadonlyArray<string> => [
   place.township,
   ...groups.flatMap((group) => (group.township !== "" && group.calledOffAt === null ? [group.township] : [])),
-  ...[responsible.station, offer?.station ?? null].flatMap((station) => (station === null ? [] : [station])),
+  ...[isAccepted ? responsible.station : null, offer?.station ?? null].flatMap((station) =>
+    station === null ? [] : [station]
+  ),
   ...assistants.flatMap(({ assistant }) =>
     assistant.kind === "account" && assistant.station !== null ? [assistant.station] : []
   )
@@ -63,7 +73,7 @@ export interface GroupIsOfAnotherStation {
 
 /**
  * X3: the same decider, asked by somebody with a scope. Whoever acts has one of the townships that work on the case, or
- * works on it by name; a new case or a new place is in theirs. The scope is part of the decision itself, so that no race gets around it.
+ * works on it by name. A call is taken for any place (I5: must accept); a new place is in their townships. The scope is part of the decision itself, so that no race gets around it.
  */
 export const withinCaseScope = <Event, Rejection>(
   decider: Decider<CaseCommand, Event, Case, Rejection>
@@ -89,8 +99,8 @@ export const withinCaseScope = <Event, Rejection>(
     )
     if (Either.isLeft(decision)) return decision
     const after = onFile(fold(decider, decision.right, state))
-    const moved = after !== undefined && after.place.township !== before?.place.township
-    return moved && !isTheirs(after.place.township)
+    const moved = before !== undefined && after?.place.township !== before.place.township
+    return moved && after !== undefined && !isTheirs(after.place.township)
       ? Either.left({ _tag: "TownshipIsOutOfScope", township: after.place.township })
       : decision
   }

@@ -92,7 +92,7 @@ export const caseFile = (
         ? { account: assistant.account, station: assistant.station, unitId: null, task }
         : { account: null, station: null, unitId: assistant.unitId, task }
     ),
-    calls: file.calls.map((call) => ({
+    calls: file.calls.map(({ ofCase: _, ...call }) => ({
       ...timed(call, "calledAt"),
       caller: callerView(call.caller)
     })),

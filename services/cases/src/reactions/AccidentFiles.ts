@@ -5,13 +5,17 @@ import { receive } from "@jiaosuo/messaging/Receiver"
 import { acknowledged, contextFrom, settled, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
 import { Cases } from "../Cases.ts"
+import { onFile } from "../domain/Case.ts"
 import { accidentClaim } from "../domain/CaseClaims.ts"
 
 /** All that cases have to know of the report of an accident: which case it came from, if from one. */
 const Reported = Schema.Struct({ caseId: Schema.optional(Schema.String) })
 const readReported = Schema.decodeUnknownOption(Reported)
 
-/** Moves that a person who looks at the case should see; the rest is in the accident's own file. */
+/**
+ * Moves that a person who looks at the case should see; of the rest, which is in the accident's own file, only that
+ * somebody works on it.
+ */
 const moves: ReadonlySet<string> = new Set([
   "AccidentWasAccepted",
   "AccidentWasRefused",
@@ -51,10 +55,14 @@ const follow = Effect.gen(function* () {
             )
           )
     }
-    if (!moves.has(event.type)) return Effect.succeed(acknowledged)
     const moved = Effect.gen(function* () {
       const [holder] = yield* store.holders([accidentClaim(accidentId)])
       if (holder === undefined) return acknowledged
+      if (!moves.has(event.type)) {
+        const state = yield* cases.load(idOf(holder))
+        const accident = state === undefined ? undefined : onFile(state)?.accident
+        if (accident?.happened !== null) return acknowledged
+      }
       const move = { accidentId, happened: event.type, at: event.occurredAt }
       yield* cases.moveAccident(idOf(holder), move, contextFrom("accident file of a case", event))
       return acknowledged

@@ -3,7 +3,7 @@ import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
 import type { PlainForm } from "@jiaosuo/orders/domain/FormFields"
-import { type Act, type Ordering, plain } from "@jiaosuo/orders/Ordering"
+import { type Act, type Making, type Ordering, plain } from "@jiaosuo/orders/Ordering"
 import type { Order } from "@jiaosuo/orders/Orders"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import { Clock, Effect } from "effect"
@@ -11,6 +11,7 @@ import type { BoardReader } from "../board/BoardReader.ts"
 import { type Case, townshipOfCase } from "../domain/Case.ts"
 import type { CaseCommand } from "../domain/CaseCommands.ts"
 import type { CaseRejection } from "../domain/CaseRejections.ts"
+import type { Correction, GroupStepReport } from "../domain/commands/Handling.ts"
 import { borderOf } from "../domain/dispatch/Proposal.ts"
 import type * as Form from "../domain/forms/CaseForms.ts"
 import * as Checks from "../domain/forms/HandlingChecks.ts"
@@ -48,7 +49,24 @@ export interface Handling {
 const newId = (what: string, { context }: Order): string => derivedId(what, context.commandId)
 
 /** Group ids are compared as the roster writes them. */
+/** I5: what is stated as a correction, and why. */
+const correctionIn = (
+  { correction }: { readonly correction?: boolean | undefined },
+  reason: string | null
+): Correction | null => (correction === true ? { reason } : null)
+
 const groupIn = ({ groupId }: { readonly groupId: string }): string => groupId.trim().toLowerCase()
+
+/** A step of a group, as somebody reports it. */
+const reportOf = <Checked>(
+  { order, at, reason }: Making<Checked>,
+  form: { readonly groupId: string; readonly correction?: boolean | undefined }
+): GroupStepReport => ({
+  groupId: groupIn(form),
+  correction: correctionIn(form, reason),
+  by: workerOf(order),
+  at
+})
 
 /** The use cases of the handling, in the way in which orders on a case are given. */
 export const makeHandling = (
@@ -81,43 +99,46 @@ export const makeHandling = (
   ),
 
   // The groups are weighed from the place of the version that was read: a corrected place weighs them again.
-  dispatch: onVersionRead((state) =>
-    Effect.succeed(
-      ordered("dispatch", Checks.checkDispatch, ({ checked, order, at }) =>
-        Effect.map(
-          board.situation((state === undefined ? null : townshipOfCase(state)) ?? "", at),
-          (situation) =>
-            plain<CaseCommand>({
-              _tag: "DispatchGroups",
-              dispatchId: newId("dispatch", order),
-              ...checked,
-              situation,
-              by: workerOf(order),
-              at
-            })
+  dispatch: (id, form, order) =>
+    onVersionRead<Form.DispatchForm>((state) =>
+      Effect.succeed(
+        ordered("dispatch", Checks.checkDispatch, ({ checked, order, at, reason }, said: Form.DispatchForm) =>
+          Effect.map(
+            board.situation((state === undefined ? null : townshipOfCase(state)) ?? "", at),
+            (situation) =>
+              plain<CaseCommand>({
+                _tag: "DispatchGroups",
+                caseId: id.toLowerCase(),
+                dispatchId: newId("dispatch", order),
+                ...checked,
+                situation,
+                correction: correctionIn(said, reason),
+                by: workerOf(order),
+                at
+              })
+          )
         )
       )
-    )
+    )(id, form, order),
+
+  sign: ordered("sign", checkPlain<Form.GroupForm>, (making, form) =>
+    plain({ _tag: "SignDispatch", ...reportOf(making, form) })
   ),
 
-  sign: ordered("sign", checkPlain<Form.GroupForm>, ({ order, at }, form) =>
-    plain({ _tag: "SignDispatch", groupId: groupIn(form), by: workerOf(order), at })
+  depart: ordered("depart", checkPlain<Form.GroupForm>, (making, form) =>
+    plain({ _tag: "DepartGroup", ...reportOf(making, form) })
   ),
 
-  depart: ordered("depart", checkPlain<Form.GroupForm>, ({ order, at }, form) =>
-    plain({ _tag: "DepartGroup", groupId: groupIn(form), by: workerOf(order), at })
+  arrive: ordered("arrive", Checks.checkArrival, (making, form) =>
+    plain({ _tag: "ArriveGroup", ...making.checked, ...reportOf(making, form) })
   ),
 
-  arrive: ordered("arrive", Checks.checkArrival, ({ checked, order, at }, form) =>
-    plain({ _tag: "ArriveGroup", groupId: groupIn(form), ...checked, by: workerOf(order), at })
+  done: ordered("done", Checks.checkGroupDone, (making, form) =>
+    plain({ _tag: "FinishGroup", ...making.checked, ...reportOf(making, form) })
   ),
 
-  done: ordered("done", Checks.checkGroupDone, ({ checked, order, at }, form) =>
-    plain({ _tag: "FinishGroup", groupId: groupIn(form), ...checked, by: workerOf(order), at })
-  ),
-
-  callOff: ordered("callOff", checkPlain<Form.GroupForm>, ({ order, at, reason }, form) =>
-    plain({ _tag: "CallOffGroup", groupId: groupIn(form), by: workerOf(order), at, reason })
+  callOff: ordered("callOff", checkPlain<Form.GroupForm>, (making, form) =>
+    plain({ _tag: "CallOffGroup", ...reportOf(making, form), reason: making.reason })
   ),
 
   feedback: ordered("feedback", Checks.checkFeedback, ({ checked, order, at }) =>

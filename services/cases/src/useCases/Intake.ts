@@ -144,6 +144,8 @@ export const makeIntake = (
             command: {
               _tag: "JoinCall",
               ...value,
+              id: id.toLowerCase(),
+              ofCase: false,
               callId: derivedId("call", commandId),
               caller,
               by: workerOf(order),

@@ -33,7 +33,7 @@ export interface OfReactions {
     },
     context: CommandContext
   ) => Told
-  /** Another case was joined to this one: its call is one of this case's now. */
+  /** Another case was joined to this one: its call is one of this case's now, however this one ended. */
   readonly addJoinedCase: (id: string, call: JoinedCall, context: CommandContext, at: Instant) => Told
   readonly takeOutJoinedCase: (id: string, callId: string, context: CommandContext, at: Instant) => Told
 }
@@ -42,6 +42,8 @@ export interface OfReactions {
 const theSystem: Principal = {
   account: "system",
   name: "system",
+  /** Row 14: what was joined at one instant with others, so that nobody would work on any of them, goes on. */
+  readonly breakRing: (id: string, context: CommandContext, at: Instant) => Told
   role: "dispatcher",
   townships: null,
   station: null,
@@ -67,10 +69,24 @@ export const makeOfReactions = ({ give }: Ordering<CaseCommand, Case, CaseReject
       said
     }),
   addJoinedCase: (id, call, context, at) =>
-    give(id, plain({ _tag: "JoinCall", ...call, by: bySystem, at }), { principal: theSystem, context }, at, {
-      verb: "addJoinedCase",
-      call
-    }),
+    give(
+      id,
+      plain({ _tag: "JoinCall", id, ...call, by: bySystem, at }),
+      { principal: theSystem, context },
+      at,
+      {
+        verb: "addJoinedCase",
+        call
+      }
+    ),
+  breakRing: (id, context, at) =>
+    give(
+      id,
+      plain({ _tag: "UndoJoin", by: bySystem, at, reason: "相互并案,恢复办理" }),
+      { principal: theSystem, context },
+      at,
+      { verb: "breakRing" }
+    ),
   takeOutJoinedCase: (id, callId, context, at) =>
     give(
       id,

@@ -1,5 +1,6 @@
 import { fold } from "@jiaosuo/kernel/Decider"
 import { builtInCaseRules } from "@jiaosuo/reference/CaseRules"
+import { builtInDeadlines } from "@jiaosuo/reference/Deadlines"
 import { Either } from "effect"
 import { type Case, type CaseFile, onFile } from "../../src/domain/Case.ts"
 import type { CaseCommand } from "../../src/domain/CaseCommands.ts"
@@ -17,7 +18,7 @@ import type { Worker } from "../../src/domain/values/People.ts"
 /** What the tests of the domain say: a call, people, groups on duty, and a case on its way. */
 
 export const rules = builtInCaseRules
-export const decider = makeCaseDecider(rules)
+export const decider = makeCaseDecider(rules, builtInDeadlines)
 
 export const dispatcher: Worker = { account: "dispatcher", kind: "dispatcher", station: null }
 export const otherDispatcher: Worker = { account: "dispatcher2", kind: "dispatcher", station: null }
@@ -66,6 +67,7 @@ export const group = (groupId: string, said: Partial<GroupOnDuty> = {}): GroupOn
   until: "2026-03-11T00:00:00.000Z",
   load: 0,
   busyWith: null,
+  stays: [],
   ...said
 })
 
@@ -138,6 +140,8 @@ export const dispatching = (
   at: string = minute(1)
 ): CaseCommand => ({
   _tag: "DispatchGroups",
+  caseId: "case-1",
+  correction: null,
   dispatchId: `dispatch-${at}`,
   groupIds,
   situation: situation(groups),

@@ -45,6 +45,8 @@ const anyBody: fc.Arbitrary<Record<string, unknown> & { readonly _tag: CaseComma
   fc.record({ _tag: fc.constant("ChangeLevel" as const), level: fc.constantFrom("1", "2", "3") }),
   fc.record({
     _tag: fc.constant("JoinCall" as const),
+    id: fc.constant("case-1"),
+    ofCase: fc.boolean(),
     callId: few,
     calledAt: fc.constant(calledAt),
     caller: fc.constant(null),

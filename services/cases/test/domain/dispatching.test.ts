@@ -188,7 +188,7 @@ describe("sending groups", () => {
       zoneId: "zone-2",
       by: commander,
       at: minute(1),
-      reason: null
+      reason: "本区警力不足"
     }
     const before = after(taken())
     expect(before.when(dispatching(foreign))).toEqual({
@@ -213,7 +213,7 @@ describe("sending groups", () => {
       zoneId: "zone-3",
       by: commander,
       at: minute(1),
-      reason: null
+      reason: "本区警力不足"
     }
     const approved = after(taken(), approval)
     expect(approved.when(dispatching(foreign))).toEqual({
@@ -224,6 +224,8 @@ describe("sending groups", () => {
     const agreements = [{ agreementId: "aid-1", commands: ["police-1", "police-2"] as const }]
     const agreed = approved.when({
       _tag: "DispatchGroups",
+      caseId: "case-1",
+      correction: null,
       dispatchId: "d",
       groupIds: ["f"],
       situation: situation(foreign, { agreements }),

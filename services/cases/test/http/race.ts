@@ -6,7 +6,8 @@ type Cases = Awaited<ReturnType<typeof startCases>>
 
 /**
  * Row 9: two dispatchers send one group to two cases at the same instant. One wins; the other is told who has sent it
- * where. The group is called off afterwards, so that it can be fought over again.
+ * where. The group is called off at the
+ * same instant, so that it can be fought over again: no two of its times overlap.
  */
 export const sendOneGroupTwice = async (cases: Cases, group = groupOf(1, 2)): Promise<"first" | "second"> => {
   const [first = "", second = ""] = await Promise.all([cases.taken(), cases.taken()])
@@ -24,6 +25,6 @@ export const sendOneGroupTwice = async (cases: Cases, group = groupOf(1, 2)): Pr
     code: "GroupIsOnAnotherCase",
     facts: { groupId: group, caseId: winner, number, by }
   })
-  await cases.did(winner, "call-off", { groupId: group, reason: "换组", happenedAt: minute(2) })
+  await cases.did(winner, "call-off", { groupId: group, reason: "换组", happenedAt: minute(1) })
   return firstWon ? "first" : "second"
 }

@@ -42,6 +42,8 @@ const people = {
   auxiliary: person("auxiliary", "auxiliary", ["371603101"]),
   officer: person("officer", "officer", ["371603101"]),
   neighbour: person("neighbour", "officer", ["371603102"]),
+  /** Of the neighbour's station. */
+  colleague: person("colleague", "officer", ["371603102"]),
   stranger: person("stranger", "officer", ["371603103"]),
   /** Of another station of the zone; on duty in one of its groups. */
   member: person("member", "auxiliary", ["371603105"]),

@@ -10,20 +10,26 @@ interface Props {
   readonly at?: string
   /** Whether the device is where the case is. */
   readonly locates?: boolean
+  /** I5: a call is taken for any place of the district, one's own townships first. */
+  readonly everywhere?: boolean
 }
 
 /** Where a case is: a village says the township as well; the keyboard goes through from left to right. */
-export const CasePlaceFields = ({ at = "place", locates = true }: Props) => {
+export const CasePlaceFields = ({ at = "place", locates = true, everywhere = false }: Props) => {
   const common = useMessages()
   const messages = useCaseMessages()
   const reference = useReference()
   const { townships } = usePrincipal()
   const form = Form.useFormInstance()
   const township = Form.useWatch([at, "township"], form) as string | undefined
-  const inScope = reference.townships.filter(({ code }) => townships?.includes(code) ?? true)
-  const villages = reference.villages.filter(({ code }) =>
-    townships === null ? true : townships.includes(code.slice(0, 9))
-  )
+  const isOwn = (code: string): boolean => townships?.includes(code.slice(0, 9)) ?? true
+  const ownFirst = <One extends { readonly code: string }>(all: ReadonlyArray<One>): ReadonlyArray<One> => [
+    ...all.filter(({ code }) => isOwn(code)),
+    ...(everywhere ? all.filter(({ code }) => !isOwn(code)) : [])
+  ]
+  const choosable = ownFirst(reference.townships)
+  const villages = ownFirst(reference.villages)
+  const isForeign = township !== undefined && !isOwn(township)
   return (
     <div className="form-grid">
       {locates && (
@@ -52,12 +58,13 @@ export const CasePlaceFields = ({ at = "place", locates = true }: Props) => {
       <Form.Item
         name={[at, "township"]}
         label={messages.section.township}
+        extra={isForeign ? messages.take.elsewhere : undefined}
         rules={[{ required: true, message: common.common.required }]}
       >
         <Select
           showSearch={{ optionFilterProp: "label" }}
           placeholder={messages.take.pickTownship}
-          options={inScope.map(({ code, name }) => ({ value: code, label: name }))}
+          options={choosable.map(({ code, name }) => ({ value: code, label: name }))}
           onChange={(code: string) => {
             const village = form.getFieldValue([at, "village"]) as string | undefined
             if (village !== undefined && !village.startsWith(code)) {

@@ -2,16 +2,24 @@ import { ArrowUpOutlined, SendOutlined } from "@ant-design/icons"
 import { Alert, Button, Checkbox, Tag } from "antd"
 import { useEffect, useState } from "react"
 import { useAnswer } from "../server/useAnswer.ts"
-import { usePrincipal } from "../session/Session.tsx"
 import { useNotices } from "../shell/Notices.tsx"
 import { Waiting } from "../shell/Page.tsx"
 import { RefusedNotice, RuleTag } from "../shell/RefusedNotice.tsx"
 import { isOut } from "./board.ts"
+import { Crossings } from "./Crossings.tsx"
+import { instantForm } from "./caseFields.ts"
 import { useCaseMessages } from "./caseMessages.ts"
-import { useUnitNames } from "./choices.ts"
-import { choiceOf, earlier, isChoosable, toggled } from "./dispatching.ts"
-import { actOnCase, type CaseFile, dispatchProposal, type Proposal, type WeighedGroup } from "./fileCalls.ts"
-import { mayApproveCrossing } from "./permissions.ts"
+import {
+  choiceOf,
+  dispatchForm,
+  type EarlierDispatch,
+  earlier,
+  isChoosableIn,
+  isReady,
+  toggled
+} from "./dispatching.ts"
+import { EarlierDispatchFields } from "./EarlierDispatchFields.tsx"
+import { actOnCase, type CaseFile, dispatchProposal, type WeighedGroup } from "./fileCalls.ts"
 import { useOnce } from "./useOnce.ts"
 
 interface Props {
@@ -28,19 +36,20 @@ interface RowProps {
   readonly onToggle: () => void
   readonly onEarlier: () => void
   readonly closed: boolean
+  readonly choosable: boolean
 }
 
 /** One group with what speaks for and against it. */
-const GroupRow = ({ group, order, name, onToggle, onEarlier, closed }: RowProps) => {
+const GroupRow = ({ group, order, name, onToggle, onEarlier, closed, choosable }: RowProps) => {
   const messages = useCaseMessages()
   const chosen = order >= 0
   return (
     <li
-      className={`weighed ${chosen ? "weighed-chosen" : ""} ${isChoosable(group) ? "" : "weighed-hindered"}`}
+      className={`weighed ${chosen ? "weighed-chosen" : ""} ${choosable ? "" : "weighed-hindered"}`}
       data-weighed={group.groupId}
       data-hindrance={group.hindrance ?? "none"}
     >
-      <Checkbox checked={chosen} disabled={closed || !isChoosable(group)} onChange={onToggle}>
+      <Checkbox checked={chosen} disabled={closed || !choosable} onChange={onToggle}>
         <span className="weighed-head">
           {chosen && <strong className="weighed-order number">{order + 1}</strong>}
           <strong>{name}</strong>
@@ -73,41 +82,6 @@ const GroupRow = ({ group, order, name, onToggle, onEarlier, closed }: RowProps)
   )
 }
 
-/** Row 10: zones whose groups could come, if a commander let them. */
-const Crossings = ({ file, proposal, onDone }: Omit<Props, "change"> & { readonly proposal: Proposal }) => {
-  const messages = useCaseMessages()
-  const units = useUnitNames()
-  const { role } = usePrincipal()
-  const approval = useOnce(
-    (commandId, zoneId: string) =>
-      actOnCase("approve-crossing", file.id, commandId, undefined, {
-        zoneId,
-        reason: messages.dispatch.approveReason
-      }),
-    onDone
-  )
-  if (proposal.approvalsThatWouldHelp.length === 0) return null
-  return (
-    <div className="crossings">
-      <RefusedNotice refused={approval.refused} />
-      {mayApproveCrossing(role) ? (
-        proposal.approvalsThatWouldHelp.map((zoneId) => (
-          <Button
-            key={zoneId}
-            data-approve={zoneId}
-            loading={approval.sending}
-            onClick={() => void approval.send(zoneId)}
-          >
-            {messages.dispatch.approve(units.nameOf(zoneId))}
-          </Button>
-        ))
-      ) : (
-        <p className="soft">{messages.dispatch.crossingAsks}</p>
-      )}
-    </div>
-  )
-}
-
 /**
  * Rows 7 to 10, 12: the groups that should go are chosen already, each with its reasons; a person may choose others,
  * and is told before and after when they are fewer than the level asks for.
@@ -115,20 +89,27 @@ const Crossings = ({ file, proposal, onDone }: Omit<Props, "change"> & { readonl
 export const DispatchPanel = ({ file, change, onDone }: Props) => {
   const messages = useCaseMessages()
   const notices = useNotices()
+  const [before, setBefore] = useState<EarlierDispatch>()
+  const sentAt = instantForm(before?.at)
   const {
     data: proposal,
     refused,
     askAgain
-  } = useAnswer(dispatchProposal(file.id), `${file.id} ${file.version} ${change}`, file.id)
+  } = useAnswer(
+    dispatchProposal(file.id, sentAt),
+    `${file.id} ${file.version} ${change} ${sentAt ?? ""}`,
+    file.id
+  )
   const [own, setOwn] = useState<ReadonlyArray<string>>()
   const [told, setTold] = useState<ReadonlyArray<{ readonly reason: string; readonly rule: string | null }>>(
     []
   )
   const sending = useOnce(
-    (commandId, groups: ReadonlyArray<string>) =>
-      actOnCase("dispatch", file.id, commandId, undefined, { groups }),
+    (commandId, form: ReturnType<typeof dispatchForm>) =>
+      actOnCase("dispatch", file.id, commandId, undefined, form),
     (answer) => {
       setOwn(undefined)
+      setBefore(undefined)
       setTold(answer.warnings)
       notices.success(messages.dispatch.sent)
       onDone()
@@ -149,7 +130,8 @@ export const DispatchPanel = ({ file, change, onDone }: Props) => {
       </section>
     )
   }
-  const free = new Set(proposal.groups.filter(isChoosable).map(({ groupId }) => groupId))
+  const canChoose = isChoosableIn(before)
+  const free = new Set(proposal.groups.filter(canChoose).map(({ groupId }) => groupId))
   const chosen = (own ?? proposal.proposed).filter((groupId) => free.has(groupId))
   const out = file.groups.filter(isOut)
   const sent = { groups: out.length, people: out.reduce((sum, group) => sum + group.people, 0) }
@@ -200,12 +182,14 @@ export const DispatchPanel = ({ file, change, onDone }: Props) => {
               name={nameOf(group)}
               order={chosen.indexOf(group.groupId)}
               closed={closed}
+              choosable={canChoose(group)}
               onToggle={() => setOwn(toggled(chosen, group.groupId))}
               onEarlier={() => setOwn(earlier(chosen, group.groupId))}
             />
           ))}
       </ul>
       <Crossings file={file} proposal={proposal} onDone={onDone} />
+      <EarlierDispatchFields value={before} onChange={setBefore} disabled={closed} />
       {choice.groups > 0 && choice.below && (
         <Alert
           className="page-alert"
@@ -232,11 +216,11 @@ export const DispatchPanel = ({ file, change, onDone }: Props) => {
           size="large"
           block
           icon={<SendOutlined aria-hidden />}
-          disabled={choice.groups === 0 || sending.unanswered}
+          disabled={choice.groups === 0 || !isReady(before) || sending.unanswered}
           loading={sending.sending}
           onClick={() => {
             setTold([])
-            void sending.send(chosen)
+            void sending.send(dispatchForm(chosen, before))
           }}
         >
           {choice.groups === 0

@@ -235,7 +235,7 @@ const TakePage = () => {
             </fieldset>
             <fieldset className="panel form-section">
               <legend>{messages.take.where}</legend>
-              <CasePlaceFields locates={!isOfCommand(role)} />
+              <CasePlaceFields locates={!isOfCommand(role)} everywhere />
             </fieldset>
             <fieldset className="panel form-section">
               <legend>{messages.take.who}</legend>

@@ -23,11 +23,14 @@ const reason: Field = { name: "reason", as: "long" }
 const why: Field = { ...reason, ...must }
 const group: Field = { name: "groupId", as: { subject: "group" }, ...must }
 
+/** I5: what is filed late holds although another case had the group then. */
+const correction: Field = { name: "correction", as: "yes", hint: "correctionHint" }
+
 const step = (possible: (file: CaseFile) => boolean, more: ReadonlyArray<Field> = []): Action => ({
   group: "groups",
   who: "police",
   possible,
-  fields: [group, ...more, when],
+  fields: [group, ...more, when, correction, reason],
   initial: standing.onlyGroup,
   whateverVersion: true
 })
@@ -145,7 +148,7 @@ export const actions: { readonly [V in FormVerb]: Action } = {
     group: "groups",
     who: "officers",
     possible: standing.hasGroups,
-    fields: [group, why],
+    fields: [group, why, when, correction],
     initial: standing.onlyGroup,
     whateverVersion: true
   },

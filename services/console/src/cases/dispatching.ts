@@ -1,3 +1,4 @@
+import { instantForm } from "./caseFields.ts"
 import type { Proposal, WeighedGroup } from "./fileCalls.ts"
 
 /** What a choice of groups amounts to against what the level asks for (row 7); pure. */
@@ -37,7 +38,39 @@ export const choiceOf = (proposal: Proposal, chosen: ReadonlyArray<string>, sent
   }
 }
 
-/** Whether a person can choose a group at all. */
+/** A dispatch that was made earlier and is filed now (I5). */
+export interface EarlierDispatch {
+  /** `2026-03-04T09:05` of the district's time. */
+  readonly at?: string
+  readonly correction: boolean
+  readonly reason: string
+}
+
+/** What is sent: an order of now, or what was done earlier. */
+export const dispatchForm = (groups: ReadonlyArray<string>, earlier: EarlierDispatch | undefined) => {
+  if (earlier === undefined) return { groups }
+  const happenedAt = instantForm(earlier.at)
+  const reason = earlier.reason.trim()
+  return {
+    groups,
+    ...(happenedAt === undefined ? {} : { happenedAt }),
+    ...(earlier.correction ? { correction: true } : {}),
+    ...(reason === "" ? {} : { reason })
+  }
+}
+
+/** Whether it can be sent: an earlier one says when, and a correction why. */
+export const isReady = (earlier: EarlierDispatch | undefined): boolean =>
+  earlier === undefined ||
+  (instantForm(earlier.at) !== undefined && (!earlier.correction || earlier.reason.trim() !== ""))
+
+/** Whether a person can choose a group at all; one of a correction was on another case by what that says. */
+export const isChoosableIn =
+  (earlier: EarlierDispatch | undefined) =>
+  (group: WeighedGroup): boolean =>
+    isChoosable(group) || (earlier?.correction === true && group.hindrance === "busy")
+
+/** Whether a person can choose a group for an order of now. */
 export const isChoosable = ({ hindrance }: WeighedGroup): boolean => hindrance === null
 
 /** The choice with a group put in at the end, or taken out. */

@@ -62,8 +62,9 @@ export const sawGroup = (
 export const caseFile = (id: string, purpose?: string) =>
   cases.file({ path: { id }, urlParams: purpose === undefined ? {} : { unmask: "true", purpose } })
 
-/** Who should go, and what speaks for and against every group on duty. */
-export const dispatchProposal = (id: string) => cases.proposal({ path: { id }, urlParams: {} })
+/** Who should go, and what speaks for and against every group on duty, now or at an instant that is over. */
+export const dispatchProposal = (id: string, at?: string) =>
+  cases.proposal({ path: { id }, urlParams: at === undefined ? {} : { at } })
 
 export type CaseFile = Effect.Effect.Success<ReturnType<typeof caseFile>>
 export type Proposal = Effect.Effect.Success<ReturnType<typeof dispatchProposal>>

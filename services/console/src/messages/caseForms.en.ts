@@ -100,6 +100,7 @@ export const caseFormsEn: CaseFormMessages = {
     need: "What is needed",
     ground: "Why it is withdrawn",
     happenedAt: "When",
+    correction: "A correction",
     reason: "Reason",
     name: "Name",
     phone: "Telephone",
@@ -110,6 +111,7 @@ export const caseFormsEn: CaseFormMessages = {
     agencyAt: "Handed over at"
   },
   hints: {
+    correctionHint: "It happened although another case had the group then; with the reason",
     now: "now, where it is empty",
     limit: "the limit of the rules, where it is empty",
     takesCaller: "A number alone will do; without a name the call is anonymous",

@@ -100,6 +100,7 @@ export const caseFormsZh = {
     need: "需要什么",
     ground: "撤销原因",
     happenedAt: "发生时间",
+    correction: "更正登记",
     reason: "理由",
     name: "姓名",
     phone: "电话",
@@ -110,6 +111,7 @@ export const caseFormsZh = {
     agencyAt: "移送时间"
   },
   hints: {
+    correctionHint: "确有其事，而另一警情的时间与此不符时勾选，并填写理由",
     now: "不填即为现在",
     limit: "不填即按规定时限",
     takesCaller: "只有电话也可以，不留姓名即为匿名",

@@ -133,7 +133,13 @@ export const casesEn: CaseMessages = {
     },
     crossingAsks: "A commander approves that groups leave their zone",
     approve: (zone) => `Let ${zone} come`,
-    approveReason: "Too few groups in the zone",
+    approveWhy: "Why they may come",
+    approveReasons: ["Too few groups in the zone", "They are nearer", "Special skills are needed"],
+    late: "Sent earlier",
+    lateHint: "Sent by radio or telephone: say when that was",
+    sentAt: "Sent at",
+    correction: "A correction: it happened, and the times of the other case are wrong",
+    reason: "Reason",
     zone: "that zone",
     noGroups: "No group is on duty now: nobody can be sent",
     unanswered: "No answer came; it is sent again, and never twice"
@@ -179,7 +185,9 @@ export const casesEn: CaseMessages = {
     joined: (number) => `Joined to case ${number}`,
     needsReview: "needs a legal review before it is closed",
     outside: "outside police duty, may be referred",
-    pickTownship: "Choose a township"
+    pickTownship: "Choose a township",
+    elsewhere:
+      "Not one of your townships: take the call, then offer it to its station; you answer until they accept"
   },
   list: {
     title: "Cases",

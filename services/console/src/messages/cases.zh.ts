@@ -126,7 +126,13 @@ export const casesZh = {
     },
     crossingAsks: "跨区须经指挥员批准",
     approve: (zone: string) => `批准 ${zone} 跨区`,
-    approveReason: "处警力量不足",
+    approveWhy: "批准理由",
+    approveReasons: ["本区警力不足", "距离更近", "需要专门力量"],
+    late: "事后补录",
+    lateHint: "已经用电台、电话派出的，填写当时的时间",
+    sentAt: "派警时间",
+    correction: "更正登记：确有其事，另一警情的时间有误",
+    reason: "理由",
     zone: "该协作区",
     noGroups: "此刻没有警组在班，无法派警",
     unanswered: "没有收到答复，正在重发；不会重复派警"
@@ -172,7 +178,8 @@ export const casesZh = {
     joined: (number: string) => `已并入警情 ${number}`,
     needsReview: "结案前须法制审核",
     outside: "不属公安职责，可转介",
-    pickTownship: "选择镇街"
+    pickTownship: "选择镇街",
+    elsewhere: "不在您的辖区：首接负责，登记后请移交辖区派出所；接受之前由您负责"
   },
   list: {
     title: "警情台账",

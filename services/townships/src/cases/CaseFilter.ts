@@ -31,6 +31,8 @@ export interface CaseFilter {
   /** Any of these; null for the whole district. */
   readonly townships: ReadonlyArray<string> | null
   readonly by: CaseBy
+  /** Beside cases on which people of the townships work, those on which this account does by name. */
+  readonly reader?: string | undefined
   readonly from?: CalendarDate | undefined
   readonly until?: CalendarDate | undefined
   readonly hours?: ReadonlyArray<number> | undefined
@@ -102,7 +104,9 @@ export const caseCondition = (sql: SqlClient, schema: string, filter: CaseFilter
     all.push(
       filter.by === "place"
         ? sql`township = any(${filter.townships}::text[])`
-        : sql`townships && ${filter.townships}::text[]`
+        : filter.reader === undefined
+          ? sql`townships && ${filter.townships}::text[]`
+          : sql`(townships && ${filter.townships}::text[] or ${filter.reader} = any(workers))`
     )
   }
   if (from !== undefined) all.push(sql`day >= ${from}::date`)

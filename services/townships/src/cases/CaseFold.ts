@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseFile, Clock, GroupOnCase } from "@jiaosuo/cases/events"
 import {
+  accountsOfCase,
   clocksOf,
   engagedGroups,
   evolve,
@@ -15,7 +16,7 @@ import { idOf } from "@jiaosuo/kernel/Event"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { joined, normalised, type SearchTexts, searchTextsOf } from "../vehicles/SearchText.ts"
-import type { CaseRow, CaseStateRow, RunningClock, TimedStep } from "./CaseTable.ts"
+import { byName, type CaseRow, type CaseStateRow, type RunningClock, type TimedStep } from "./CaseTable.ts"
 
 /** What the fold needs besides the events: names of places, and the rules that cases are judged by. */
 export interface CaseContext {
@@ -56,13 +57,15 @@ export const foldCaseIn = ({ caseRules, district }: CaseContext) => {
     const clocks = clocksOf(file, caseRules, file.calledAt)
     const running = isOpen ? clocks.filter(({ metAt }) => metAt === null).map(runningClock) : []
     const townships = [...townshipsOfCase(next)].sort()
+    const workers = [...new Set(accountsOfCase(next))].sort()
     return {
       case: {
         case_id: id,
         version: recorded.version,
         position: recorded.position,
         townships,
-        left_at: leftAt(before?.case, townships, recorded.position),
+        workers,
+        left_at: leftAt(before?.case, [...townships, ...workers.map(byName)], recorded.position),
         ...placeColumns(file),
         ...matterColumns(file),
         ...timeColumns(file),
@@ -98,15 +101,16 @@ const earliest = (clocks: ReadonlyArray<RunningClock>): string | null =>
     null
   )
 
-/** Townships that ceased to work on the case, among them those that did now. */
+/** Townships and workers that ceased to see the case, among them those that did now. */
 const leftAt = (
   before: CaseRow | undefined,
   now: ReadonlyArray<string>,
   position: number
 ): Readonly<Record<string, number>> => {
   const left = { ...before?.left_at }
-  for (const township of before?.townships ?? []) left[township] = position
-  for (const township of now) delete left[township]
+  for (const one of [...(before?.townships ?? []), ...(before?.workers ?? []).map(byName)])
+    left[one] = position
+  for (const one of now) delete left[one]
   return left
 }
 

@@ -26,7 +26,7 @@ import { foldGroupsOfCase, foldRoster, groupsMovedBy, groupsPlannedBy } from "./
 import { groupTable, organisationTable, rosterTable } from "./GroupTables.ts"
 
 /** Raised by hand when the tables or the folds of this model change. */
-const shape = 1
+const shape = 2
 
 type Read =
   | { readonly of: "case"; readonly event: CaseEvent }

@@ -23,7 +23,12 @@ export interface CaseRow {
   /** Township of the place, and all whose people work on the case (X3). */
   readonly township: string
   readonly townships: ReadonlyArray<string>
-  /** Townships that do not work on it any more, and the position of the event by which they ceased to. */
+  /** Accounts that see it by name, wherever they are: who answers for it, assists, or is of a group on it. */
+  readonly workers: ReadonlyArray<string>
+  /**
+   * Townships that do not work on it any more, and workers (`@account`) that have nothing to do with it any more, with the
+   * position of the event by which they ceased to.
+   */
   readonly left_at: Readonly<Record<string, number>>
   readonly village: string | null
   /** Ids of zone and station of the place on the day of the call. */
@@ -67,6 +72,9 @@ export interface CaseRow {
   readonly changed_at: string
 }
 
+/** How the live stream names somebody who sees a case by name, among the townships that see it. */
+export const byName = (account: string): string => `@${account}`
+
 /** A clock that runs on an open case. */
 export type RunningClock = Pick<Clock, "clock" | "rule" | "subject" | "branch" | "start" | "due">
 
@@ -101,6 +109,7 @@ export const caseTable: KeyedTable<CaseRow> = {
     number: "text",
     township: "text",
     townships: "text[]",
+    workers: "text[]",
     left_at: "jsonb",
     village: "text",
     zone: "text",

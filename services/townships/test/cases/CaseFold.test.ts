@@ -135,6 +135,31 @@ describe("fold of the register of cases", () => {
     expect(rowsAfter(taken(called), offer, declined, offer).case.left_at).toEqual({})
   })
 
+  it("I5, X3: who took a call for another station, and who is of its groups, see it by name while they do", () => {
+    const neighbour = { account: "neighbour", kind: "officer", station: otherTownship } as const
+    const offer: CaseEvent = {
+      _tag: "ResponsibilityWasOffered",
+      to: "officer-a",
+      station: zoneTownships[0] ?? null,
+      by: "neighbour",
+      at: sent,
+      reason: null
+    }
+    const accepted: CaseEvent = {
+      _tag: "ResponsibilityWasAccepted",
+      by: { account: "officer-a", kind: "officer", station: zoneTownships[0] ?? null },
+      from: "neighbour",
+      at: sent
+    }
+    const call = taken(called, { taker: neighbour })
+    expect(rowsAfter(call).case).toMatchObject({ townships: [zoneTownships[0]], workers: ["neighbour"] })
+    expect(rowsAfter(call, offer, accepted).case).toMatchObject({
+      townships: [zoneTownships[0]],
+      workers: ["officer-a"],
+      left_at: { "@neighbour": 103 }
+    })
+  })
+
   it("an event without its beginning, or out of order, is not applied", () => {
     expect(() => fold(closed(sent), recorded(closed(sent), 2), undefined)).toThrow("no row")
     const rows = rowsAfter(taken(called), dispatched(["g"], sent))

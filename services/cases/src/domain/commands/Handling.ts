@@ -47,31 +47,42 @@ export interface DispatchGroups extends Act {
   readonly situation: DispatchSituation
 }
 
-export interface SignDispatch extends Act {
+/** I5: what somebody states as what really happened, although another case says otherwise. */
+export interface Correction {
+  readonly reason: string | null
+}
+
+/** A step of a group, as it is reported. */
+export interface GroupStepReport extends Act {
+  /** The case itself: of what a group was at, only other cases matter. */
+  readonly caseId: string
+  readonly groupId: string
+}
+
+  /** I5: why what is filed late holds although another case says that it had a group then; null: it is an order. */
+  readonly correction: Correction | null
+export interface SignDispatch extends GroupStepReport {
   readonly _tag: "SignDispatch"
-  readonly groupId: string
 }
 
-export interface DepartGroup extends Act {
+export interface DepartGroup extends GroupStepReport {
   readonly _tag: "DepartGroup"
-  readonly groupId: string
 }
 
-export interface ArriveGroup extends Act {
+  /** Absent or null: it contradicts nothing. */
+  readonly correction?: Correction | null
+export interface ArriveGroup extends GroupStepReport {
   readonly _tag: "ArriveGroup"
-  readonly groupId: string
   readonly location: Coordinates | null
 }
 
-export interface FinishGroup extends Act {
+export interface FinishGroup extends GroupStepReport {
   readonly _tag: "FinishGroup"
-  readonly groupId: string
   readonly outcome: string | null
 }
 
-export interface CallOffGroup extends Act, Why {
+export interface CallOffGroup extends GroupStepReport, Why {
   readonly _tag: "CallOffGroup"
-  readonly groupId: string
 }
 
 export interface GiveFeedback extends Act {

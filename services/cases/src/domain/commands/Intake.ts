@@ -80,11 +80,14 @@ export interface ChangeLevel extends Act, Why {
 
 export interface JoinCall extends Act {
   readonly _tag: "JoinCall"
+  /** The case itself. */
+  readonly id: string
   readonly callId: string
   readonly calledAt: Instant
   readonly caller: Caller
   readonly description: string | null
   readonly source: CallSource
+  readonly ofCase: boolean
 }
 
 export interface TakeOutCall extends Act {

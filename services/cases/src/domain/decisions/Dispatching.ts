@@ -16,6 +16,7 @@ import {
 import type { CaseToAnswer, DispatchSituation, GradePolicy } from "../dispatch/Situation.ts"
 import { gradeNames } from "../Labels.ts"
 import { type Decision, happened, refused } from "./Decision.ts"
+import { type Sending, sendingOf } from "./Whereabouts.ts"
 
 /** Row 7: what the level of a case asks for, by the scheme of the day of its call. */
 export const gradeOf = (rules: CaseRules, { level, calledAt }: CaseFile): GradePolicy => {
@@ -46,9 +47,10 @@ export const proposalFor = (
 ): DispatchProposal =>
   dispatchProposal(gradeOf(rules, file), answered(file, at), groups, positions, organisation)
 
-/** Row 10: by the commander, for the groups of one foreign zone. */
+/** Row 10: by the commander, for the groups of one foreign zone, with the reason why they leave it. */
 export const approveCrossing = (command: ApproveCrossing, file: CaseFile): Decision => {
   const { approvalId, zoneId, by, at, reason } = command
+  if (reason === null) return refused({ _tag: "ReasonIsMissing" })
   if (file.approvals.some((approval) => approval.zoneId === zoneId)) {
     return refused({ _tag: "CrossingIsApprovedAlready", zoneId })
   }
@@ -78,6 +80,12 @@ export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRul
   }
   const chosen = choose(groupIds, proposal, file, situation)
   if ("_tag" in chosen) return refused(chosen)
+  const sendings: Array<Sending> = []
+  for (const group of chosen.groups) {
+    const sending = sendingOf(group, command, file)
+    if ("_tag" in sending) return refused(sending)
+    sendings.push(sending)
+  }
   const sent = [...onIt, ...chosen.groups]
   const left = proposal.everyGroup
     ? proposal.weighed.filter(({ groupId, hindrance }) => hindrance === null && !groupIds.includes(groupId))
@@ -98,7 +106,8 @@ export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRul
       distanceMetres: group.distanceMetres,
       reasons: group.reasons,
       members: group.members,
-      onDutyUntil: group.until
+      onDutyUntil: group.until,
+      ...stated(sendings[i])
     })),
     proposed: proposal.proposed,
     below,
@@ -112,7 +121,10 @@ export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRul
     ],
     by: by.account,
     at,
-    warnings: below ? [belowGrade(proposal, sent.length, people, left.length)] : []
+    warnings: [
+      ...(below ? [belowGrade(proposal, sent.length, people, left.length)] : []),
+      ...sendings.flatMap(({ warnings }) => warnings)
+    ]
   }
   return proposal.grade === "major"
     ? happened(event, {
@@ -124,6 +136,12 @@ export const dispatch = (command: DispatchGroups, file: CaseFile, rules: CaseRul
       })
     : happened(event)
 }
+
+/** What the event keeps of a sending that another case bounds or contradicts. */
+const stated = (sending: Sending | undefined) => ({
+  ...(sending?.elsewhereFrom == null ? {} : { elsewhereFrom: sending.elsewhereFrom }),
+  ...(sending?.corrects === true ? { corrects: true as const } : {})
+})
 
 /** The groups as they are weighed, or the first reason why one of them may not go. */
 const choose = (

@@ -1,5 +1,5 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
-import { type CaseFile, engagedGroups, type GroupOnCase, isAvailableAt } from "../Case.ts"
+import { type CaseFile, engagedGroups, type GroupOnCase, isAvailableAt, leftAtLatest } from "../Case.ts"
 import type { CaseEvent } from "../CaseEvents.ts"
 import type { CaseRejection } from "../CaseRejections.ts"
 import type { Worker } from "../values/People.ts"
@@ -19,22 +19,25 @@ export const lastMoment = ({ dispatchedAt, signedAt, departedAt, arrivedAt }: Gr
   arrivedAt ?? departedAt ?? signedAt ?? dispatchedAt
 
 /**
- * What becomes of groups whose duty period ended before anybody said that they are done, once the case stands no more:
- * one that had arrived is done, another never came. Either at the end of the duty.
+ * What becomes of groups whose duty period ended, or that another case had, before anybody said that they are done, once
+ * the case stands no more: one that had arrived is done, another never came. Either when it left at the latest.
  */
 export const endOfDuty = (file: CaseFile, at: Instant): ReadonlyArray<CaseEvent> =>
   engagedGroups(file).flatMap((group): ReadonlyArray<CaseEvent> => {
-    const { groupId, onDutyUntil, arrivedAt } = group
-    if (onDutyUntil === null || isAvailableAt(group, at)) return []
+    const { groupId, arrivedAt } = group
+    const left = leftAtLatest(group)
+    if (left === null || isAvailableAt(group, at)) return []
     const last = lastMoment(group)
-    const ended = onDutyUntil < last ? last : onDutyUntil
+    const ended = left < last ? last : left
+    const why = left === group.elsewhereFrom ? wentElsewhere : dutyIsOver
     return arrivedAt === null
-      ? [{ _tag: "GroupWasCalledOff", groupId, at: ended, reason: dutyIsOver }]
-      : [{ _tag: "GroupIsDone", groupId, at: ended, outcome: dutyIsOver }]
+      ? [{ _tag: "GroupWasCalledOff", groupId, at: ended, reason: why }]
+      : [{ _tag: "GroupIsDone", groupId, at: ended, outcome: why }]
   })
 
 /** What the event keeps where nobody said more. */
 const dutyIsOver = "班次结束"
+const wentElsewhere = "已赴另一警情"
 
 /**
  * I5, I8, row 15: what others were asked or ordered is answered before a case ends: branches that were whistled for

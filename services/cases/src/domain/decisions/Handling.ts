@@ -1,7 +1,9 @@
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
+import type { Deadlines } from "@jiaosuo/reference/Deadlines"
 import type { CaseFile } from "../Case.ts"
+import { caseWorkOf } from "../CaseWork.ts"
 import type {
   AnswerSupervision,
   AskReview,
@@ -139,14 +141,25 @@ export const fileCase = ({ filingId, number, by, at }: FileCase, { filing }: Cas
     ? happened({ _tag: "CaseWasFiled", filingId, number, by: by.account, at })
     : refused({ _tag: "CaseIsFiledAlready", at: filing.at })
 
-/** I6: once, and with a reason. */
-export const extendCaseWork = ({ by, at, reason }: ExtendCaseWork, { filing }: CaseFile): Decision => {
+/**
+ * I6: once, with a reason, and while the thirty days run: what is over is not made longer (行政案件程序规定 165). An
+ * approval of a day in time may be filed later. A last day that the calendar may still move holds nobody up.
+ */
+export const extendCaseWork = (
+  { by, at, reason }: ExtendCaseWork,
+  file: CaseFile,
+  rules: CaseRules,
+  deadlines: Deadlines
+): Decision => {
+  const { filing } = file
   if (filing === null) return refused({ _tag: "CaseIsNotFiled" })
   if (filing.extendedAt !== null) {
     return refused({ _tag: "CaseWorkIsExtendedAlready", at: filing.extendedAt })
   }
-  return reason === null
-    ? refused({ _tag: "ReasonIsMissing" })
+  if (reason === null) return refused({ _tag: "ReasonIsMissing" })
+  const work = caseWorkOf(file, rules, deadlines, at)
+  return work?.overdue === true && !work.provisional
+    ? refused({ _tag: "TimeForTheWorkIsOver", due: work.due })
     : (unlessBefore(at, filing.at) ??
         happened({ _tag: "CaseWorkWasExtended", filingId: filing.filingId, by: by.account, at, reason }))
 }

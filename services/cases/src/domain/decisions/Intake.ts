@@ -61,11 +61,16 @@ export const changeLevel = (
   })
 }
 
+/** I5: a call of another desk is on file once, as a case or with one. */
 export const joinCall = (command: JoinCall, file: CaseFile): Decision => {
-  const { callId, calledAt, caller, description, source } = command
-  return file.calls.some((call) => call.callId === callId)
-    ? refused({ _tag: "CallIsAlreadyJoined", callId })
-    : happened({ _tag: "CallWasJoined", callId, calledAt, caller, description, source })
+  const { id, callId, calledAt, caller, description, source, ofCase } = command
+  if (file.calls.some((call) => call.callId === callId)) {
+    return refused({ _tag: "CallIsAlreadyJoined", callId })
+  }
+  const known = [file, ...file.calls].some((call) => source !== null && isSame(call.source, source))
+  return known && source !== null && !ofCase
+    ? refused({ _tag: "SourceNumberIsTaken", number: `${source.desk} ${source.number}`, caseId: id })
+    : happened({ _tag: "CallWasJoined", callId, calledAt, caller, description, source, ofCase })
 }
 
 /** What is not among the joined calls is out already. */
@@ -98,8 +103,23 @@ export const ruleOutDuplicate = (command: RuleOutDuplicate, file: CaseFile): Dec
   return file.ruledOut.includes(other) ? unchanged : happened({ _tag: "DuplicateWasRuledOut", other, reason })
 }
 
+/** What became of an accident file that no longer goes on by itself. */
+const laidDown: ReadonlySet<string> = new Set([
+  "AccidentWasWithdrawn",
+  "AccidentWasRefused",
+  "AccidentWasMerged"
+])
+
+/**
+ * I5: there was nothing to it. An accident file of the case that only holds its report goes along; one that somebody
+ * works on says otherwise: it is withdrawn first, or the case is closed by what was found.
+ */
 export const withdraw = ({ ground, by, at, reason }: WithdrawCase, file: CaseFile): Decision => {
   if (reason === null) return refused({ _tag: "ReasonIsMissing" })
+  const { accident } = file
+  if (accident !== null && accident.happened !== null && !laidDown.has(accident.happened)) {
+    return refused({ _tag: "AccidentFileIsWorkedOn", accidentId: accident.accidentId })
+  }
   return (
     unlessItMayEnd(by, at, file) ??
     happened(...endOfDuty(file, at), { _tag: "CaseWasWithdrawn", ground, reason })

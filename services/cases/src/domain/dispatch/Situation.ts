@@ -18,8 +18,18 @@ export interface GroupOnDuty {
   readonly until: Instant
   /** How often it was sent on this duty period. */
   readonly load: number
-  /** The case that it is on; null where it is free. */
+  /** The case that it is on at that instant; null where it is free. */
   readonly busyWith: string | null
+  /** Where it was on this duty period, and is. */
+  readonly stays: ReadonlyArray<Stay>
+}
+
+/** A group's time with a case: from its sending until it was done or called off, the end itself left out. */
+export interface Stay {
+  readonly caseId: string
+  readonly from: Instant
+  /** Null: nobody said yet that it ended. */
+  readonly until: Instant | null
 }
 
 /** Where a group was last seen. */

@@ -22,7 +22,11 @@ export const DispatchedGroup = Schema.Struct({
   /** The accounts of its people: they act for it, whatever their station. */
   members: Schema.optionalWith(Schema.Array(Schema.String), { exact: true }),
   /** End of its duty period: from then on it keeps the case from nothing. */
-  onDutyUntil: Schema.optionalWith(instant, { exact: true })
+  onDutyUntil: Schema.optionalWith(instant, { exact: true }),
+  /** From then on it was with another case: filed late, this sending reserves nothing. */
+  elsewhereFrom: Schema.optionalWith(instant, { exact: true }),
+  /** Stated as a correction although another case says that it had the group then. */
+  corrects: Schema.optionalWith(Schema.Literal(true), { exact: true })
 })
 export type DispatchedGroup = typeof DispatchedGroup.Type
 
@@ -57,30 +61,41 @@ export const CommandWasNotified = Schema.TaggedStruct("CommandWasNotified", {
   warnings: Schema.optionalWith(Schema.Array(Warning), { exact: true })
 })
 
+/** Absent where nothing was wrong: that the group was with another case by then, stated as a correction. */
+const statedWarnings = { warnings: Schema.optionalWith(Schema.Array(Warning), { exact: true }) } as const
+
 export const DispatchWasSigned = Schema.TaggedStruct("DispatchWasSigned", {
   groupId: Schema.String,
   at: instant,
-  by: Schema.String
+  by: Schema.String,
+  ...statedWarnings
 })
 
-export const GroupDeparted = Schema.TaggedStruct("GroupDeparted", { groupId: Schema.String, at: instant })
+export const GroupDeparted = Schema.TaggedStruct("GroupDeparted", {
+  groupId: Schema.String,
+  at: instant,
+  ...statedWarnings
+})
 
 export const GroupArrived = Schema.TaggedStruct("GroupArrived", {
   groupId: Schema.String,
   at: instant,
-  location: Schema.NullOr(Coordinates)
+  location: Schema.NullOr(Coordinates),
+  ...statedWarnings
 })
 
 export const GroupIsDone = Schema.TaggedStruct("GroupIsDone", {
   groupId: Schema.String,
   at: instant,
-  outcome: Schema.NullOr(Schema.String)
+  outcome: Schema.NullOr(Schema.String),
+  ...statedWarnings
 })
 
 export const GroupWasCalledOff = Schema.TaggedStruct("GroupWasCalledOff", {
   groupId: Schema.String,
   at: instant,
-  reason
+  reason,
+  ...statedWarnings
 })
 
 /** Row 10: groups of another zone may come. */

@@ -65,7 +65,9 @@ export const CallWasJoined = Schema.TaggedStruct("CallWasJoined", {
   calledAt: instant,
   caller: Caller,
   description: Schema.NullOr(Schema.String),
-  source: CallSource
+  source: CallSource,
+  /** False: it never was a case of its own, and its number at the other desk is this case's. Absent: it was one. */
+  ofCase: Schema.optionalWith(Schema.Boolean, { exact: true })
 })
 
 /** A call that was joined turned out to be about something else. */

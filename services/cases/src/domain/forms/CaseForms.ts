@@ -112,15 +112,24 @@ export const CrossingForm = Schema.Struct({
 }).annotations({ identifier: "CaseCrossingApproval" })
 export type CrossingForm = typeof CrossingForm.Type
 
+/** I5: what happened is recorded although another case says that it had the group then. Asks for a reason. */
+const stated = {
+  correction: Schema.optional(Schema.Boolean).annotations({
+    description:
+      "What is filed late is stated as what really happened, although another case had the group then; with a reason"
+  })
+} as const
+
 export const DispatchForm = Schema.Struct({
   groups: Schema.Array(Schema.String).annotations({
     description: "Response groups (ids of their roster slots) in the order in which they are called"
   }),
+  ...stated,
   ...filing
 }).annotations({ identifier: "CaseDispatch" })
 export type DispatchForm = typeof DispatchForm.Type
 
-export const GroupForm = Schema.Struct({ groupId: Schema.String, ...filing }).annotations({
+export const GroupForm = Schema.Struct({ groupId: Schema.String, ...stated, ...filing }).annotations({
   identifier: "CaseGroupStep"
 })
 export type GroupForm = typeof GroupForm.Type
@@ -128,6 +137,7 @@ export type GroupForm = typeof GroupForm.Type
 export const ArrivalForm = Schema.Struct({
   groupId: Schema.String,
   location: Schema.optional(Schema.NullOr(Coordinates)),
+  ...stated,
   ...filing
 }).annotations({ identifier: "CaseArrival" })
 export type ArrivalForm = typeof ArrivalForm.Type
@@ -135,6 +145,7 @@ export type ArrivalForm = typeof ArrivalForm.Type
 export const GroupDoneForm = Schema.Struct({
   groupId: Schema.String,
   outcome: Written,
+  ...stated,
   ...filing
 }).annotations({ identifier: "CaseGroupDone" })
 export type GroupDoneForm = typeof GroupDoneForm.Type

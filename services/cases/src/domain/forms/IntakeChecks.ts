@@ -171,7 +171,8 @@ export const checkLevel = (
 }
 
 /** A duplicate call in its normal form; its caller is not sealed yet. */
-export interface CheckedCall extends Omit<JoinCall, "_tag" | "by" | "at" | "callId" | "caller"> {
+export interface CheckedCall
+  extends Omit<JoinCall, "_tag" | "by" | "at" | "id" | "callId" | "caller" | "ofCase"> {
   readonly caller: PersonalValues | null
 }
 

@@ -11,21 +11,25 @@ export type GroupEvent =
   | EventOf<"GroupWasCalledOff">
 
 const sent = (event: EventOf<"GroupsWereDispatched">): ReadonlyArray<GroupOnCase> =>
-  event.groups.map(({ reasons: _, members = [], onDutyUntil = null, ...group }) => ({
-    ...group,
-    members,
-    onDutyUntil,
-    dispatchId: event.dispatchId,
-    dispatchedAt: event.at,
-    dispatchedBy: event.by,
-    signedAt: null,
-    departedAt: null,
-    arrivedAt: null,
-    arrivedLocation: null,
-    doneAt: null,
-    outcome: null,
-    calledOffAt: null
-  }))
+  event.groups.map(
+    ({ reasons: _, members = [], onDutyUntil = null, elsewhereFrom = null, corrects = false, ...group }) => ({
+      ...group,
+      members,
+      onDutyUntil,
+      elsewhereFrom,
+      corrects,
+      dispatchId: event.dispatchId,
+      dispatchedAt: event.at,
+      dispatchedBy: event.by,
+      signedAt: null,
+      departedAt: null,
+      arrivedAt: null,
+      arrivedLocation: null,
+      doneAt: null,
+      outcome: null,
+      calledOffAt: null
+    })
+  )
 
 /** The group's last time on the case is changed: it may have been there, done, and called again. */
 const changing = (file: CaseFile, groupId: string, change: Partial<GroupOnCase>): CaseFile => {

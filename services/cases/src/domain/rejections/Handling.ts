@@ -1,4 +1,4 @@
-import type { Instant } from "@jiaosuo/kernel/Event"
+import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
 import type { GroupStep } from "../Case.ts"
 import { groupStepNames } from "../Labels.ts"
@@ -24,6 +24,13 @@ export type HandlingRejection =
         readonly by: string | null
         readonly at: Instant | null
       }
+    }
+  | {
+      readonly _tag: "GroupWasOnAnotherCase"
+      readonly groupId: string
+      readonly caseId: string | null
+      readonly from: Instant
+      readonly until: Instant | null
     }
   | {
       readonly _tag: "CrossingIsNotApproved"
@@ -54,6 +61,7 @@ export type HandlingRejection =
   | { readonly _tag: "CaseIsFiledAlready"; readonly at: Instant }
   | { readonly _tag: "CaseIsNotFiled" }
   | { readonly _tag: "CaseWorkIsExtendedAlready"; readonly at: Instant }
+  | { readonly _tag: "TimeForTheWorkIsOver"; readonly due: CalendarDate }
   | { readonly _tag: "AccidentFileIsOfAnotherCase"; readonly accidentId: string; readonly caseId: string }
 
 const listed = (groups: ReadonlyArray<string>): string => groups.join(", ")
@@ -93,6 +101,19 @@ export const handlingRefusal = (rejection: HandlingRejection): Refusal => {
           `${by ?? "Somebody"} has sent this group to case ${number ?? caseId}`
         ),
         facts: { groupId: rejection.groupId, caseId, number, by, at }
+      }
+    }
+    case "GroupWasOnAnotherCase": {
+      const { groupId, caseId, from, until } = rejection
+      return {
+        code,
+        rule: "row 9",
+        title: text("该警组当时在另一警情上", "The group was with another case at that time"),
+        detail: text(
+          "如确有其事,请勾选“更正登记”并填写理由。",
+          "If it happened all the same, state it as a correction, with the reason."
+        ),
+        facts: { groupId, caseId, from, until }
       }
     }
     case "CrossingIsNotApproved":
@@ -224,6 +245,20 @@ export const handlingRefusal = (rejection: HandlingRejection): Refusal => {
         rule: "I6",
         title: text("办案期限已经延长", "The time for the work was extended already"),
         facts: { at: rejection.at }
+      }
+    case "TimeForTheWorkIsOver":
+      return {
+        code,
+        rule: "I6",
+        title: text(
+          "办案期限已满,不能再延长",
+          "The time for the work is over: it cannot be extended any more"
+        ),
+        detail: text(
+          `期限至${rejection.due}。期满前已批准的,请填写批准的时间。`,
+          `It ran until ${rejection.due}. Where it was approved in time, say when.`
+        ),
+        facts: { due: rejection.due }
       }
     case "AccidentFileIsOfAnotherCase":
       return {

@@ -31,6 +31,7 @@ export type IntakeRejection =
   | { readonly _tag: "WhistleIsOpen"; readonly whistleId: string; readonly branches: ReadonlyArray<string> }
   | { readonly _tag: "SupervisionIsOpen"; readonly orderId: string }
   | { readonly _tag: "HandOverIsNotReceipted"; readonly handOverId: string }
+  | { readonly _tag: "AccidentFileIsWorkedOn"; readonly accidentId: string }
   | { readonly _tag: "ClosingHasNoGround"; readonly outcome: CaseOutcome }
 
 /** What the person who gave the command is told, in both languages, with the rule. */
@@ -179,6 +180,17 @@ export const intakeRefusal = (rejection: IntakeRejection): Refusal => {
         rule: "I5",
         title: text("移送尚未取得回执", "A hand-over has no receipt yet"),
         facts: { handOverId: rejection.handOverId }
+      }
+    case "AccidentFileIsWorkedOn":
+      return {
+        code,
+        rule: "I5",
+        title: text("该警情的事故档案已在办理", "The accident file of the case is worked on"),
+        detail: text(
+          "确无此事故的,先撤销事故档案;否则按处置结果结案。",
+          "If there was no accident, withdraw its file first; else close the case by what was found."
+        ),
+        facts: { accidentId: rejection.accidentId }
       }
     case "ClosingHasNoGround": {
       const name = outcomeNames[rejection.outcome]

@@ -21,14 +21,19 @@ const hoursAhead = 24
 /** `GET /api/cases/desk`: open cases, and the response groups around the instant. */
 export const caseDesk = (query: CaseDeskQuery) =>
   Effect.gen(function* () {
-    yield* requireRole(...caseRoles)
+    const { account } = yield* requireRole(...caseRoles)
     const reads = yield* CaseReads
     const moments = yield* CaseMoments
     const townships = yield* askedTownship(query.township)
     const request = yield* listRequest("case-desk", query, caseOrders, "calledAt")
     const view = yield* caseView(query)
     const showing = yield* moments.showing(view)
-    const filter = { townships, by: "working", standings: ["Open"] } as const
+    const filter = {
+      townships,
+      reader: query.township === undefined ? account : undefined,
+      by: "working",
+      standings: ["Open"]
+    } as const
     const at = Date.parse(view.at)
     const around = {
       from: new Date(at - hoursBack * hourMillis).toISOString(),

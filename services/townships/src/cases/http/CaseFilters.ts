@@ -1,3 +1,4 @@
+import { caseRoles, requireRole } from "@jiaosuo/http/Scopes"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect, Either } from "effect"
 import { inScopeOf } from "../../http/ReaderScope.ts"
@@ -18,7 +19,7 @@ export const caseView = (reading: CaseReading) =>
 
 /**
  * The conditions that a query states, narrowed to the scope of the reader (X3): cases with a place in it, or on which its
- * people work, as `by` says. 422 names everything in it that names nothing known.
+ * people or they themselves by name work, as `by` says. 422 names everything in it that names nothing known.
  */
 export const caseFilter = (
   query: CaseFilterQuery & { readonly q?: string | undefined },
@@ -29,9 +30,11 @@ export const caseFilter = (
     const stated = caseFilterOfQuery(query, knownCaseCodes(district, caseRules), defaults)
     if (Either.isLeft(stated)) return yield* refuseFilter(stated.left)
     const lists = yield* RegisterLists
+    const { account } = yield* requireRole(...caseRoles)
     const filter: CaseFilter = {
       ...stated.right,
       townships: yield* inScopeOf(stated.right.townships),
+      reader: stated.right.townships === null ? account : undefined,
       search: query.q === undefined ? undefined : lists.searchWords(query.q)
     }
     return filter

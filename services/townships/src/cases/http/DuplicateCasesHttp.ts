@@ -6,7 +6,7 @@ import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { text } from "@jiaosuo/kernel/Problem"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect } from "effect"
-import { askedTownship } from "../../accidents/http/AskedTownship.ts"
+import { askedTownship, knownTownship } from "../../accidents/http/AskedTownship.ts"
 import { inScopeOf } from "../../http/ReaderScope.ts"
 import { refuseFilter, withReadProblems } from "../../http/ReadProblems.ts"
 import { caseItem } from "../CaseItems.ts"
@@ -53,7 +53,11 @@ export const duplicateCases = (query: DuplicateCasesQuery) =>
     const reads = yield* CaseReads
     const moments = yield* CaseMoments
     const { caseRules } = yield* Reference
-    const asked = yield* askedTownship(query.township)
+    // I5: a call is taken for any place; what is shown beside it is of the reader's own townships.
+    const asked =
+      query.calledAt === undefined
+        ? yield* askedTownship(query.township)
+        : yield* Effect.as(knownTownship(query.township), principal.townships)
     const view = yield* caseView(query)
     const showing = yield* moments.showing(view)
     const limit = (name: "join-minutes" | "join-metres" | "join-score", calledAt: string): number =>
@@ -63,13 +67,13 @@ export const duplicateCases = (query: DuplicateCasesQuery) =>
       metres: limit("join-metres", calledAt),
       threshold: limit("join-score", calledAt)
     })
-    const scope = query.calledAt === undefined ? asked : principal.townships
-    const open = yield* reads.all(view, { townships: scope, by: "working", standings: ["Open"] })
+    const open = yield* reads.all(view, { townships: asked, by: "working", standings: ["Open"] })
     const found = yield* Effect.gen(function* () {
       if (query.for !== undefined) {
         const one = yield* reads.one(view, query.for)
         if (one === undefined) return yield* refuse(NotFound, caseIsUnknown(query.for))
-        if (!one.row.townships.some((township) => inScope(principal, township))) {
+        const { townships, workers } = one.row
+        if (!workers.includes(principal.account) && !townships.some((one) => inScope(principal, one))) {
           yield* inScopeOf([one.row.township])
         }
         return similarTo({ ...one.state, id: query.for }, open, rulesOf)
@@ -84,6 +88,6 @@ export const duplicateCases = (query: DuplicateCasesQuery) =>
       total: found.length,
       threshold,
       window: { minutes, metres },
-      ...originOf(view, scope)
+      ...originOf(view, asked)
     } satisfies DuplicateCases)
   }).pipe(withReadProblems)

@@ -8,6 +8,7 @@ import {
   townshipsOfGroup
 } from "../CaseItems.ts"
 import type { ListedCase, ListedGroup } from "../CaseQueries.ts"
+import { byName } from "../CaseTable.ts"
 import type { CaseNews, GroupNews } from "../http/CaseAnswer.ts"
 
 /** What the live stream tells of one case or group: the same for all readers who may see it. */
@@ -30,7 +31,7 @@ export interface Change {
   readonly key: string
   /** Null where nobody is shown it any more, nor was before it became so. */
   readonly message: Uint8Array | null
-  /** Townships whose people see it. */
+  /** Townships whose people see it, and whoever does by name (`@account`). */
   readonly townships: ReadonlyArray<string>
   /** Townships whose people saw it, and the position at which that ended. */
   readonly left: Readonly<Record<string, number>>
@@ -63,14 +64,14 @@ export const eventId = ({ key, position }: Cursor, tables: string): string =>
 
 /** A case that changed. */
 export const changeOfCase = (listed: ListedCase, showing: Showing, tables: string): Change => {
-  const { case_id, left_at, position, townships } = listed.row
+  const { case_id, left_at, position, townships, workers } = listed.row
   const key = `case:${case_id}`
   const tell = (news: CaseNews) => serverSentEvent("case", news, eventId({ position, key }, tables))
   return {
     position,
     key,
     message: tell({ gone: false, case: caseItem(listed, showing) }),
-    townships,
+    townships: [...townships, ...workers.map(byName)],
     left: left_at,
     goneAt: 0,
     gone: () => tell({ gone: true, id: case_id })
@@ -100,7 +101,7 @@ export const changeOfGroup = (group: ListedGroup, showing: Showing, tables: stri
   }
 }
 
-/** Who a stream is for: the people of some townships, or of the whole district (X3). */
+/** Who a stream is for: somebody by name and the people of some townships, or of the whole district (X3). */
 export type Scope = ReadonlySet<string> | null
 
 /**
