@@ -12,6 +12,11 @@ const station = ["officer", "commander"] as const
 /** The same, with the auxiliaries who do the paper work of a station. */
 const stationWithAuxiliaries = ["officer", "auxiliary", "commander"] as const
 
+/** The same, with those who stand at the road and go from door to door. */
+const stationAndWardens = [...stationWithAuxiliaries, "warden"] as const
+/** A check of somebody's business is an officer's; an auxiliary writes it down (A3). */
+const checking = ["officer", "auxiliary"] as const
+
 /** Who calls people out, and stops it. */
 const desk = ["officer", "dispatcher", "commander"] as const
 /** The same, with those who are asked, each for themselves. */
@@ -48,6 +53,32 @@ export const permissions = {
   "team.end-captaincy": station,
   "team.disband": station,
 
+  "shift.plan": stationWithAuxiliaries,
+  "shift.change": stationWithAuxiliaries,
+  "shift.cancel": stationWithAuxiliaries,
+  "shift.check-in": stationAndWardens,
+  "shift.check-out": stationAndWardens,
+
+  "record.persuasion": stationAndWardens,
+  "record.publicity": stationAndWardens,
+  "record.help-request": stationAndWardens,
+  "record.gathering": stationAndWardens,
+  "record.activity": stationAndWardens,
+  "record.village-assistant": station,
+  "record.trade-check": checking,
+  "record.card-delivery": stationAndWardens,
+  "record.site-inspection": checking,
+  "record.correct": stationAndWardens,
+  "record.withdraw": stationAndWardens,
+
+  "hazard.report": stationAndWardens,
+  "hazard.rate": station,
+  "hazard.assign": stationWithAuxiliaries,
+  "hazard.fix": stationAndWardens,
+  "hazard.clear": station,
+  "hazard.send-back": station,
+  "hazard.withdraw": stationAndWardens,
+
   "callout.open": desk,
   "callout.ask-next": desk,
   "callout.stop": desk,
@@ -63,6 +94,9 @@ export type Verb = keyof typeof permissions
 /** Roles whose accounts act as a warden, and are nobody here without being linked to one. */
 export const wardenRoles: ReadonlySet<Role> = new Set<Role>(["warden", "grid-worker"])
 
+/** The same, as a list. */
+export const linkedRoles = ["warden", "grid-worker"] as const satisfies ReadonlyArray<Role>
+
 /** Who reads posts, wardens and teams, within their townships (X3). */
 export const readingRoles = [
   "officer",
@@ -70,4 +104,12 @@ export const readingRoles = [
   "dispatcher",
   "commander",
   "warden"
+] as const satisfies ReadonlyArray<Role>
+
+/** Who reads the files of people: of wardens, only their own, and under another address. */
+export const peopleRoles = [
+  "officer",
+  "auxiliary",
+  "dispatcher",
+  "commander"
 ] as const satisfies ReadonlyArray<Role>
