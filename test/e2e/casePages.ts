@@ -122,3 +122,23 @@ export const rowOf = (page: Page, id: string) => page.locator(`[data-case="${id}
 /** The number that a desk counts under a choice. */
 export const countOf = async (page: Page, choice: string): Promise<number> =>
   Number((await page.locator(`[data-count=${choice}]`).textContent())?.replace(/\D/g, ""))
+
+/** Three calls of a hotline under headings of its own: one is taken, handed in twice, and one is in no township. */
+export const callsOfHotline = `工单号,来电时间,诉求分类,片区,说了什么
+R1,2026-03-05 14:20,晒粮,下洼镇,晒粮占道影响通行
+R1,2026-03-05 14:20,晒粮,下洼镇,晒粮占道影响通行
+R2,2026-03-05 15:00,晒粮,远方镇,路上有粮食
+`
+
+/** What its headings and words mean. */
+export const callsMapping = JSON.stringify({
+  name: "县12345热线",
+  columns: {
+    工单号: "number",
+    来电时间: "calledAt",
+    诉求分类: { field: "matter", values: { 晒粮: "traffic/obstruction/drying-grain" } },
+    片区: "township",
+    说了什么: "description"
+  },
+  fixed: { desk: "县12345热线" }
+})

@@ -4,7 +4,16 @@ import { heading, saveAction, textOf } from "./accidentPages.ts"
 import { type Asking, askingOf } from "./asking.ts"
 import { type Browser, type Screen, signIn, startBrowser, takePicture, type Visitor } from "./browser.ts"
 import { analysisOpensItsLists, townshipOpensItsLists } from "./caseFigures.ts"
-import { countOf, type GroupOnDuty, putOnDuty, rowOf, takeCall, township } from "./casePages.ts"
+import {
+  callsMapping,
+  callsOfHotline,
+  countOf,
+  type GroupOnDuty,
+  putOnDuty,
+  rowOf,
+  takeCall,
+  township
+} from "./casePages.ts"
 import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
 import { type Product, startProduct } from "./product.ts"
 
@@ -173,6 +182,7 @@ describe("cases in a real browser, for those who answer them", () => {
     await rowOf(commander.page, id).getByText("低于梯次标准").waitFor()
 
     await commander.page.goto(`/cases/${id}`)
+    await commander.page.getByLabel("批准理由").fill("本区警力不足")
     await commander.page.locator("[data-approve]").click()
     await commander.page.locator(`[data-weighed="${groups[3]?.groupId}"][data-hindrance=none]`).waitFor()
     await takePicture(commander.page, "case-crossing-1440")
@@ -182,7 +192,6 @@ describe("cases in a real browser, for those who answer them", () => {
   })
 
   it("I1, 0062: an officer signs, departs, arrives and is done with one thumb; without a signal nothing is lost", async () => {
-    await commander.page.getByLabel("批准理由").fill("本区警力不足")
     const { page, context } = officer
     await context.grantPermissions(["geolocation"], { origin: product.url })
     await context.setGeolocation({ longitude: 117.8941, latitude: 37.6652, accuracy: 8 })
@@ -331,6 +340,37 @@ describe("cases in a real browser, for those who answer them", () => {
     await rowOf(page, id).waitFor()
     await takePicture(page, "case-desk-en-390")
     await page.getByRole("button", { name: /Switch language/ }).click()
+  })
+
+  it("hands in calls of another desk: every row has its answer, and the case that it brought", async () => {
+    const { page } = dispatcher
+    await page.goto("/cases")
+    await page.getByRole("link", { name: "导入警情" }).click()
+    await page
+      .locator("input[type=file]")
+      .nth(1)
+      .setInputFiles({ name: "对应.json", mimeType: "application/json", buffer: Buffer.from(callsMapping) })
+    await page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name: "热线.csv", mimeType: "text/csv", buffer: Buffer.from(callsOfHotline) })
+    await page.locator("[data-import-state=finished]").waitFor()
+    const sums = await page
+      .locator("[data-total] strong")
+      .evaluateAll((all) => all.map((one) => Number(one.textContent)))
+    // Rows, accepted, with a warning, duplicate, rejected.
+    expect(sums).toEqual([3, 1, 0, 1, 1])
+    expect(await page.locator(".answer-table tbody tr.ant-table-row").allTextContents()).toEqual([
+      expect.stringMatching(/^4未接收乡镇：/)
+    ])
+    const [answers] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "下载逐行结果 CSV" }).click()
+    ])
+    expect(answers.suggestedFilename()).toMatch(/\.csv$/)
+    await page.locator(".counted-choices .ant-segmented-item").first().click()
+    await page.getByRole("link", { name: "打开警情" }).first().click()
+    await page.getByText("晒粮占道影响通行").first().waitFor()
   })
 
   it("loads nothing from anywhere else, throws nothing, and writes no error", () => {
