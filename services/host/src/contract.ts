@@ -1,6 +1,7 @@
 import { AccidentImportsGroup, AccidentsGroup } from "@jiaosuo/accidents/api"
 import { CaseImportsGroup, CasesGroup } from "@jiaosuo/cases/api"
 import { CellsGroup, OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "@jiaosuo/duties/api"
+import { BatchGroup } from "@jiaosuo/http/BatchApi"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { IdentityGroup } from "@jiaosuo/identity/api"
 import {
@@ -11,7 +12,16 @@ import {
   TownshipsGroup
 } from "@jiaosuo/townships/api"
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "@jiaosuo/vehicles/api"
-import { WardenPlacesGroup } from "@jiaosuo/wardens/api"
+import {
+  CallOutsGroup,
+  RoadHazardsGroup,
+  TeamsGroup,
+  WardenPlacesGroup,
+  WardenRecordsGroup,
+  WardenShiftsGroup,
+  WardensGroup,
+  WardenVillagesGroup
+} from "@jiaosuo/wardens/api"
 
 /** The whole HTTP interface, whichever processes answer it: every context adds its groups. */
 export const api = productApi
@@ -29,6 +39,14 @@ export const api = productApi
   .add(CasesGroup)
   .add(CaseImportsGroup)
   .add(WardenPlacesGroup)
+  .add(WardensGroup)
+  .add(TeamsGroup)
+  .add(WardenVillagesGroup)
+  .add(CallOutsGroup)
+  .add(WardenShiftsGroup)
+  .add(WardenRecordsGroup)
+  .add(RoadHazardsGroup)
+  .add(BatchGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)
   .add(DutyReadsGroup)

@@ -21,7 +21,7 @@ export interface ListedWarden extends KnownWarden {
 export interface ListedWardens {
   /** All of them by id, also those who left. */
   readonly byId: ReadonlyMap<string, ListedWarden>
-  /** Whoever an account is linked to, also while they rest. */
+  /** Whoever an account is linked to, also while they rest, and those who left where it is nobody else's by now. */
   readonly byAccount: ReadonlyMap<string, ListedWarden>
   /** Those who are posted at a place. */
   readonly ofPlace: (placeId: string) => ReadonlyArray<ListedWarden>
@@ -70,7 +70,7 @@ const listed = (
     const location = setsOutFrom ?? (placeId === null ? undefined : places.get(placeId)?.location) ?? null
     const one = { ...warden, id, equipment: equipmentOf(warden), location }
     byId.set(id, one)
-    if (account !== null) byAccount.set(account, one)
+    if (account !== null && (warden.state !== "left" || !byAccount.has(account))) byAccount.set(account, one)
   }
   const byPlace = grouped(byId.values(), ({ placeId }) => placeId)
   const byTownship = grouped(byId.values(), ({ township }) => township)

@@ -58,7 +58,9 @@ export const PlaceItem = Schema.Struct({
   posted: Schema.Number,
   persuaders: Schema.Number,
   /** Row 36: traffic assistants in active service. */
-  assistants: Schema.Number
+  assistants: Schema.Number,
+  /** Row 36; null where it is no management station. */
+  assistantsAreWithin: Schema.NullOr(Schema.Boolean)
 }).annotations({ identifier: "WardenPlaceItem" })
 export type PlaceItem = typeof PlaceItem.Type
 

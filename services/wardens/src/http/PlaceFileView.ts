@@ -1,7 +1,10 @@
 import { inLanguage, type Language } from "@jiaosuo/http/CurrentRequest"
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { historyView, type Showing } from "@jiaosuo/orders/http/FileView"
 import type { District } from "@jiaosuo/reference/Divisions"
+import type { ReferenceData } from "@jiaosuo/reference/Reference"
+import { assistantsAreWithin } from "../AssistantsOfStations.ts"
 import { type KnownPlace, looksAfter } from "../domain/place/Place.ts"
 import { placeEventTitles, placeKinds } from "../domain/place/PlaceLabels.ts"
 import type { PlaceRecord } from "../Places.ts"
@@ -46,7 +49,8 @@ export const placeItems = (
   places: ReadonlyMap<string, KnownPlace>,
   { ofPlace }: ListedWardens,
   query: PlacesQuery,
-  district: District,
+  { district, wardenRules }: Pick<ReferenceData, "district" | "wardenRules">,
+  today: CalendarDate,
   language: Language
 ): ReadonlyArray<PlaceItem> =>
   [...places]
@@ -59,6 +63,10 @@ export const placeItems = (
         ...placeView(id, place, district, language),
         posted: posted.length,
         persuaders: as("persuader"),
-        assistants: as("assistant")
+        assistants: as("assistant"),
+        assistantsAreWithin:
+          place.kind === "management-station"
+            ? assistantsAreWithin(as("assistant"), wardenRules, today)
+            : null
       }
     })

@@ -3,11 +3,12 @@ import { uninterruptible } from "@jiaosuo/http/Commands"
 import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { requireRole } from "@jiaosuo/http/Scopes"
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
 import { showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
 import { Reference } from "@jiaosuo/reference/Reference"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import { permissions, readingRoles } from "../domain/Permissions.ts"
 import { type PlaceRejection, toPlaceRefusal } from "../domain/place/PlaceRejections.ts"
 import { permissionTags } from "../domain/WithinPermission.ts"
@@ -33,7 +34,7 @@ export const placesHttp = HttpApiBuilder.group(
     Effect.gen(function* () {
       const places = yield* Places
       const wardens = yield* WardenDirectory
-      const { district } = yield* Reference
+      const reference = yield* Reference
       const open = commanding(telling, permissions["place.open"])
       const show = showingFile(telling, readingRoles)
 
@@ -47,8 +48,9 @@ export const placesHttp = HttpApiBuilder.group(
           Effect.gen(function* () {
             const reader = yield* requireRole(...readingRoles)
             const { language } = yield* CurrentRequest
+            const today = dayInShanghai(yield* Clock.currentTimeMillis)
             const known = yield* places.inScope(reader)
-            const items = placeItems(known, yield* wardens.everybody, urlParams, district, language)
+            const items = placeItems(known, yield* wardens.everybody, urlParams, reference, today, language)
             return yield* pageByKey(
               "warden-places",
               items,
@@ -62,7 +64,7 @@ export const placesHttp = HttpApiBuilder.group(
             id,
             urlParams,
             (reader, asOf) => places.file(id, reader, asOf),
-            (record, showing) => placeFile(record, district, showing)
+            (record, showing) => placeFile(record, reference.district, showing)
           )
         )
         .handle("change", acting(telling, permissions["place.change"])(places.change), uninterruptible)

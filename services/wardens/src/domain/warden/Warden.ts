@@ -36,6 +36,7 @@ export interface KnownWarden {
   readonly setsOutFrom: Location | null
   /** The place they are posted at. */
   readonly placeId: string | null
+  /** Also of somebody who left: whoever signs in with it is told so, unless it is somebody else's by now. */
   readonly account: string | null
   readonly trainings: ReadonlyArray<Training>
   readonly loans: ReadonlyArray<Loan>

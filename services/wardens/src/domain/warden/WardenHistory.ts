@@ -35,11 +35,10 @@ const inState = (warden: KnownWarden, state: WardenState, at: Instant): KnownWar
   stateSince: at
 })
 
-/** Whoever leaves gives back the account and the post; what they have on loan stays theirs to bring back. */
+/** Whoever leaves is posted nowhere; what they have on loan stays theirs to bring back. */
 const gone = (warden: KnownWarden, at: Instant): KnownWarden => ({
   ...inState(warden, "left", at),
-  placeId: null,
-  account: null
+  placeId: null
 })
 
 const evolveKnown = (warden: KnownWarden, event: WardenEvent): KnownWarden => {
