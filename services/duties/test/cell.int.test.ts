@@ -279,19 +279,16 @@ describe("response cells through HTTP", () => {
   })
 })
 
-/** What a case says, as its event is in the log. */
-const caseCallsOut = async (cellId: string | undefined, skill: string | null = "wasp") => {
-  const caseId = uuidv7()
-  const callOutId = uuidv7()
+/** An event of another context, as it is in the log. */
+const says = (
+  stream: `${string}/${string}/${string}`,
+  type: string,
+  data: object,
+  after = { version: 0, hash: genesisHash }
+) => {
   const commandId = uuidv7()
   const occurredAt = new Date().toISOString()
-  const data = {
-    callOutId,
-    need: "捅马蜂窝",
-    at: occurredAt,
-    ...(cellId === undefined ? {} : { cell: { cellId, skill } })
-  }
-  await duties.run(
+  return duties.run(
     Effect.flatMap(EventStore, (store) =>
       store.append({
         actor: "dispatcher",
@@ -299,14 +296,14 @@ const caseCallsOut = async (cellId: string | undefined, skill: string | null = "
         commandId,
         correlationId: commandId,
         causationId: null,
-        stream: `cases/case/${caseId}`,
-        expectedVersion: 0,
-        previousHash: genesisHash,
+        stream,
+        expectedVersion: after.version,
+        previousHash: after.hash,
         fingerprint: commandId.replaceAll("-", "").repeat(2),
         events: [
           {
             id: uuidv7(),
-            type: "VolunteersWereCalledOut",
+            type,
             schemaVersion: 1,
             township: "371603102",
             occurredAt,
@@ -316,6 +313,18 @@ const caseCallsOut = async (cellId: string | undefined, skill: string | null = "
       })
     )
   )
+}
+
+/** What a case says when it calls volunteers out. */
+const caseCallsOut = async (cellId: string | undefined, skill: string | null = "wasp") => {
+  const caseId = uuidv7()
+  const callOutId = uuidv7()
+  await says(`cases/case/${caseId}`, "VolunteersWereCalledOut", {
+    callOutId,
+    need: "捅马蜂窝",
+    at: new Date().toISOString(),
+    ...(cellId === undefined ? {} : { cell: { cellId, skill } })
+  })
   return { caseId, callOutId }
 }
 
@@ -355,5 +364,26 @@ describe("a 110 case that calls a cell out", () => {
     ])
     await act(third, "answer", { callOutId: last.callOutId, answer: "cannot" })
     expect((await duties.log()).at(-1)?.data).toMatchObject({ ...last, answer: "cannot" })
+  })
+})
+
+describe("a call-out of volunteers that asks a cell", () => {
+  it("row 23: the cell is called out as a whole, and let go when it is not needed; volunteers are nobody here", async () => {
+    const id = await formed({ village: "371603101207" })
+    const callOutId = uuidv7()
+    const at = new Date().toISOString()
+    const asked = [
+      { partyId: uuidv7(), kind: "volunteer" },
+      { partyId: id, kind: "cell" }
+    ]
+    const ring = { what: "捅马蜂窝", skill: "wasp", people: 2, asked, at }
+    const first = await says(`wardens/callout/${callOutId}`, "RingWasAsked", ring)
+    const out = { callOutId, caseId: null, need: "捅马蜂窝", people: 2 }
+    await expect.poll(async () => (await file(id)).callOuts).toMatchObject([{ ...out, endedAt: null }])
+    const released = asked.map((one) => ({ ...one, arrived: false }))
+    await says(`wardens/callout/${callOutId}`, "CallOutWasStopped", { reason: "误报", released, at }, first)
+    await expect
+      .poll(async () => (await file(id)).callOuts)
+      .toMatchObject([{ ...out, endedAt: expect.any(String), outcome: "called-off" }])
   })
 })
