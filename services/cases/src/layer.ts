@@ -9,6 +9,7 @@ import { layer as groups } from "./Groups.ts"
 import { casesHttp } from "./http/CasesHttp.ts"
 import { layer as importsHttp } from "./import/layer.ts"
 import { layer as accidentFiles } from "./reactions/AccidentFiles.ts"
+import { layer as callOutsOfCases } from "./reactions/CallOutsOfCases.ts"
 import { layer as cellsOfCases } from "./reactions/CellsOfCases.ts"
 import { layer as joinedCases } from "./reactions/JoinedCases.ts"
 
@@ -25,7 +26,7 @@ export const services = Layer.mergeAll(cases, groups).pipe(Layer.provide(board))
 
 /** Handlers, reactions and imports over the services. */
 export const layerWith = (imports: ImportSettings) =>
-  Layer.mergeAll(casesHttp, importsHttp, accidentFiles, cellsOfCases, joinedCases).pipe(
+  Layer.mergeAll(casesHttp, importsHttp, accidentFiles, callOutsOfCases, cellsOfCases, joinedCases).pipe(
     Layer.provideMerge(services),
     Layer.provide(Layer.succeed(ImportOptions, imports))
   )

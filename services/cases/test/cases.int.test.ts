@@ -228,6 +228,14 @@ describe("row 14: 接派处督 as one chain", () => {
       { need: "捅马蜂窝", cell: null },
       { need: "捅马蜂窝", cell: { cellId, skill: "wasp" } }
     ])
+    // The one that names no cell is answered by the wardens; what they say of the other changes nothing.
+    const [asked, ofCell] = (await cases.file(id)).callOuts
+    const said = { caseId: id, at: asked?.at }
+    await cases.say(`wardens/callout/${ofCell?.callOutId ?? ""}`, { type: "CallOutWasManned", data: said })
+    await cases.say(`wardens/callout/${asked?.callOutId ?? ""}`, { type: "CallOutFoundTooFew", data: said })
+    await expect
+      .poll(async () => (await cases.file(id)).callOuts.map(({ moved }) => moved))
+      .toMatchObject([{ happened: "CallOutFoundTooFew", happenedName: "人员不足" }, null])
     expect((await cases.act(id, "call-out", { need: "x", cellId: "x", skill: "flying" })).body).toMatchObject(
       { code: "FormIsAtFault", fields: [{ path: "cellId" }, { path: "skill" }] }
     )

@@ -1,6 +1,6 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { Grade } from "./events/Dispatch.ts"
-import type { CalledCell, FeedbackFigures, LegalReviewOutcome } from "./events/Handling.ts"
+import type { CalledCell, CallOutStep, FeedbackFigures, LegalReviewOutcome } from "./events/Handling.ts"
 import type { CallSource, CaseOutcome, CaseWithdrawal, Channel } from "./events/Intake.ts"
 import type { Assistant, Caller, Worker } from "./values/People.ts"
 import type { Coordinates, Place } from "./values/Place.ts"
@@ -157,6 +157,8 @@ export interface CallOut {
   readonly at: Instant
   /** Row 23: null where no response cell was named. */
   readonly cell: CalledCell | null
+  /** Row 46: what became of it where no cell was named; null while nothing did. */
+  readonly moved: { readonly happened: CallOutStep; readonly at: Instant } | null
   /** Row 46: why the cell cannot come, a code; null while it may. */
   readonly couldNotCome: { readonly because: string; readonly at: Instant } | null
 }

@@ -41,6 +41,7 @@ const goesOn: ReadonlySet<CaseCommand["_tag"]> = new Set([
   "TakeOutCall",
   "LinkAccidentFile",
   "MoveAccidentFile",
+  "MoveCallOut",
   "TellCellCouldNotCome"
 ])
 
@@ -131,7 +132,7 @@ const decideOnFile = (
     case "ReferCase":
       return Handling.refer(command, file, rules)
     case "CallOutVolunteers":
-      return Handling.callOut(command)
+      return Handling.callOut(command, file)
     case "FileCase":
       return Handling.fileCase(command, file)
     case "ExtendCaseWork":
@@ -140,6 +141,8 @@ const decideOnFile = (
       return Handling.linkAccident(command, file)
     case "MoveAccidentFile":
       return Handling.moveAccident(command, file)
+    case "MoveCallOut":
+      return Handling.moveCallOut(command, file)
     case "TellCellCouldNotCome":
       return Handling.cellCouldNotCome(command, file)
   }

@@ -110,6 +110,7 @@ const evolveFile = (file: CaseFile, event: CaseEvent): CaseFile => {
     case "HandOverWasReceipted":
     case "CaseWasReferred":
     case "VolunteersWereCalledOut":
+    case "CallOutMoved":
     case "CellCouldNotCome":
     case "CaseWasFiled":
     case "CaseWorkWasExtended":

@@ -1,5 +1,6 @@
 import { type Text, text } from "@jiaosuo/kernel/Problem"
 import type { CaseFile } from "./Case.ts"
+import type { CallOutStep } from "./events/Handling.ts"
 
 /** What a case hears of the response cells that it called out (rows 23, 46). */
 
@@ -20,6 +21,17 @@ const reasons: Readonly<Record<string, Text>> = {
 /** Why a cell cannot come, for people; a code that has no words here says itself. */
 export const whyCellCannot = (because: string): Text => reasons[because] ?? text(because, because)
 
-/** Row 46: the cell that was called last cannot come, and nobody was called since: somebody else has to go. */
-export const cellIsMissing = ({ callOuts }: Pick<CaseFile, "callOuts">): boolean =>
-  (callOuts[callOuts.length - 1]?.couldNotCome ?? null) !== null
+/** What became of a call-out of volunteers, for people. */
+export const callOutStepNames: { readonly [Step in CallOutStep]: Text } = {
+  CallOutWasManned: text("人员已齐,正在前往", "enough people come"),
+  PartyArrived: text("已到场", "somebody is there"),
+  CallOutWasFinished: text("处置结束", "it is over"),
+  CallOutWasStopped: text("已停止召集", "it was stopped"),
+  CallOutFoundTooFew: text("人员不足", "too few can come")
+}
+
+/** Row 46: whoever was called last cannot come, and nobody was called since: somebody else has to go. */
+export const cellIsMissing = ({ callOuts }: Pick<CaseFile, "callOuts">): boolean => {
+  const last = callOuts[callOuts.length - 1]
+  return last !== undefined && (last.couldNotCome !== null || last.moved?.happened === "CallOutFoundTooFew")
+}

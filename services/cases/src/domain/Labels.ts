@@ -103,6 +103,7 @@ export const eventTitles: { readonly [Type in CaseEvent["_tag"]]: Text } = {
   HandOverWasReceipted: text("移送回执", "Hand-over receipted"),
   CaseWasReferred: text("转介", "Referred"),
   VolunteersWereCalledOut: text("召集义警", "Volunteers called out"),
+  CallOutMoved: text("召集进展", "The call-out moved on"),
   CellCouldNotCome: text("哨点无法前往", "The cell could not come"),
   CaseWasFiled: text("受案登记", "Filed"),
   CaseWorkWasExtended: text("延长办案期限", "Work extended"),

@@ -1,6 +1,6 @@
 import { HistoryEntry, PersonView } from "@jiaosuo/orders/http/FileContract"
 import { Schema } from "effect"
-import { LegalReviewOutcome } from "../domain/events/Handling.ts"
+import { CallOutStep, LegalReviewOutcome } from "../domain/events/Handling.ts"
 import { Channel } from "../domain/events/Intake.ts"
 import { Worker } from "../domain/values/People.ts"
 import { Coordinates, Place } from "../domain/values/Place.ts"
@@ -221,6 +221,10 @@ export const CaseFileView = Schema.Struct({
       at: Schema.String,
       /** Row 23: the response cell that was named; null where there was none. */
       cell: Schema.NullOr(Schema.Struct({ cellId: Schema.String, skill: Text })),
+      /** Row 46: what became of it where no cell was named; null while nothing did. */
+      moved: Schema.NullOr(
+        Schema.Struct({ happened: CallOutStep, happenedName: Schema.String, at: Schema.String })
+      ),
       /** Row 46: that the cell cannot come, and why; null while it may. */
       couldNotCome: Schema.NullOr(
         Schema.Struct({ because: Schema.String, becauseName: Schema.String, at: Schema.String })

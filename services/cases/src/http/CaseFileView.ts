@@ -7,7 +7,7 @@ import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import type { CaseRecord } from "../Cases.ts"
 import { type CaseFile, isReviewed, onFile, stepOf } from "../domain/Case.ts"
 import { type CaseWork, caseWorkOf } from "../domain/CaseWork.ts"
-import { whyCellCannot } from "../domain/CellAnswers.ts"
+import { callOutStepNames, whyCellCannot } from "../domain/CellAnswers.ts"
 import { clocksOf } from "../domain/Clocks.ts"
 import { needsReview } from "../domain/decisions/Closing.ts"
 import { gradeOf } from "../domain/decisions/Dispatching.ts"
@@ -129,8 +129,15 @@ export const caseFile = (
     returnVisits: file.returnVisits.map((visit) => timed(visit, "at")),
     handOvers: file.handOvers.map((handOver) => timed(handOver, "at", "receiptedAt")),
     referrals: file.referrals.map((referral) => timed(referral, "at")),
-    callOuts: file.callOuts.map(({ couldNotCome, ...callOut }) => ({
+    callOuts: file.callOuts.map(({ moved, couldNotCome, ...callOut }) => ({
       ...timed(callOut, "at"),
+      moved:
+        moved === null
+          ? null
+          : {
+              ...timed(moved, "at"),
+              happenedName: inLanguage(callOutStepNames[moved.happened], showing.language)
+            },
       couldNotCome:
         couldNotCome === null
           ? null

@@ -6,6 +6,7 @@ import type { Effect } from "effect"
 import type { Case, JoinedCall } from "../domain/Case.ts"
 import type { CaseCommand } from "../domain/CaseCommands.ts"
 import type { CaseRejection } from "../domain/CaseRejections.ts"
+import type { CallOutStep } from "../domain/events/Handling.ts"
 import type { Worker } from "../domain/values/People.ts"
 
 type Told = Effect.Effect<Answer, OrderFailure<CaseRejection>>
@@ -20,6 +21,12 @@ export interface OfReactions {
   readonly moveAccident: (
     id: string,
     move: { readonly accidentId: string; readonly happened: string; readonly at: Instant },
+    context: CommandContext
+  ) => Told
+  /** Row 46: what became of a call-out of volunteers that the case asked for. */
+  readonly moveCallOut: (
+    id: string,
+    moved: { readonly callOutId: string; readonly happened: CallOutStep; readonly at: Instant },
     context: CommandContext
   ) => Told
   /** Row 46: the response cell that the case called out cannot come, and why. */
@@ -62,6 +69,11 @@ export const makeOfReactions = ({ give }: Ordering<CaseCommand, Case, CaseReject
     give(id, plain({ _tag: "MoveAccidentFile", ...move }), { principal: theSystem, context }, move.at, {
       verb: "moveAccident",
       move
+    }),
+  moveCallOut: (id, moved, context) =>
+    give(id, plain({ _tag: "MoveCallOut", ...moved }), { principal: theSystem, context }, moved.at, {
+      verb: "moveCallOut",
+      moved
     }),
   cellCouldNotCome: (id, said, context) =>
     give(id, plain({ _tag: "TellCellCouldNotCome", ...said }), { principal: theSystem, context }, said.at, {

@@ -170,12 +170,18 @@ const anyBody: fc.Arbitrary<Record<string, unknown> & { readonly _tag: CaseComma
     callOutId: few,
     need: fc.constant("马蜂窝"),
     cell: fc.constant({ cellId: "cell-1", skill: null })
+  }),
+  fc.record({
+    _tag: fc.constant("CallOutVolunteers" as const),
+    callOutId: few,
+    need: fc.constant("马蜂窝")
   })
 )
 
 const reactions: fc.Arbitrary<CaseCommand> = fc.constantFrom<CaseCommand>(
   { _tag: "LinkAccidentFile", accidentId: "accident-1" },
   { _tag: "MoveAccidentFile", accidentId: "accident-1", happened: "AccidentWasAccepted", at: minute(9) },
+  { _tag: "MoveCallOut", callOutId: "1", happened: "CallOutWasManned", at: minute(9) },
   {
     _tag: "TellCellCouldNotCome",
     callOutId: "1",

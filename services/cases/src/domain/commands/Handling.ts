@@ -1,6 +1,12 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { DispatchSituation } from "../dispatch/Situation.ts"
-import type { CalledBranch, CalledCell, FeedbackFigures, LegalReviewOutcome } from "../events/Handling.ts"
+import type {
+  CalledBranch,
+  CalledCell,
+  CallOutStep,
+  FeedbackFigures,
+  LegalReviewOutcome
+} from "../events/Handling.ts"
 import type { Coordinates } from "../values/Place.ts"
 import type { Act, Why } from "./Intake.ts"
 
@@ -30,6 +36,7 @@ export type HandlingCommand =
   | ExtendCaseWork
   | LinkAccidentFile
   | MoveAccidentFile
+  | MoveCallOut
   | TellCellCouldNotCome
 
 /** Row 10. */
@@ -167,6 +174,9 @@ export interface CallOutVolunteers extends Act {
   readonly callOutId: string
   readonly need: string
   readonly cell?: CalledCell
+  /** Of whoever goes, where no cell is named; null: whoever can. */
+  readonly skill?: string | null
+  readonly people?: number | null
 }
 
 /** I6. */
@@ -190,6 +200,14 @@ export interface MoveAccidentFile {
   readonly _tag: "MoveAccidentFile"
   readonly accidentId: string
   readonly happened: string
+  readonly at: Instant
+}
+
+/** Given by the reaction to call-outs of volunteers, never by a person (row 46). */
+export interface MoveCallOut {
+  readonly _tag: "MoveCallOut"
+  readonly callOutId: string
+  readonly happened: CallOutStep
   readonly at: Instant
 }
 

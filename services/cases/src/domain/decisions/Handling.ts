@@ -18,6 +18,7 @@ import type {
   LinkAccidentFile,
   MakeReturnVisit,
   MoveAccidentFile,
+  MoveCallOut,
   OrderSupervision,
   ReceiptHandOver,
   ReferCase,
@@ -131,9 +132,12 @@ export const refer = (command: ReferCase, file: CaseFile, rules: CaseRules): Dec
     : happened({ _tag: "CaseWasReferred", referralId, to, lifeAtRisk, at, reason })
 }
 
-/** Row 46. */
-export const callOut = ({ callOutId, need, at, cell }: CallOutVolunteers): Decision =>
-  happened({ _tag: "VolunteersWereCalledOut", callOutId, need, at, ...(cell === undefined ? {} : { cell }) })
+/** Row 46: with what the case is about, and where, so that whoever looks for people need not ask. */
+export const callOut = (command: CallOutVolunteers, { type, place }: CaseFile): Decision => {
+  const { callOutId, need, at, cell, skill = null, people = null } = command
+  const whom = cell === undefined ? { skill, people } : { cell }
+  return happened({ _tag: "VolunteersWereCalledOut", callOutId, need, at, ...whom, type, place })
+}
 
 /** I6: a case is filed once. */
 export const fileCase = ({ filingId, number, by, at }: FileCase, { filing }: CaseFile): Decision =>
@@ -172,6 +176,14 @@ export const moveAccident = (command: MoveAccidentFile, { accident }: CaseFile):
   const { accidentId, happened: what, at } = command
   return accident?.accidentId === accidentId
     ? happened({ _tag: "AccidentFileMoved", accidentId, happened: what, at })
+    : unchanged
+}
+
+/** Row 46: of a call-out that named no cell: one that did is answered by its cell. */
+export const moveCallOut = ({ _tag, ...moved }: MoveCallOut, { callOuts }: CaseFile): Decision => {
+  const called = callOuts.find(({ callOutId }) => callOutId === moved.callOutId)
+  return called !== undefined && called.cell === null && called.moved?.happened !== moved.happened
+    ? happened({ _tag: "CallOutMoved", ...moved })
     : unchanged
 }
 

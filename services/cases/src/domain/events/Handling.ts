@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { Place } from "../values/Place.ts"
 import { instant, reason } from "./fields.ts"
 
 /** What was done about a case, who was asked for help, and who watched over it. */
@@ -130,12 +131,37 @@ export const CaseWasReferred = Schema.TaggedStruct("CaseWasReferred", {
 export const CalledCell = Schema.Struct({ cellId: Schema.String, skill: Written })
 export type CalledCell = typeof CalledCell.Type
 
-/** Row 46: volunteers are called out (义警). Duties hear it, and call out the cell that is named. */
+/**
+ * Row 46: volunteers are called out (义警). A cell that is named is called by duties, which keep cells; else the wardens
+ * hear it, and find who can go from what the case was about, and where, at that moment.
+ */
 export const VolunteersWereCalledOut = Schema.TaggedStruct("VolunteersWereCalledOut", {
   callOutId: Schema.String,
   need: Schema.String,
   at: instant,
-  cell: Schema.optionalWith(CalledCell, { exact: true })
+  cell: Schema.optionalWith(CalledCell, { exact: true }),
+  type: Schema.optionalWith(Schema.String, { exact: true }),
+  place: Schema.optionalWith(Place, { exact: true }),
+  /** Code of the cell abilities. */
+  skill: Schema.optionalWith(Written, { exact: true }),
+  people: Schema.optionalWith(Schema.NullOr(Schema.Int), { exact: true })
+})
+
+/** What became of a call-out that named no cell. */
+export const CallOutStep = Schema.Literal(
+  "CallOutWasManned",
+  "PartyArrived",
+  "CallOutWasFinished",
+  "CallOutWasStopped",
+  "CallOutFoundTooFew"
+)
+export type CallOutStep = typeof CallOutStep.Type
+
+/** Row 46: something became of the call-out: the type of its event, and when. */
+export const CallOutMoved = Schema.TaggedStruct("CallOutMoved", {
+  callOutId: Schema.String,
+  happened: CallOutStep,
+  at: instant
 })
 
 /** Row 46: the response cell that was called cannot come: somebody else has to go. */

@@ -250,7 +250,10 @@ export type ReferralForm = typeof ReferralForm.Type
 export const CallOutForm = Schema.Struct({
   need: Schema.String,
   cellId: written("The response cell of a village that is to go; absent: whoever can"),
-  skill: written("Code of the cell abilities that it takes: wasp, first-aid, boat …; only with a cell"),
+  skill: written("Code of the cell abilities that it takes: wasp, first-aid, boat …"),
+  people: WrittenNumber.annotations({
+    description: "How many it takes, where no cell is named; at least those of the need"
+  }),
   ...filing
 }).annotations({ identifier: "CaseCallOut" })
 export type CallOutForm = typeof CallOutForm.Type

@@ -12,7 +12,8 @@ import {
 import { checkCoordinates } from "@jiaosuo/reference/Coordinates"
 import type { DutyRules } from "@jiaosuo/reference/DutyRules"
 import { isBlank } from "@jiaosuo/reference/Spelling"
-import type { CalledBranch, CalledCell, FeedbackFigures } from "../events/Handling.ts"
+import type { CallOutVolunteers } from "../commands/Handling.ts"
+import type { CalledBranch, FeedbackFigures } from "../events/Handling.ts"
 import type { Coordinates } from "../values/Place.ts"
 import type {
   ArrivalForm,
@@ -201,13 +202,16 @@ export const checkReferral = (
   return reading.done(() => ({ to, lifeAtRisk: form.lifeAtRisk ?? false }))
 }
 
+/** More than any call-out takes: a plausible end, not a rule. */
+const mostVolunteers = 50
+
 /** Row 46; row 23: a cell by its id, a skill of the table. */
 export const checkCallOut =
   (rules: DutyRules) =>
   (
     form: CallOutForm,
     { today }: Checking
-  ): ReadForm<{ readonly need: string; readonly cell?: CalledCell }> => {
+  ): ReadForm<Pick<CallOutVolunteers, "need" | "cell" | "skill" | "people">> => {
     const reading = new FormReading()
     const need = required(reading, "need", form.need, longestNote)
     const cellId = reading.text("cellId", form.cellId, longestShort)
@@ -218,12 +222,10 @@ export const checkCallOut =
     if (skill !== null && rules.cellAbility("skill", skill, today) === undefined) {
       reading.reject("skill", text("不在技能装备表中", "is not in the table of cell abilities"))
     }
-    if (skill !== null && cellId === null) {
-      reading.reject("skill", text("请同时选择哨点", "goes with a cell only"))
-    }
+    const people = reading.count("people", form.people, mostVolunteers)
     return reading.done(() => ({
       need,
-      ...(cellId === null ? {} : { cell: { cellId: cellId.toLowerCase(), skill } })
+      ...(cellId === null ? { skill, people } : { cell: { cellId: cellId.toLowerCase(), skill } })
     }))
   }
 

@@ -16,6 +16,7 @@ export type HandlingEvent =
   | EventOf<"HandOverWasReceipted">
   | EventOf<"CaseWasReferred">
   | EventOf<"VolunteersWereCalledOut">
+  | EventOf<"CallOutMoved">
   | EventOf<"CellCouldNotCome">
   | EventOf<"CaseWasFiled">
   | EventOf<"CaseWorkWasExtended">
@@ -119,7 +120,17 @@ export const evolveHandling = (file: CaseFile, event: HandlingEvent): CaseFile =
     }
     case "VolunteersWereCalledOut": {
       const { callOutId, need, at, cell = null } = event
-      return { ...file, callOuts: [...file.callOuts, { callOutId, need, at, cell, couldNotCome: null }] }
+      return {
+        ...file,
+        callOuts: [...file.callOuts, { callOutId, need, at, cell, moved: null, couldNotCome: null }]
+      }
+    }
+    case "CallOutMoved": {
+      const { callOutId, happened, at } = event
+      const callOuts = file.callOuts.map((one) =>
+        one.callOutId === callOutId ? { ...one, moved: { happened, at } } : one
+      )
+      return { ...file, callOuts }
     }
     case "CellCouldNotCome": {
       const { callOutId, because, at } = event
