@@ -111,6 +111,8 @@ const IndicatorsPage = () => {
             min={2000}
             max={2099}
             precision={0}
+            controls={false}
+            inputMode="numeric"
             onChange={(next) => set("year", next === null ? undefined : String(next))}
           />
         </div>
