@@ -301,6 +301,8 @@ describe("a case and its accident", () => {
       .toEqual([
         "CaseWasTaken",
         "AccidentFileWasLinked",
+        // That somebody works on it, and that it was accepted.
+        "AccidentFileMoved",
         "AccidentFileMoved",
         "CaseWasClosed",
         "AccidentFileMoved"
@@ -309,8 +311,6 @@ describe("a case and its accident", () => {
   })
 })
 
-        // That somebody works on it, and that it was accepted.
-        "AccidentFileMoved",
 describe("one case of several calls", () => {
   it("a duplicate call is joined at once; a duplicate case later, by what the two have in common", async () => {
     const first = await cases.taken()

@@ -197,10 +197,10 @@ export interface CaseFile {
   readonly station: string | null
   /** Row 14: whoever answers for the case. There is no case without one. */
   readonly responsible: Worker
-  readonly offer: Offer | null
-  readonly calls: ReadonlyArray<JoinedCall>
   /** Whether they accepted it; false: they took the call, and nobody has accepted it since. */
   readonly isAccepted: boolean
+  readonly offer: Offer | null
+  readonly calls: ReadonlyArray<JoinedCall>
   readonly ruledOut: ReadonlyArray<string>
   readonly assistants: ReadonlyArray<{ readonly assistant: Assistant; readonly task: string | null }>
   readonly dispatches: ReadonlyArray<Dispatch>
@@ -242,8 +242,6 @@ export const stepOf = (group: GroupOnCase): GroupStep => {
 /** Whether a group is on the case. */
 export const isEngaged = (group: GroupOnCase): boolean => group.doneAt === null && group.calledOffAt === null
 
-/** Groups that are on the case now, in the order in which they were called. */
-export const engagedGroups = (file: CaseFile): ReadonlyArray<GroupOnCase> => file.groups.filter(isEngaged)
 /** Row 9: whether no other case may have a group (claims): it is on the case, and no later case had it since. */
 export const isReserved = (group: GroupOnCase): boolean => isEngaged(group) && group.elsewhereFrom === null
 
@@ -253,6 +251,8 @@ export const leftAtLatest = ({ onDutyUntil, elsewhereFrom }: GroupOnCase): Insta
     ? onDutyUntil
     : elsewhereFrom
 
+/** Groups that are on the case now, in the order in which they were called. */
+export const engagedGroups = (file: CaseFile): ReadonlyArray<GroupOnCase> => file.groups.filter(isEngaged)
 
 /**
  * Whether a group is on the case and can be counted on: not one whose duty period is over, or that went to another case.

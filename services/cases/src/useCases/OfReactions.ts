@@ -42,6 +42,8 @@ export interface OfReactions {
   ) => Told
   /** Another case was joined to this one: its call is one of this case's now, however this one ended. */
   readonly addJoinedCase: (id: string, call: JoinedCall, context: CommandContext, at: Instant) => Told
+  /** Row 14: what was joined at one instant with others, so that nobody would work on any of them, goes on. */
+  readonly breakRing: (id: string, context: CommandContext, at: Instant) => Told
   readonly takeOutJoinedCase: (id: string, callId: string, context: CommandContext, at: Instant) => Told
 }
 
@@ -49,8 +51,6 @@ export interface OfReactions {
 const theSystem: Principal = {
   account: "system",
   name: "system",
-  /** Row 14: what was joined at one instant with others, so that nobody would work on any of them, goes on. */
-  readonly breakRing: (id: string, context: CommandContext, at: Instant) => Told
   role: "dispatcher",
   townships: null,
   station: null,

@@ -49,9 +49,13 @@ export interface ApproveCrossing extends Act, Why {
 /** Rows 7 to 10, 12: the groups in the order in which they are called, and what was known of all groups. */
 export interface DispatchGroups extends Act {
   readonly _tag: "DispatchGroups"
+  /** The case itself: of what a group was at, only other cases matter. */
+  readonly caseId: string
   readonly dispatchId: string
   readonly groupIds: ReadonlyArray<string>
   readonly situation: DispatchSituation
+  /** I5: why what is filed late holds although another case says that it had a group then; null: it is an order. */
+  readonly correction: Correction | null
 }
 
 /** I5: what somebody states as what really happened, although another case says otherwise. */
@@ -61,13 +65,11 @@ export interface Correction {
 
 /** A step of a group, as it is reported. */
 export interface GroupStepReport extends Act {
-  /** The case itself: of what a group was at, only other cases matter. */
-  readonly caseId: string
   readonly groupId: string
+  /** Absent or null: it contradicts nothing. */
+  readonly correction?: Correction | null
 }
 
-  /** I5: why what is filed late holds although another case says that it had a group then; null: it is an order. */
-  readonly correction: Correction | null
 export interface SignDispatch extends GroupStepReport {
   readonly _tag: "SignDispatch"
 }
@@ -76,8 +78,6 @@ export interface DepartGroup extends GroupStepReport {
   readonly _tag: "DepartGroup"
 }
 
-  /** Absent or null: it contradicts nothing. */
-  readonly correction?: Correction | null
 export interface ArriveGroup extends GroupStepReport {
   readonly _tag: "ArriveGroup"
   readonly location: Coordinates | null
