@@ -2,9 +2,11 @@ import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { type CommandContext, idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
+import type { Answer, OrderFailure } from "@jiaosuo/orders/Orders"
 import { acknowledged, contextFrom, setAside, settled } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer } from "effect"
 import { Accidents } from "../Accidents.ts"
+import type { AccidentRejection } from "../domain/AccidentRejections.ts"
 import { openingOfCase } from "../useCases/OfCases.ts"
 import { accidentOfCase, groundOfWithdrawal } from "./CaseSeen.ts"
 
@@ -26,7 +28,8 @@ const react = Effect.gen(function* () {
   const store = yield* EventStore
 
   /** What somebody has added to the file since is theirs to decide. */
-  const unlessTouched = Effect.catchTag("StreamHasMoved", () => Effect.void)
+  const unlessTouched = (order: Effect.Effect<Answer, OrderFailure<AccidentRejection>>) =>
+    Effect.catchTag(order, "StreamHasMoved", () => Effect.void)
 
   const takenAlong = (
     event: RecordedEvent,
