@@ -26,6 +26,9 @@ describe("the glossary", () => {
     ["the phases of an accident's file", "services/accidents/src/domain/Phase.ts"],
     ["what happens to a case", "services/cases/src/domain/Labels.ts"],
     ["what happens to a response cell", "services/duties/src/domain/cell/CellLabels.ts"],
+    ["what wardens are and what happens to them", "services/wardens/src/domain/warden/WardenLabels.ts"],
+    ["what happens to a team of volunteers", "services/wardens/src/domain/team/TeamLabels.ts"],
+    ["places of wardens", "services/wardens/src/domain/place/PlaceLabels.ts"],
     ["the headings of the export of accidents", "services/townships/src/accidents/http/AccidentExport.ts"],
     ["the headings of the export of cases", "services/townships/src/cases/http/CaseExport.ts"]
   ])("names %s", (_, file) => {

@@ -14,6 +14,7 @@ import { testNatsUrl } from "@jiaosuo/testing/Bus"
 import { privateDatabase } from "@jiaosuo/testing/Database"
 import { startHost } from "@jiaosuo/testing/HostProcess"
 import { seedFolder } from "@jiaosuo/testing/SeededHost"
+import { seedDemoWardens } from "@jiaosuo/wardens/layer"
 import { Effect, Exit, Layer, Redacted, Scope } from "effect"
 import { createProxyServer } from "http-proxy-3"
 
@@ -90,7 +91,7 @@ const serviceFor = (method: string, path: string): string | undefined => {
     const isRead = /^\/api\/cases(\/(desk|duplicates|analysis|rules|live))?$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "cases"
   }
-  if (/^\/api\/wardens(\/|$)/.test(path)) return "wardens"
+  if (/^\/api\/(wardens(\/.*)?|batch)$/.test(path)) return "wardens"
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
 }
@@ -122,7 +123,7 @@ const installationKey = new Uint8Array(32).fill(7)
 /** The demo accounts with the organisation that they serve in, as a host makes them. */
 const seedDemo = (databaseUrl: string): Promise<unknown> =>
   Effect.runPromise(
-    Effect.zipRight(seedDemoAccounts, seedDemoOrganisation).pipe(
+    Effect.all([seedDemoAccounts, seedDemoOrganisation, seedDemoWardens], { discard: true }).pipe(
       Effect.provide(
         Layer.mergeAll(
           eventStoreLayer,

@@ -14,7 +14,7 @@ const addressOf = (server: HttpServer.HttpServer, host: string): string => {
   return `http://${name}:${port}`
 }
 
-/** Accounts of the district one by one, those of the townships as a pattern: 38 lines would hide the address. */
+/** Accounts of the district one by one, those of the townships as a pattern: 33 lines would hide the address. */
 const demoLines = ({ accounts, password }: typeof DemoAccounts.Service): ReadonlyArray<string> => {
   if (accounts.length === 0) return []
   const ofDistrict = accounts.filter(({ account }) => !account.includes("-"))

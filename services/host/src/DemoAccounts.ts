@@ -1,6 +1,7 @@
 import { SqlClient } from "@effect/sql/SqlClient"
 import { seedDemoOrganisation } from "@jiaosuo/duties/layer"
 import { type DemoAccount, demoPassword, seedDemoAccounts } from "@jiaosuo/identity/layer"
+import { seedDemoWardens } from "@jiaosuo/wardens/layer"
 import { Context, Effect, Layer } from "effect"
 
 /** The accounts that a newcomer may sign in with; none in an installation that is used in earnest. */
@@ -25,7 +26,7 @@ const thereAreSome = Effect.flatMap(
 ).pipe(Effect.map((rows) => rows[0]?.there === true))
 
 /**
- * Makes the demo accounts, and the organisation that they serve in, where they are wanted and allowed: in a database of the host's own, and on an
+ * Makes the demo accounts, and the organisation and the posts that they serve in, where they are wanted and allowed: in a database of the host's own, and on an
  * address that only this machine reaches, because their password is known to everybody.
  */
 export const demoAccounts = (options: { readonly wanted: boolean; readonly host: string }) =>
@@ -39,8 +40,8 @@ export const demoAccounts = (options: { readonly wanted: boolean; readonly host:
         ).pipe(Effect.annotateLogs({ host: options.host }))
       }
       const accounts = options.wanted && allowed && (yield* mayHaveThem) ? yield* seedDemoAccounts : []
-      // The people of the demo organisation are those of the demo accounts, and nobody else's.
-      if (accounts.length > 0) yield* seedDemoOrganisation
+      // The people of the demo organisation, and its wardens, are those of the demo accounts, and nobody else's.
+      if (accounts.length > 0) yield* Effect.zipRight(seedDemoOrganisation, seedDemoWardens)
       return { accounts, password: demoPassword }
     })
   )

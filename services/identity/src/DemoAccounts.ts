@@ -3,6 +3,7 @@ import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventS
 import type { CommandContext } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import type { Qualification } from "@jiaosuo/kernel/Qualification"
+import type { District } from "@jiaosuo/reference/Divisions"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect, Redacted } from "effect"
 import { Accounts, accountsLayer, type NewAccount } from "./Accounts.ts"
@@ -42,6 +43,22 @@ const investigator = (name: string, displayName: string): Wanted => ({
   qualification: "intermediate"
 })
 
+/** Row 35: one grid worker, of the first town; `DemoWardens` of the wardens takes the same one. */
+const gridWorkers = ({ stations }: District): ReadonlyArray<Wanted> => {
+  const township = stations.find(({ kind }) => kind === "town") ?? stations[0]
+  return township === undefined
+    ? []
+    : [
+        {
+          name: "gridworker",
+          displayName: `${township.name}网格员（演示）`,
+          role: "grid-worker",
+          townships: [township.code],
+          station: township.code
+        }
+      ]
+}
+
 const demoAccounts = Effect.map(
   Reference,
   ({ district }): ReadonlyArray<Wanted> => [
@@ -75,6 +92,7 @@ const demoAccounts = Effect.map(
       townships: [],
       station: null
     },
+    ...gridWorkers(district),
     ...district.stations.flatMap(
       ({ code, name }): ReadonlyArray<Wanted> => [
         {

@@ -1,7 +1,7 @@
 import { Rejected } from "@jiaosuo/event-store/CommandHandler"
 import type { EventStore } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { caseRoles, registerRoles } from "@jiaosuo/http/Scopes"
+import { vehicleReadingRoles, visitRoles } from "@jiaosuo/http/Scopes"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
 import { withinScope } from "@jiaosuo/orders/domain/WithinScope"
@@ -78,7 +78,7 @@ const make = Effect.gen(function* () {
       claims: () => [],
       claimIsHeld: () => ({ _tag: "VehicleIsAlreadyListed" })
     },
-    mayChange: registerRoles,
+    mayChange: visitRoles,
     isNew: ({ _tag }) => _tag === "ListUnregisteredVehicle",
     explain: Effect.succeed
   })
@@ -98,7 +98,7 @@ const make = Effect.gen(function* () {
     evolve: unregisteredVehicleDecider.evolve,
     personsIn: personsNamedIn,
     townshipOf: townshipOfUnregistered,
-    mayRead: caseRoles,
+    mayRead: vehicleReadingRoles,
     nothingIsOnFile: { _tag: "VehicleIsNotListed" }
   })
 

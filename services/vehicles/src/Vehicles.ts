@@ -1,6 +1,6 @@
 import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import { caseRoles, registerRoles } from "@jiaosuo/http/Scopes"
+import { vehicleReadingRoles, visitRoles } from "@jiaosuo/http/Scopes"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
@@ -119,7 +119,7 @@ const make = (visitWindowHours: number) =>
     const ordering = yield* makeOrdering({
       name: "Vehicles",
       aggregate: vehicleAggregate(policy),
-      mayChange: registerRoles,
+      mayChange: visitRoles,
       isNew: ({ _tag }) => _tag === "RegisterVehicle",
       explain: namingTheHolder
     })
@@ -133,7 +133,7 @@ const make = (visitWindowHours: number) =>
       evolve,
       personsIn: personsNamedIn,
       townshipOf: townshipOfVehicle,
-      mayRead: caseRoles,
+      mayRead: vehicleReadingRoles,
       nothingIsOnFile: { _tag: "VehicleIsNotRegistered" }
     })
 

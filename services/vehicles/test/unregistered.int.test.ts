@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { startRegister } from "./http/server.ts"
+import { registration, startRegister } from "./http/server.ts"
 
 let register: Awaited<ReturnType<typeof startRegister>>
 
@@ -72,5 +72,32 @@ describe("unregistered village vehicles (K15)", () => {
       { ...listing, village: "1", owner: { kind: "person", name: "", phone: "12" } }
     )
     expect(reply.body.fields.map(({ path }) => path)).toEqual(["village", "owner.name", "owner.phone"])
+  })
+
+  it("row 35: a grid worker (网格员) verifies vehicles and lists unregistered ones, and does nothing else", async () => {
+    const as = { as: "gridWorker" } as const
+    const vehicle = `/api/vehicles/${await register.registered()}`
+    const listed = await register.post("/api/unregistered-vehicles", listing, as)
+    expect(listed.status).toBe(201)
+    expect((await register.post(`${vehicle}/verify`, { ownerConfirmed: true, phoneConfirmed: true }, as)).status).toBe(200)
+    expect((await register.get(vehicle, as)).status).toBe(200)
+    const elsewhere = { ...listing, village: "371603102207" }
+    expect((await register.post("/api/unregistered-vehicles", elsewhere, as)).status).toBe(403)
+    const unregistered = `/api/unregistered-vehicles/${listed.body.id}`
+    const others: ReadonlyArray<readonly [string, object]> = [
+      ["/api/vehicles", registration()],
+      [`${vehicle}/correct`, {}],
+      [`${vehicle}/move`, { village: "371603101214" }],
+      [`${vehicle}/suspend`, { reason: "停驶" }],
+      [`${vehicle}/resume`, {}],
+      [`${vehicle}/restore`, {}],
+      [`${unregistered}/correct`, { place: "东头" }],
+      [`${unregistered}/strike-off`, { reason: "已拆解" }],
+      [`${unregistered}/link`, { vehicle: listed.body.id }]
+    ]
+    for (const [path, form] of others) {
+      const { status, body } = await register.post<{ code: string }>(path, form, as)
+      expect([path, status, body.code]).toEqual([path, 403, "RoleMayNotDoThis"])
+    }
   })
 })

@@ -8,8 +8,10 @@ import { callOutsHttp } from "./http/CallOutsHttp.ts"
 import { hazardsHttp } from "./http/HazardsHttp.ts"
 import { placesHttp } from "./http/PlacesHttp.ts"
 import { recordsHttp } from "./http/RecordsHttp.ts"
+import { servicesHttp } from "./http/ServicesHttp.ts"
 import { shiftsHttp } from "./http/ShiftsHttp.ts"
 import { teamsHttp } from "./http/TeamsHttp.ts"
+import { unitsHttp } from "./http/UnitsHttp.ts"
 import { villagesHttp } from "./http/VillagesHttp.ts"
 import { wardensHttp } from "./http/WardensHttp.ts"
 import { layer as inspectionDirectory } from "./InspectionDirectory.ts"
@@ -19,9 +21,13 @@ import { layer as records } from "./Records.ts"
 import { layer as answersOfCells } from "./reactions/AnswersOfCells.ts"
 import { layer as callOutsOfCases } from "./reactions/CallOutsOfCases.ts"
 import { layer as teamsOfThoseWhoLeft } from "./reactions/TeamsOfThoseWhoLeft.ts"
+import { layer as requestedServices } from "./Services.ts"
 import { layer as shifts } from "./Shifts.ts"
 import { layer as teamDirectory } from "./TeamDirectory.ts"
 import { layer as teams } from "./Teams.ts"
+import { layer as unitDirectory } from "./UnitDirectory.ts"
+import { layer as unitMonths } from "./UnitMonths.ts"
+import { layer as units } from "./Units.ts"
 import { layer as wardenDirectory } from "./WardenDirectory.ts"
 import { layer as wardens } from "./Wardens.ts"
 
@@ -33,11 +39,23 @@ const directories = Layer.mergeAll(
   teamDirectory,
   callOutDirectory,
   inspectionDirectory,
+  unitDirectory,
   cellsOfVillages
 )
 
 /** The use cases. */
-const services = Layer.mergeAll(places, wardens, teams, callOuts, shifts, records, hazards)
+const services = Layer.mergeAll(
+  places,
+  wardens,
+  teams,
+  callOuts,
+  shifts,
+  records,
+  hazards,
+  units,
+  unitMonths,
+  requestedServices
+)
 
 /**
  * Handlers and reactions over the services. Asks for the event store, the bus, the personal records, the reference
@@ -53,9 +71,12 @@ export const layer = Layer.mergeAll(
   shiftsHttp,
   recordsHttp,
   hazardsHttp,
+  unitsHttp,
+  servicesHttp,
   callOutsOfCases,
   answersOfCells,
   escalation
 ).pipe(Layer.provide(services), Layer.provide(directories))
 
+export { seedDemoWardens } from "./demo/DemoWardens.ts"
 export { migrate } from "./migrate.ts"

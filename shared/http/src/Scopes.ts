@@ -71,6 +71,12 @@ export const registerRoles = [
   "registrar"
 ] as const satisfies ReadonlyArray<Role>
 
+/** Row 35: those who file visits door to door, and unregistered vehicles they find: a grid worker does nothing else. */
+export const visitRoles = [...registerRoles, "grid-worker"] as const satisfies ReadonlyArray<Role>
+
+/** Those who look up the vehicles that visits are paid to. */
+export const vehicleReadingRoles = [...caseRoles, "grid-worker"] as const satisfies ReadonlyArray<Role>
+
 /**
  * The roles that may work on accidents; what each of them may do there is for the rules to say (A2, A3). The
  * vehicle desk and a commander only read.

@@ -2,6 +2,7 @@ import { HttpServerRequest, type HttpServerResponse } from "@effect/platform"
 import { AccessLog } from "@jiaosuo/http/AccessLog"
 import { CurrentRequest, type Language } from "@jiaosuo/http/CurrentRequest"
 import { largestLimit } from "@jiaosuo/http/Paging"
+import { caseRoles, requireRole } from "@jiaosuo/http/Scopes"
 import type { SpreadsheetColumn } from "@jiaosuo/http/Spreadsheet"
 import type { Text } from "@jiaosuo/kernel/Problem"
 import { Reference } from "@jiaosuo/reference/Reference"
@@ -61,6 +62,8 @@ export const pageOrExport = <Row, E, E2, R>(list: ExportedList<Row, E, E2, R>) =
   Effect.gen(function* () {
     const form = listForm(yield* HttpServerRequest.HttpServerRequest)
     if (form === "json") return yield* list.page
+    // A grid worker looks vehicles up, one by one (row 35): a whole list is for those who answer for it.
+    yield* requireRole(...caseRoles)
     yield* recordExport(list.action, list.townships, list.purpose)
     const { language } = yield* CurrentRequest
     return exportResponse(

@@ -1,4 +1,6 @@
 import { HttpServerResponse } from "@effect/platform"
+import type { Role } from "@jiaosuo/http/Principal"
+import { caseRoles, vehicleReadingRoles } from "@jiaosuo/http/Scopes"
 import { type FieldProblem, text } from "@jiaosuo/kernel/Problem"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { hazardKind, hazardKinds, unregisteredKinds } from "@jiaosuo/vehicles/events"
@@ -22,7 +24,7 @@ import type { VehiclePage } from "./VehicleAnswer.ts"
 /** How the lists are answered: filters checked, scope kept, personal values masked, exports recorded. */
 
 /** The conditions on vehicles that a query states, narrowed to the scope of the reader. */
-const statedFilter = (query: VehicleFilterQuery) =>
+const statedFilter = (query: VehicleFilterQuery, roles: ReadonlyArray<Role> = caseRoles) =>
   Effect.gen(function* () {
     const { district, vehicleRules } = yield* Reference
     const stated = filterOfQuery(query, {
@@ -32,7 +34,7 @@ const statedFilter = (query: VehicleFilterQuery) =>
       isVillage: (code) => district.village(code) !== undefined
     })
     if (Either.isLeft(stated)) return yield* refuseFilter(stated.left)
-    return { ...stated.right, townships: yield* inScopeOf(stated.right.townships) }
+    return { ...stated.right, townships: yield* inScopeOf(stated.right.townships, roles) }
   })
 
 const pageAnswer = <Item>(
@@ -59,7 +61,7 @@ type Page<Item> = Omit<VehiclePage, "items"> & { readonly items: ReadonlyArray<I
 export const listVehicles = (query: VehicleListQuery) =>
   Effect.gen(function* () {
     const lists = yield* RegisterLists
-    const stated = yield* statedFilter(query)
+    const stated = yield* statedFilter(query, vehicleReadingRoles)
     const request = yield* listRequest("vehicles", query, vehicleOrders, "plate")
     const filter = { ...stated, search: query.q === undefined ? undefined : lists.searchWords(query.q) }
     const view = yield* Effect.flatMap(RegisterReader, (reader) => reader.read(query))
@@ -123,7 +125,10 @@ export const listUnregistered = (query: UnregisteredListQuery) =>
     const unknown = states?.find((state) => !unregisteredStates.includes(state as UnregisteredState))
     if (unknown !== undefined) problems.push(notKnown("state", unknown, unregisteredStates))
     if (problems.length > 0) return yield* refuseFilter(problems)
-    const { townships, village } = yield* statedFilter({ township: query.township, village: query.village })
+    const { townships, village } = yield* statedFilter(
+      { township: query.township, village: query.village },
+      vehicleReadingRoles
+    )
     const request = yield* listRequest("unregistered", query, unregisteredOrders, "-listedAt")
     const filter = {
       townships,

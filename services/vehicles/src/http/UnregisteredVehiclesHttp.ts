@@ -1,7 +1,7 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { uninterruptible } from "@jiaosuo/http/Commands"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { caseRoles, registerRoles } from "@jiaosuo/http/Scopes"
+import { registerRoles, vehicleReadingRoles, visitRoles } from "@jiaosuo/http/Scopes"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
 import { showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
@@ -28,9 +28,9 @@ export const unregisteredVehiclesHttp = HttpApiBuilder.group(
   (handlers) =>
     Effect.gen(function* () {
       const list = yield* UnregisteredVehicles
-      const command = commanding(telling, registerRoles)
+      const command = commanding(telling, visitRoles)
       const on = acting(telling, registerRoles)
-      const show = showingFile(telling, caseRoles)
+      const show = showingFile(telling, vehicleReadingRoles)
 
       return handlers
         .handle(

@@ -1,7 +1,7 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { uninterruptible } from "@jiaosuo/http/Commands"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { caseRoles, registerRoles } from "@jiaosuo/http/Scopes"
+import { registerRoles, vehicleReadingRoles, visitRoles } from "@jiaosuo/http/Scopes"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
 import { showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
@@ -26,7 +26,7 @@ export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), 
     const reference = yield* Reference
     const command = commanding(telling, registerRoles)
     const on = acting(telling, registerRoles)
-    const show = showingFile(telling, caseRoles)
+    const show = showingFile(telling, vehicleReadingRoles)
 
     return handlers
       .handle(
@@ -42,7 +42,7 @@ export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), 
           (file, showing, now) => vehicleFile(file, reference, now, showing)
         )
       )
-      .handle("verify", on(vehicles.verify), uninterruptible)
+      .handle("verify", acting(telling, visitRoles)(vehicles.verify), uninterruptible)
       .handle("correct", on(vehicles.correct), uninterruptible)
       .handle("move", on(vehicles.move), uninterruptible)
       .handle("transfer", on(vehicles.transfer), uninterruptible)

@@ -20,6 +20,8 @@ export type { Answered } from "@jiaosuo/testing/ContextAsking"
 const people = {
   warden: person("warden", "warden", ["371603101"]),
   neighbour: person("neighbour", "warden", ["371603102"]),
+  /** Files visits and nothing else (row 35). */
+  gridWorker: person("gridWorker", "grid-worker", ["371603101"]),
   officer: person("officer", "officer", ["371603101", "371603102"]),
   registrar: person("registrar", "registrar"),
   commander: person("commander", "commander"),

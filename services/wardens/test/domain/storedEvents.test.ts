@@ -3,6 +3,15 @@ import type { EventCodec } from "@jiaosuo/kernel/EventCodec"
 import { Either } from "effect"
 import { describe, expect, it } from "vitest"
 import { callOutEventCodec } from "../../src/domain/callout/CallOutEvents.ts"
+import { hazardEventCodec } from "../../src/domain/hazard/HazardEvents.ts"
+import { monthEventCodec } from "../../src/domain/month/MonthEvents.ts"
+import { placeEventCodec } from "../../src/domain/place/PlaceEvents.ts"
+import { recordEventCodec } from "../../src/domain/record/RecordEvents.ts"
+import { serviceEventCodec } from "../../src/domain/service/ServiceEvents.ts"
+import { shiftEventCodec } from "../../src/domain/shift/ShiftEvents.ts"
+import { teamEventCodec } from "../../src/domain/team/TeamEvents.ts"
+import { unitEventCodec } from "../../src/domain/unit/UnitEvents.ts"
+import { wardenEventCodec } from "../../src/domain/warden/WardenEvents.ts"
 
 /**
  * Golden files: one for each type and version ever stored, `<aggregate>/v<version>/<Type>.json`. A file is never
@@ -24,7 +33,16 @@ const asked = <E extends { readonly _tag: string }>(codec: EventCodec<E>) => ({
 })
 
 const codecs = {
-  callout: asked(callOutEventCodec)
+  place: asked(placeEventCodec),
+  warden: asked(wardenEventCodec),
+  team: asked(teamEventCodec),
+  shift: asked(shiftEventCodec),
+  record: asked(recordEventCodec),
+  hazard: asked(hazardEventCodec),
+  callout: asked(callOutEventCodec),
+  unit: asked(unitEventCodec),
+  "unit-month": asked(monthEventCodec),
+  service: asked(serviceEventCodec)
 }
 
 describe.each(Object.entries(codecs))("stored events of %s", (aggregate, codec) => {

@@ -168,12 +168,17 @@ const auxiliaryFault = (
     ? { _tag: "AuxiliaryHasOneVillage", villages: villages.length }
     : undefined
 
-/** What somebody in active service has to be, with these roles and this post. */
+/**
+ * What somebody in active service has to be, with these roles. The facts are of the post that they had when the command
+ * was made: where they were moved meanwhile, nothing is known of the one that they have.
+ */
 const serviceFault = (
   warden: KnownWarden,
   roles: ReadonlyArray<WardenRole>,
   facts: PostFacts | null
-): WardenRejection | undefined => postFault(warden, roles, facts) ?? auxiliaryFault(roles, warden.villages)
+): WardenRejection | undefined =>
+  postFault(warden, roles, facts?.placeId === warden.placeId ? facts : null) ??
+  auxiliaryFault(roles, warden.villages)
 
 const missingTraining = (
   warden: KnownWarden,
