@@ -1,6 +1,6 @@
 import { StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { PgPool } from "@jiaosuo/event-store/PgPool"
-import { Deferred, Effect, type Scope } from "effect"
+import { Deferred, Effect, Exit, Scope } from "effect"
 import type { Pool, PoolClient } from "pg"
 import { backoffMillis, supervised } from "./Supervision.ts"
 
@@ -102,14 +102,12 @@ const unlock = (connection: Connection, name: string) =>
     Effect.ignore
   )
 
-/**
- * Leadership over one dedicated connection of the process's pool, reopened whenever it is lost. All locks of
- * the process hang on it: one connection, however many pieces of work.
- */
-export const makeLeadership: Effect.Effect<Leadership, never, PgPool | Scope.Scope> = Effect.gen(
-  function* () {
-    const pool = yield* PgPool
+/** What all that lead with the connections of one pool share. */
+const openLeadership = (pool: Pool): Effect.Effect<Leadership, never, Scope.Scope> =>
+  Effect.gen(function* () {
     const using = new Set<string>()
+    /** A session is granted its own lock a second time: who leads within the process is known here. */
+    const led = new Set<string>()
     let session: Session | undefined
     let opened = yield* Deferred.make<Session>()
 
@@ -129,7 +127,8 @@ export const makeLeadership: Effect.Effect<Leadership, never, PgPool | Scope.Sco
         })
       )
     )
-    yield* Effect.forkScoped(supervised("lock session", keepOpen))
+    // It is opened where nothing interrupts, and must end with its scope all the same.
+    yield* Effect.forkScoped(Effect.interruptible(supervised("lock session", keepOpen)))
 
     const current = Effect.suspend(() =>
       session === undefined ? Deferred.await(opened) : Effect.succeed(session)
@@ -145,12 +144,20 @@ export const makeLeadership: Effect.Effect<Leadership, never, PgPool | Scope.Sco
             Effect.suspend(() => (session === held ? unlock(held.connection, name) : Effect.void))
           )
         )
-      const once = Effect.gen(function* () {
+      const asOne = Effect.gen(function* () {
         const held = yield* current
         const granted = yield* tryLock(held.connection, name).pipe(
           Effect.catchAll(() => Effect.as(Effect.sleep(backoffMillis(2)), false))
         )
         return yield* granted ? whileLeading(held) : standBy
+      })
+      const once = Effect.suspend(() => {
+        if (led.has(name)) return standBy
+        led.add(name)
+        return Effect.ensuring(
+          asOne,
+          Effect.sync(() => led.delete(name))
+        )
       })
       return supervised(name, Effect.forever(once))
     }
@@ -163,5 +170,48 @@ export const makeLeadership: Effect.Effect<Leadership, never, PgPool | Scope.Sco
           return session === undefined ? Effect.void : Effect.ignore(share(session.connection, name))
         })
     }
-  }
+  })
+
+interface Shared {
+  users: number
+  readonly scope: Scope.CloseableScope
+  readonly leadership: Leadership
+}
+
+const sharedByPool = new WeakMap<Pool, Shared>()
+const oneAtATime = Effect.unsafeMakeSemaphore(1)
+
+const join = (pool: Pool): Effect.Effect<Shared> =>
+  Effect.gen(function* () {
+    const known = sharedByPool.get(pool)
+    if (known !== undefined) {
+      known.users++
+      return known
+    }
+    const scope = yield* Scope.make()
+    const leadership = yield* Scope.extend(openLeadership(pool), scope)
+    const made = { users: 1, scope, leadership }
+    sharedByPool.set(pool, made)
+    return made
+  }).pipe(oneAtATime.withPermits(1))
+
+const leave = (pool: Pool, shared: Shared): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    if (--shared.users > 0) return Effect.void
+    sharedByPool.delete(pool)
+    return Scope.close(shared.scope, Exit.void)
+  })
+
+/**
+ * Leadership over one dedicated connection of the process's pool, reopened whenever it is lost. All locks of
+ * the process hang on it: one connection, however many pieces of work, and however many of them ask for it here. It is
+ * given back when the last of them ends.
+ */
+export const makeLeadership: Effect.Effect<Leadership, never, PgPool | Scope.Scope> = Effect.flatMap(
+  PgPool,
+  (pool) =>
+    Effect.map(
+      Effect.acquireRelease(join(pool), (shared) => leave(pool, shared)),
+      ({ leadership }) => leadership
+    )
 )
