@@ -1,7 +1,7 @@
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { Either } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { RecordFile } from "../src/api.ts"
+import type { RecordFile, WorkItems } from "../src/api.ts"
 import { evolveRecord, initialRecord, type KnownRecord, recordEventCodec } from "../src/events.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
 import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
@@ -129,6 +129,26 @@ describe("rows 33, 34: persuasions and what else a day brings", () => {
       status: 422,
       paths: ["work.until"]
     })
+  })
+
+  it("A3: what may be chosen is told in both languages; no code is a fine or a penalty", async () => {
+    const told = async (language: string) =>
+      (await wardens.get<WorkItems>("/api/wardens/items", { as: "warden", language })).body
+    const [zh, en] = [await told("zh"), await told("en")]
+    expect(zh.items.find(({ code }) => code === "people-in-farm-vehicle")).toEqual({
+      item: "persuasion",
+      code: "people-in-farm-vehicle",
+      name: "农用车载人"
+    })
+    expect(en.items.map(({ code }) => code)).toEqual(zh.items.map(({ code }) => code))
+    expect(zh.hazardLevels.map(({ name, asksForCase }) => [name, asksForCase])).toEqual([
+      ["一般", false],
+      ["较大", false],
+      ["重大", true]
+    ])
+    const words = JSON.stringify([zh, en])
+    expect(words).not.toMatch(/罚款|处罚|扣分|fine[sd ]|penalt/i)
+    expect((await wardens.get("/api/wardens/items", { as: "gridWorker" })).status).toBe(403)
   })
 
   it("sent twice, it is one record; with other content under the same id it is refused", async () => {

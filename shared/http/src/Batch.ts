@@ -62,11 +62,18 @@ const parsed = (written: string): unknown => {
   }
 }
 
-const itemAnswerOf = (response: HttpServerResponse.HttpServerResponse): Effect.Effect<BatchItemAnswer> =>
-  Effect.map(
-    Effect.promise(() => HttpServerResponse.toWeb(response).text()),
-    (written) => ({ status: response.status, body: parsed(written) })
-  )
+const utf8 = new TextDecoder()
+
+const itemAnswerOf = (response: HttpServerResponse.HttpServerResponse): Effect.Effect<BatchItemAnswer> => {
+  const { status, body } = response
+  // Answers to commands are in memory; whatever else one may be is read to its end.
+  return body._tag === "Uint8Array"
+    ? Effect.succeed({ status, body: parsed(utf8.decode(body.body)) })
+    : Effect.map(
+        Effect.promise(() => HttpServerResponse.toWeb(response).text()),
+        (written) => ({ status, body: parsed(written) })
+      )
+}
 
 const unknownAddress = (path: string, language: Language) =>
   problemResponse(new NotFound(membersOf(addressIsUnknown("POST", path), language)), language)

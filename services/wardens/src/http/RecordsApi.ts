@@ -7,6 +7,7 @@ import { FileQuery } from "@jiaosuo/orders/http/FileContract"
 import { actsUnder, byId, CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 import { RecordForm } from "../domain/record/forms/RecordForms.ts"
 import { RecordFile } from "./RecordFile.ts"
+import { WorkItems } from "./WorkItems.ts"
 
 /** The contract of records. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */
 
@@ -31,6 +32,14 @@ export const WardenRecordsGroup = HttpApiGroup.make("wardenRecords")
       .setUrlParams(FileQuery)
       .addSuccess(RecordFile)
       .annotate(OpenApi.Summary, "A record with its history")
+  )
+  .add(
+    HttpApiEndpoint.get("items", "/api/wardens/items")
+      .addSuccess(WorkItems)
+      .annotate(
+        OpenApi.Summary,
+        "What may be chosen in the forms of a day: codes and levels with their names"
+      )
   )
   .add(act("correct", "All of it again, as it should have been", RecordForm))
   .add(act("withdraw", "It counts no more", PlainForm))
