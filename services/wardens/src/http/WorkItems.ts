@@ -7,7 +7,7 @@ export const WorkItems = Schema.Struct({
   /** In the order of the table. */
   items: Schema.Array(
     Schema.Struct({
-      /** persuasion, hazard, publicity, help, gathering, activity, trade, card, inspection. */
+      /** What the code is of: `persuasion`, `hazard`, `card` … */
       item: Schema.String,
       code: Schema.String,
       name: Schema.String

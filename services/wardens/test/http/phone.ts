@@ -80,8 +80,10 @@ export const sendInPieces = async (
   let sendings = 0
   let broken = 0
   while (answers.length < queue.length) {
-    const piece = queue.slice(answers.length, answers.length + 1 + Math.floor(chance() * 6))
     const cut = sendings % 2 === 0
+    // What was not answered is sent again, with what came since.
+    const length = cut ? 1 + Math.floor(chance() * 3) : 3 + Math.floor(chance() * 6)
+    const piece = queue.slice(answers.length, answers.length + length)
     sendings++
     const told = await sendBatch(url, account, piece, cut)
     if (told === "cut") broken++
