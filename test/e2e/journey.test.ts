@@ -129,6 +129,31 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     expect(byName.items.map((item) => item.id)).toContain(id)
   })
 
+  it("row 33: a day's queue is one request, whichever context an item is for, answered item by item", async () => {
+    const warden = await signIn("warden-371603101")
+    const { id } = JSON.parse((await command("/api/vehicles", warden, tricycle("鲁M7T005"))).text)
+    const items = [
+      { path: `/api/vehicles/${id}/verify`, body: { ownerConfirmed: true, phoneConfirmed: true } },
+      { path: "/api/wardens/hazards", body: { code: "surface", level: "nonsense", road: "乡道" } },
+      {
+        path: "/api/wardens/records",
+        body: { work: { kind: "publicity", code: "door", people: 3 }, note: "入户" }
+      }
+    ].map((item) => ({ ...item, commandId: randomUUID() }))
+    const queue = async () => {
+      const { status, text } = await command("/api/batch", warden, { items })
+      expect(status, text).toBe(200)
+      const answered: { items: ReadonlyArray<{ status: number; body: unknown }> } = JSON.parse(text)
+      return answered.items
+    }
+    const answers = await queue()
+    // Processes of their own answer for what they serve: the phone sends the rest by itself.
+    expect(answers.map(({ status }) => status)).toEqual([mode === "host" ? 200 : 404, 422, 201])
+    expect(await queue()).toEqual(answers)
+    const { history } = await get<VehicleFile>(`/api/vehicles/${id}`, warden)
+    expect(history).toHaveLength(mode === "host" ? 2 : 1)
+  })
+
   it("keeps a file with its history; personal values are masked without a purpose (X2)", async () => {
     const warden = await signIn("warden-371603101")
     const { id } = JSON.parse((await command("/api/vehicles", warden, tricycle("鲁M7T003"))).text)
@@ -199,7 +224,7 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     const { paths }: Contract = JSON.parse(contract.text)
     expect(Object.keys(paths)).toEqual(
       expect.arrayContaining([
-        ...["/api/session", "/api/accounts", "/api/vehicles", "/api/unregistered-vehicles"],
+        ...["/api/session", "/api/accounts", "/api/batch", "/api/vehicles", "/api/unregistered-vehicles"],
         ...[
           "/api/vehicles/imports",
           "/api/accidents",
