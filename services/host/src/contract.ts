@@ -9,7 +9,8 @@ import {
   CaseReadsGroup,
   DutyReadsGroup,
   OperationsGroup,
-  TownshipsGroup
+  TownshipsGroup,
+  WardenReadsGroup
 } from "@jiaosuo/townships/api"
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "@jiaosuo/vehicles/api"
 import {
@@ -51,4 +52,5 @@ export const api = productApi
   .add(AccidentReadsGroup)
   .add(DutyReadsGroup)
   .add(CaseReadsGroup)
+  .add(WardenReadsGroup)
   .add(OperationsGroup)

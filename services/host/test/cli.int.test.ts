@@ -126,7 +126,8 @@ describe("the command line", () => {
       { model: "vehicle_register", position: verified.head, lag: 0, parked: 0, state: "live" },
       { model: "accident_register", position: verified.head, lag: 0, parked: 0, state: "live" },
       { model: "case_register", position: verified.head, lag: 0, parked: 0, state: "live" },
-      { model: "duty_register", position: verified.head, lag: 0, parked: 0, state: "live" }
+      { model: "duty_register", position: verified.head, lag: 0, parked: 0, state: "live" },
+      { model: "warden_register", position: verified.head, lag: 0, parked: 0, state: "live" }
     ])
     expect(await json("parked", "list")).toEqual([])
     expect(await here("parked", "retry", "vehicle_register", "1")).toMatchObject({ code: 1 })

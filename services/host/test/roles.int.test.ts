@@ -157,7 +157,7 @@ describe("infra/sql/roles.sql", () => {
     [
       "jiaosuo_townships",
       readModels,
-      ["accident_register", "case_register", "duty_register", "vehicle_register"]
+      ["accident_register", "case_register", "duty_register", "vehicle_register", "warden_register"]
     ],
     ["jiaosuo_cases", readModelsOfCases, ["case_duty_board"]]
   ] as const)("%s makes its read models and brings them level with the log", async (role, layer, named) => {

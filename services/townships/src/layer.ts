@@ -13,7 +13,14 @@ import { layer as accidentReader } from "./accidents/AccidentReader.ts"
 import { layer as accidentReads } from "./accidents/AccidentReads.ts"
 import { accidentRegisterIn } from "./accidents/AccidentRegister.ts"
 import { layer as accidentReadsHttp } from "./accidents/http/AccidentReadsHttp.ts"
-import { AccidentReadsGroup, CaseReadsGroup, DutyReadsGroup, OperationsGroup, TownshipsGroup } from "./api.ts"
+import {
+  AccidentReadsGroup,
+  CaseReadsGroup,
+  DutyReadsGroup,
+  OperationsGroup,
+  TownshipsGroup,
+  WardenReadsGroup
+} from "./api.ts"
 import { layer as caseMoments } from "./cases/CaseMoments.ts"
 import { layer as caseReader } from "./cases/CaseReader.ts"
 import { layer as caseReads } from "./cases/CaseReads.ts"
@@ -36,6 +43,10 @@ import { layer as livePosition } from "./status/LivePosition.ts"
 import { layer as townshipFigures } from "./status/TownshipFigures.ts"
 import { rulesInForce } from "./vehicles/KeyRules.ts"
 import { vehicleRegisterIn } from "./vehicles/VehicleRegister.ts"
+import { layer as wardenReadsHttp } from "./wardens/http/WardenReadsHttp.ts"
+import { layer as wardenMoments } from "./wardens/WardenMoments.ts"
+import { layer as wardenReader } from "./wardens/WardenReader.ts"
+import { wardenRegisterProjection } from "./wardens/WardenRegister.ts"
 
 export { settings } from "./config.ts"
 export { migrate } from "./migrate.ts"
@@ -48,7 +59,8 @@ export const projections = (
   vehicleRegisterIn({ district, inForce: rulesInForce(vehicleRules, today) }),
   accidentRegisterIn({ district, accidentRules, vehicleRules }),
   caseRegisterIn({ district, caseRules }),
-  dutyRegisterProjection
+  dutyRegisterProjection,
+  wardenRegisterProjection
 ]
 
 /** The runner, with rules as they are on the day of the start. */
@@ -64,8 +76,8 @@ const runner = Layer.unwrapEffect(
 export const readModels = Layer.merge(runner, ruleWatch)
 
 const readers = Layer.provideMerge(
-  Layer.mergeAll(accidentMoments, caseMoments, dutyMoments),
-  Layer.mergeAll(registerReader, accidentReader, caseReader, dutyReader)
+  Layer.mergeAll(accidentMoments, caseMoments, dutyMoments, wardenMoments),
+  Layer.mergeAll(registerReader, accidentReader, caseReader, dutyReader, wardenReader)
 )
 
 const services = Layer.mergeAll(
@@ -84,6 +96,7 @@ export const handlers = Layer.mergeAll(
   accidentReadsHttp,
   caseReadsHttp,
   dutyReadsHttp,
+  wardenReadsHttp,
   operationsHttp
 ).pipe(Layer.provide(services))
 
@@ -103,6 +116,7 @@ export const process =
         .add(AccidentReadsGroup)
         .add(CaseReadsGroup)
         .add(DutyReadsGroup)
+        .add(WardenReadsGroup)
         .add(OperationsGroup),
       handlers: layer,
       published,

@@ -30,6 +30,16 @@ import type {
 import type { DistrictStatusAnswer, TownshipStatusAnswer } from "../src/http/StatusAnswer.ts"
 import type { HazardPage, UnregisteredPage, VehiclePage } from "../src/http/VehicleAnswer.ts"
 
+import type {
+  CallOutTimesPage,
+  PostGapsPage,
+  PostsPage,
+  RoadHazardsPage,
+  RollPage,
+  WardenRecordsPage,
+  WardenShiftsPage
+} from "../src/wardens/http/WardenAnswer.ts"
+
 /** What answers hold, by their address, as the contract has it. */
 
 /** The body of an answer about accidents by its address. */
@@ -68,6 +78,21 @@ type DutyBodyOf<Path extends string> = Path extends `/api/duties/rosters${string
               ? PeoplePage
               : ShiftPage
 
+/** The body of an answer about wardens by its address. */
+type WardenBodyOf<Path extends string> = Path extends `/api/wardens/roll${string}`
+  ? RollPage
+  : Path extends `/api/wardens/posts${string}`
+    ? PostsPage
+    : Path extends `/api/wardens/gaps${string}`
+      ? PostGapsPage
+      : Path extends `/api/wardens/shifts${string}`
+        ? WardenShiftsPage
+        : Path extends `/api/wardens/hazards${string}`
+          ? RoadHazardsPage
+          : Path extends `/api/wardens/call-outs/${string}`
+            ? CallOutTimesPage
+            : WardenRecordsPage
+
 /** The body of an answer about cases by its address. */
 type CaseBodyOf<Path extends string> = Path extends `/api/cases/desk${string}`
   ? CaseDesk
@@ -86,30 +111,32 @@ export type BodyOf<Path extends string> = Path extends `/api/accidents${string}`
     ? CaseBodyOf<Path>
     : Path extends `/api/duties/${string}`
       ? DutyBodyOf<Path>
-      : Path extends `/api/townships/status${string}`
-        ? DistrictStatusAnswer
-        : Path extends `/api/townships/villages${string}`
-          ? typeof VillagesWithEntryAnswer.Type
-          : Path extends `/api/townships/${string}/status${string}`
-            ? TownshipStatusAnswer
-            : Path extends `/api/vehicles${string}`
-              ? VehiclePage
-              : Path extends `/api/hazards${string}`
-                ? HazardPage
-                : Path extends `/api/unregistered-vehicles${string}`
-                  ? UnregisteredPage
-                  : Path extends "/api/reference/townships"
-                    ? TownshipsAnswer
-                    : Path extends `/api/reference/villages${string}`
-                      ? VillagesAnswer
-                      : Path extends "/api/reference/codes"
-                        ? CodesAnswer
-                        : Path extends "/api/reference/rules"
-                          ? RulesAnswer
-                          : Path extends "/api/operations/models"
-                            ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
-                            : Path extends "/api/operations/parked"
-                              ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
-                              : Path extends "/api/operations/verify"
-                                ? VerifiedShown
-                                : { readonly total: number; readonly position: number }
+      : Path extends `/api/wardens/${string}`
+        ? WardenBodyOf<Path>
+        : Path extends `/api/townships/status${string}`
+          ? DistrictStatusAnswer
+          : Path extends `/api/townships/villages${string}`
+            ? typeof VillagesWithEntryAnswer.Type
+            : Path extends `/api/townships/${string}/status${string}`
+              ? TownshipStatusAnswer
+              : Path extends `/api/vehicles${string}`
+                ? VehiclePage
+                : Path extends `/api/hazards${string}`
+                  ? HazardPage
+                  : Path extends `/api/unregistered-vehicles${string}`
+                    ? UnregisteredPage
+                    : Path extends "/api/reference/townships"
+                      ? TownshipsAnswer
+                      : Path extends `/api/reference/villages${string}`
+                        ? VillagesAnswer
+                        : Path extends "/api/reference/codes"
+                          ? CodesAnswer
+                          : Path extends "/api/reference/rules"
+                            ? RulesAnswer
+                            : Path extends "/api/operations/models"
+                              ? { readonly models: ReadonlyArray<typeof ModelShown.Type> }
+                              : Path extends "/api/operations/parked"
+                                ? { readonly parked: ReadonlyArray<typeof ParkedShown.Type> }
+                                : Path extends "/api/operations/verify"
+                                  ? VerifiedShown
+                                  : { readonly total: number; readonly position: number }

@@ -35,7 +35,8 @@ import {
   CaseReadsGroup,
   DutyReadsGroup,
   OperationsGroup,
-  TownshipsGroup
+  TownshipsGroup,
+  WardenReadsGroup
 } from "../src/api.ts"
 import { handlers, readModels } from "../src/layer.ts"
 import type { BodyOf } from "./bodies.ts"
@@ -58,6 +59,7 @@ const persons = new Map(
     person("operator", "registrar", null),
     person("admin", "admin", null),
     person("warden-371603101", "warden", ["371603101"]),
+    person("gridworker", "grid-worker", ["371603101"]),
     person("officer-371603101", "officer", ["371603101", "371603102"])
   ].map((principal) => [principal.account, principal])
 )
@@ -118,6 +120,7 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
       .add(AccidentReadsGroup)
       .add(CaseReadsGroup)
       .add(DutyReadsGroup)
+      .add(WardenReadsGroup)
       .add(OperationsGroup),
     handlers,
     host: "127.0.0.1",

@@ -73,7 +73,8 @@ describe("operation (X5)", () => {
         model: "vehicle_register",
         version: expect.stringMatching(/^1_[0-9a-f]{16}_\d{8}_[0-9a-f]{8}$/),
         ...level
-      }
+      },
+      { model: "warden_register", version: expect.stringMatching(/^\d+$/), ...level }
     ])
   })
 

@@ -42,7 +42,10 @@ describe("the figures against an independent fold of the log from zero", () => {
 
   it("every number is the total of the list behind it, in the district and in each township", async () => {
     const { json } = await district.ask("commander", `/api/townships/status?after=${position}`)
-    const paths = Object.keys(json.lists).filter((path) => path !== "lastVisitAt")
+    // Those of wardens are many, and have an oracle of their own.
+    const paths = Object.keys(json.lists).filter(
+      (path) => path !== "lastVisitAt" && !path.startsWith("wardens.")
+    )
     expect(paths.length).toBeGreaterThan(60)
     for (const area of [json.district, ...json.townships.slice(0, 3)]) {
       const narrowed = area.code.length === 9 ? `&township=${area.code}` : ""

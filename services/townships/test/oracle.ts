@@ -1,6 +1,7 @@
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
 import { hazardKinds } from "@jiaosuo/vehicles/events"
+import { noWardens } from "./wardens/wardenOracle.ts"
 
 /**
  * What the figures must be, by a fold of the log from zero that shares nothing with the projections: no codec,
@@ -261,7 +262,8 @@ export const expectedStatus = (
     unregistered: 0,
     accidents: noAccidents(),
     cases: noCases(),
-    duties: noDuties()
+    duties: noDuties(),
+    wardens: noWardens()
   }
   let fields = 0
   let filled = 0

@@ -16,23 +16,13 @@ import {
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Rows } from "@jiaosuo/projection/Projection"
+import { inOrder, inUtc, noRow } from "../lists/FoldOrder.ts"
 import type { OrganisationRow, PersonRow, PostRow, RosterRow, SlotRow } from "./DutyTable.ts"
 
 /**
  * The folds of the register of duties. Each throws, so that the runner sets the event aside, where the rows do not
  * stand before the event: one that was set aside leaves a gap that must not be filled out of order.
  */
-
-const inOrder = (recorded: RecordedEvent, before: { readonly version: number } | undefined): void => {
-  if (before !== undefined && recorded.version <= before.version) {
-    throw new Error(
-      `version ${recorded.version} of ${recorded.stream} came after version ${before.version}: rebuild the model`
-    )
-  }
-}
-
-const noRow = (recorded: RecordedEvent): Error =>
-  new Error(`${recorded.stream} has no row for it: what it follows was not applied`)
 
 /** The organisation after one more event, without indicators: nobody asks this model for them. */
 export const foldOrganisation = (
@@ -210,9 +200,6 @@ const foldSlots = (
       return
   }
 }
-
-/** One spelling for every instant: as texts they then sort like the instants they stand for. */
-const inUtc = (instant: string): string => new Date(instant).toISOString()
 
 const slotRow = (slot: Slot, rosterId: string, attendance: SlotRow["attendance"]): SlotRow => ({
   slot_id: slot.slotId,

@@ -11,6 +11,7 @@ import { accidentCodeTexts } from "../accidents/AccidentTexts.ts"
 import { dutyCodeTexts } from "../duties/DutyTexts.ts"
 import { fileFieldNames } from "../vehicles/FileFields.ts"
 import { rulesInForce } from "../vehicles/KeyRules.ts"
+import { wardenCodeTexts } from "../wardens/WardenTexts.ts"
 import type {
   CodesAnswer,
   CodeText,
@@ -52,7 +53,8 @@ export const codesAnswer = (reference: ReferenceData, on: CalendarDate): CodesAn
     deregistrationGrounds: named(deregistrationGrounds),
     fileFields: named(fileFieldNames),
     ...accidentCodeTexts(reference, on),
-    ...dutyCodeTexts(reference, on)
+    ...dutyCodeTexts(reference, on),
+    ...wardenCodeTexts(reference, on)
   }
 })
 

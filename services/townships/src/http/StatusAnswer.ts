@@ -2,11 +2,12 @@ import { Schema } from "effect"
 import { AccidentFigures } from "../accidents/http/AccidentFigures.ts"
 import { CaseFigures } from "../cases/http/CaseFigures.ts"
 import { DutyFigures } from "../duties/http/DutyFigures.ts"
+import { WardenFigures } from "../wardens/http/WardenFigures.ts"
 
 /**
  * The figures of a township and of the district, as `GET /api/townships/status` answers them. Every number
  * can be opened: `lists` names, for the path of each figure, the list whose `total` is that number; of deaths
- * and injured persons it is the list's `sums`.
+ * and injured persons, and of persuasions, it is the list's `sums`.
  */
 
 const Count = Schema.NonNegativeInt
@@ -77,7 +78,9 @@ export const AreaStatus = Schema.Struct({
   /** 110 cases with a place in the area. */
   cases: CaseFigures,
   /** People on duty, and gaps of the day and the six after it. */
-  duties: DutyFigures
+  duties: DutyFigures,
+  /** Wardens by role and state, their posts, persuasions, hazards on roads and call-outs. */
+  wardens: WardenFigures
 }).annotations({ identifier: "AreaStatus" })
 export type AreaStatus = typeof AreaStatus.Type
 

@@ -40,7 +40,7 @@ const originOf = (figures: Figures, township: string | null) => ({
   asOf: figures.asOf,
   day: figures.day,
   rules: figures.rules,
-  lists: listsBehind(figures.classes, figures.hazards, figures.caseCodes, {
+  lists: listsBehind(figures.classes, figures.hazards, figures.caseCodes, figures.wardenCodes, {
     day: figures.day,
     asOf: figures.asOf,
     at: figures.at,

@@ -8,6 +8,7 @@ import type { AreaStatus } from "../http/StatusAnswer.ts"
 import type { Parked } from "../lists/RegisterReader.ts"
 import { fileFields } from "../vehicles/FileFields.ts"
 import type { DueKind } from "../vehicles/VehicleFilter.ts"
+import { type WardenCodes, type WardenCounts, wardenFiguresOf } from "../wardens/status/WardenCounts.ts"
 import type { RegisterCounts, TownshipCounts } from "./StatusQuery.ts"
 import { noCounts } from "./StatusQuery.ts"
 
@@ -22,6 +23,9 @@ export interface AreaContext {
   /** Kinds and levels that cases are counted by. */
   readonly caseCodes: CaseCodes
   readonly duties: DutyCounts
+  readonly wardens: WardenCounts
+  /** Kinds of persuasions and levels of hazards that are counted. */
+  readonly wardenCodes: WardenCodes
 }
 
 /** An area before its counts become an answer. */
@@ -94,7 +98,8 @@ const answerFor = (area: Area, context: AreaContext, withEntry: ReadonlySet<stri
     unregistered: counts.unregistered,
     accidents: accidentFiguresOf(context.accidents, area.townships, openPhases),
     cases: caseFiguresOf(context.cases, area.townships, context.caseCodes),
-    duties: dutyFiguresOf(context.duties, area.townships, area.wholeDistrict)
+    duties: dutyFiguresOf(context.duties, area.townships, area.wholeDistrict),
+    wardens: wardenFiguresOf(context.wardens, area.townships, context.wardenCodes)
   }
 }
 

@@ -10,6 +10,8 @@ import { dueKinds, dueWindows, onFile } from "../vehicles/VehicleFilter.ts"
 import type { StatedFilter } from "../vehicles/VehicleFilterQuery.ts"
 import { queryOfFilter } from "../vehicles/VehicleFilterQuery.ts"
 import { vehicleStates } from "../vehicles/VehicleTable.ts"
+import type { WardenCodes } from "../wardens/status/WardenCounts.ts"
+import { wardenLists } from "../wardens/status/WardenFigureLists.ts"
 
 /**
  * Every figure of a status with the filter that it counts. The same filter makes the condition in SQL and the
@@ -60,6 +62,7 @@ export const listsBehind = (
   classes: ReadonlyArray<string>,
   hazards: ReadonlyArray<string>,
   caseCodes: CaseCodes,
+  wardenCodes: WardenCodes,
   pinned: Pinned
 ): Readonly<Record<string, string>> => {
   const address = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
@@ -93,7 +96,8 @@ export const listsBehind = (
     ["unregistered", address("/api/unregistered-vehicles", { state: "listed" })],
     ...accidentLists(address, pinned.day),
     ...caseLists(address, pinned.day, pinned.at, caseCodes),
-    ...dutyLists(address, pinned.at)
+    ...dutyLists(address, pinned.at),
+    ...wardenLists(address, pinned.day, pinned.at, wardenCodes)
   ])
 }
 

@@ -16,6 +16,8 @@ import type { AreaStatus } from "../http/StatusAnswer.ts"
 import { unavailableAt } from "../lists/Failures.ts"
 import type { Parked, ReadFailure, Reading } from "../lists/RegisterReader.ts"
 import { parkedKey, RegisterReader } from "../lists/RegisterReader.ts"
+import { townshipsOfWardens, type WardenCodes, wardenCodesOf } from "../wardens/status/WardenCounts.ts"
+import { WardenMoments } from "../wardens/WardenMoments.ts"
 import { areaStatuses } from "./AreaStatuses.ts"
 import { areasOf } from "./Figures.ts"
 import { readCounts } from "./StatusQuery.ts"
@@ -31,6 +33,8 @@ export interface Figures {
   readonly hazards: ReadonlyArray<string>
   /** Kinds and levels of cases; the instant from which their clocks are seen and people on duty are counted. */
   readonly caseCodes: CaseCodes
+  /** Kinds of persuasions and levels of hazards. */
+  readonly wardenCodes: WardenCodes
   readonly at: Instant
   /** The lines of the townships and their sum; worked out when they are asked for. */
   readonly areas: () => { readonly district: AreaStatus; readonly townships: ReadonlyArray<AreaStatus> }
@@ -90,9 +94,11 @@ const make = Effect.gen(function* () {
   const moments = yield* AccidentMoments
   const duties = yield* DutyMoments
   const caseMoments = yield* CaseMoments
+  const wardens = yield* WardenMoments
   const store = yield* EventStore
-  const { caseRules, district, vehicleRules } = yield* Reference
+  const { caseRules, district, vehicleRules, wardenRules } = yield* Reference
   const caseCodes = caseCodesOf(caseRules)
+  const wardenCodes = wardenCodesOf(wardenRules)
   const hazards = hazardKinds.map((kind) => kind.code)
 
   const counts = yield* Cache.makeWith({
@@ -139,9 +145,12 @@ const make = Effect.gen(function* () {
         const cases = yield* caseMoments.counts(caseView)
         const dutyView = yield* duties.view({ ...reading, day })
         const onDuty = yield* duties.counts(dutyView, caseView.at)
+        const wardenView = yield* wardens.view({ ...reading, day })
+        const ofWardens = yield* wardens.counts(wardenView, caseView.at)
         // Several models follow one log: what all have is what the figures stand for.
-        const position = Math.min(ofVehicles, view.position, caseView.position, dutyView.position)
-        const parked = [view.parked, caseView.parked, dutyView.parked].reduce(together, parkedVehicles)
+        const others = [view, caseView, dutyView, wardenView]
+        const position = Math.min(ofVehicles, ...others.map((other) => other.position))
+        const parked = others.map((other) => other.parked).reduce(together, parkedVehicles)
         const classes = vehicleRules.allClasses(day).map((found) => found.class)
         const areas = () => {
           const codes =
@@ -150,7 +159,8 @@ const make = Effect.gen(function* () {
                   ...counted.townships.keys(),
                   ...townshipsCounted(accidents),
                   ...townshipsWithCases(cases),
-                  ...townshipsOnDuty(onDuty)
+                  ...townshipsOnDuty(onDuty),
+                  ...townshipsOfWardens(ofWardens)
                 ])
               : [...scope].sort()
           return areaStatuses(counted, codes, scope === null, {
@@ -161,7 +171,9 @@ const make = Effect.gen(function* () {
             accidents,
             cases,
             caseCodes,
-            duties: onDuty
+            duties: onDuty,
+            wardens: ofWardens,
+            wardenCodes
           })
         }
         return {
@@ -172,6 +184,7 @@ const make = Effect.gen(function* () {
             view.key,
             caseView.key,
             dutyView.key,
+            wardenView.key,
             scope
           ]),
           position,
@@ -182,6 +195,7 @@ const make = Effect.gen(function* () {
           classes,
           hazards,
           caseCodes,
+          wardenCodes,
           at: caseView.at,
           areas
         }
@@ -194,5 +208,12 @@ const make = Effect.gen(function* () {
 export const layer: Layer.Layer<
   TownshipFigures,
   never,
-  SqlClient | RegisterReader | AccidentMoments | CaseMoments | DutyMoments | EventStore | Reference
+  | SqlClient
+  | RegisterReader
+  | AccidentMoments
+  | CaseMoments
+  | DutyMoments
+  | WardenMoments
+  | EventStore
+  | Reference
 > = Layer.effect(TownshipFigures, make)

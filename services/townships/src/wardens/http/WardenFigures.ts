@@ -1,0 +1,44 @@
+import { Schema } from "effect"
+
+/**
+ * What a township's status says about wardens: the section `wardens` of an area. Everything counts in its own
+ * township: that of the place, of the work, of the hazard or of the need.
+ */
+
+const Count = Schema.NonNegativeInt
+const Counts = Schema.Record({ key: Schema.String, value: Count })
+
+/** Figures of wardens of one area. */
+export const WardenFigures = Schema.Struct({
+  /** Who is on file and has not left. */
+  people: Count,
+  /** State → people. */
+  byState: Counts,
+  /** Role → state → people; whoever has several roles counts in each. */
+  byRole: Schema.Record({ key: Schema.String, value: Counts }),
+  /** Open places at the instant that the lists behind the figures name. */
+  posts: Schema.Struct({
+    open: Count,
+    /** Somebody is there. */
+    manned: Count,
+    /** It is one of their hours. */
+    due: Count,
+    /** It is one of their hours, and nobody is there. */
+    unmanned: Count
+  }),
+  /** Stretches of the hours of places on the day and the six after it for which nobody is planned. */
+  gaps: Count,
+  /** Persuasions of the day and the 29 before it: how many records, and how often somebody was persuaded. */
+  persuasions: Schema.Struct({ records: Count, all: Count, byKind: Counts, byHour: Counts }),
+  /** Hazards on roads that are not cleared. */
+  hazards: Schema.Struct({ open: Count, overdue: Count, byLevel: Counts }),
+  /** Call-outs: open ones, and those of the day and the 29 before it with those to which somebody came. */
+  callOuts: Schema.Struct({
+    open: Count,
+    last30Days: Count,
+    arrived: Count,
+    /** From the need to the first who was there; null where nobody was. */
+    meanSecondsToArrive: Schema.NullOr(Count)
+  })
+}).annotations({ identifier: "WardenFigures" })
+export type WardenFigures = typeof WardenFigures.Type

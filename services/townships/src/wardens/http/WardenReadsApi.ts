@@ -1,0 +1,87 @@
+import { HttpApiGroup, OpenApi } from "@effect/platform"
+import { Authentication } from "@jiaosuo/http/Authentication"
+import { Forbidden, Unprocessable } from "@jiaosuo/http/Problems"
+import { listEndpoint } from "../../http/ListEndpoint.ts"
+import { ServicesPage } from "../services/ServiceAnswer.ts"
+import { ServicesQuery } from "../services/ServiceParameters.ts"
+import {
+  CallOutTimesPage,
+  PostGapsPage,
+  PostsPage,
+  RoadHazardsPage,
+  RollPage,
+  WardenRecordsPage,
+  WardenShiftsPage
+} from "./WardenAnswer.ts"
+import {
+  CallOutTimesQuery,
+  PostGapsQuery,
+  PostsQuery,
+  RoadHazardsQuery,
+  RollQuery,
+  WardenRecordsQuery,
+  WardenShiftsQuery
+} from "./WardenParameters.ts"
+
+/** Lists of wardens. Places, people, shifts and so on themselves are at `/api/wardens/{things}/{id}`. */
+export const WardenReadsGroup = HttpApiGroup.make("wardenReads")
+  .add(
+    listEndpoint("listRoll", "/api/wardens/roll", {
+      of: "Who serves as a warden, wants to or did",
+      query: RollQuery,
+      page: RollPage
+    })
+  )
+  .add(
+    listEndpoint("listWardenPosts", "/api/wardens/posts", {
+      of: "Places of wardens at an instant, with who is there",
+      query: PostsQuery,
+      page: PostsPage
+    })
+  )
+  .add(
+    listEndpoint("listWardenGaps", "/api/wardens/gaps", {
+      of: "Hours of places for which nobody is planned",
+      query: PostGapsQuery,
+      page: PostGapsPage
+    })
+  )
+  .add(
+    listEndpoint("listWardenShifts", "/api/wardens/shifts", {
+      of: "Shifts of wardens",
+      query: WardenShiftsQuery,
+      page: WardenShiftsPage
+    })
+  )
+  .add(
+    listEndpoint("listWardenRecords", "/api/wardens/records", {
+      of: "Records of wardens' work",
+      query: WardenRecordsQuery,
+      page: WardenRecordsPage
+    })
+  )
+  .add(
+    listEndpoint("listRoadHazards", "/api/wardens/hazards", {
+      of: "Hazards on roads",
+      query: RoadHazardsQuery,
+      page: RoadHazardsPage
+    })
+  )
+  .add(
+    listEndpoint("listCallOutTimes", "/api/wardens/call-outs/times", {
+      of: "Call-outs of volunteers with the time to arrive",
+      query: CallOutTimesQuery,
+      page: CallOutTimesPage
+    })
+  )
+  .add(
+    listEndpoint("listMobileServices", "/api/wardens/services", {
+      of: "Services of mobile units and rooms, counted by kind and channel",
+      query: ServicesQuery,
+      page: ServicesPage
+    })
+  )
+  .addError(Forbidden)
+  .addError(Unprocessable)
+  .middleware(Authentication)
+  .annotate(OpenApi.Title, "Wardens: lists and figures")

@@ -1,0 +1,185 @@
+import { EventStore } from "@jiaosuo/event-store/EventStore"
+import type { RecordedEvent } from "@jiaosuo/kernel/Event"
+import { derivedId } from "@jiaosuo/kernel/Ids"
+import { zhanhua } from "@jiaosuo/reference/Divisions"
+import { Effect } from "effect"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type District, openDistrict } from "../district.ts"
+import { tell } from "../duties/dutyCases.ts"
+import { histories, townships } from "./wardenHistories.ts"
+import { type Known, knownFrom, sectionOf } from "./wardenOracle.ts"
+
+/** Lists and figures of random histories of wardens, against an independent fold of the log from zero. */
+
+const seeds = [20_260_501, Number(process.env["SEED"] ?? Date.now() % 1_000_000)]
+const today = "2026-05-06"
+const now = "2026-05-06T02:30:00.000Z"
+
+let district: District
+let position = 0
+let log: ReadonlyArray<RecordedEvent> = []
+let known: Known
+
+beforeAll(async () => {
+  district = await openDistrict(now)
+  position = await tell(
+    district,
+    seeds.flatMap((seed) => histories(seed, today))
+  )
+  log = await district.run(Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 100_000 })))
+  known = knownFrom(log)
+})
+afterAll(() => district.close())
+
+const stations = zhanhua.stations.map(({ code }) => code)
+const valueAt = (area: object, path: string): unknown =>
+  path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], area)
+
+describe("figures of wardens in the status of townships (rows 34, 45)", () => {
+  it("are the oracle's, in the district and in every township", async () => {
+    const { json } = await district.ask("commander", `/api/townships/status?after=${position}`)
+    for (const area of json.townships) {
+      expect([area.code, area.wardens]).toEqual([area.code, sectionOf(known, [area.code], today, now)])
+    }
+    expect(json.district.wardens).toEqual(sectionOf(known, stations, today, now))
+    const { callOuts, gaps, hazards, persuasions, posts } = json.district.wardens
+    for (const figure of [gaps, posts.open, posts.due, persuasions.all, hazards.overdue, callOuts.arrived]) {
+      expect(figure).toBeGreaterThan(0)
+    }
+  })
+
+  it("are the totals of the lists behind them; of persuasions the sums", async () => {
+    const { json } = await district.ask("commander", "/api/townships/status")
+    const paths = Object.keys(json.lists).filter((path) => path.startsWith("wardens."))
+    expect(paths.length).toBeGreaterThan(80)
+    const areas = [json.district, ...json.townships.filter(({ code }) => code === townships[0])]
+    for (const area of areas) {
+      const narrowed = area.code.length === 9 ? `&township=${area.code}` : ""
+      const counted = await Promise.all(
+        paths.map(async (path) => {
+          const { json: list } = await district.ask(
+            "commander",
+            `${json.lists[path] as "/api/wardens/records"}${narrowed}&limit=1`
+          )
+          const isSum = path.startsWith("wardens.persuasions.") && !path.endsWith(".records")
+          if (path.startsWith("wardens.persuasions.byHour.")) {
+            return [path, list.sums.byHour[path.split(".")[3] ?? ""]]
+          }
+          return [path, isSum ? list.sums.persuasions : list.total]
+        })
+      )
+      expect(counted).toEqual(paths.map((path) => [path, valueAt(area, path)]))
+    }
+  })
+
+  it("asOf: they are the oracle's fold of the log up to a moment", async () => {
+    const moment = log[Math.floor((log.length * 2) / 3)]?.recordedAt ?? ""
+    const then = knownFrom(log.filter((event) => event.recordedAt <= moment))
+    const { json } = await district.ask(
+      "commander",
+      `/api/townships/status?asOf=${encodeURIComponent(moment)}&day=${today}`
+    )
+    const { byState, persuasions } = sectionOf(then, stations, today, now)
+    expect(json.district.wardens.byState).toEqual(byState)
+    expect(json.district.wardens.persuasions).toEqual(persuasions)
+  })
+
+  it("a rebuilt model says the same", async () => {
+    const before = await district.ask("commander", "/api/townships/status")
+    const { status } = await district.ask("admin", "/api/operations/models/warden_register/rebuild", {
+      method: "POST"
+    })
+    expect(status).toBe(202)
+    let state = "rebuilding"
+    while (state === "rebuilding") {
+      const { json } = await district.ask("admin", "/api/operations/models")
+      state = json.models.find((one) => one.model === "warden_register")?.state ?? ""
+    }
+    const after = await district.ask("commander", "/api/townships/status")
+    expect(after.json.district.wardens).toEqual(before.json.district.wardens)
+  })
+})
+
+describe("lists of wardens", () => {
+  it("hazards: pages follow each other in the order asked for, each hazard once", async () => {
+    const due: Array<string> = []
+    let cursor: string | null = null
+    do {
+      const more: string = cursor === null ? "" : `&cursor=${cursor}`
+      const { json } = await district.ask("commander", `/api/wardens/hazards?sort=dueAt&limit=7${more}`)
+      due.push(...json.items.map(({ dueAt, id }) => `${dueAt} ${id}`))
+      cursor = json.nextCursor
+    } while (cursor !== null)
+    expect(due).toHaveLength(known.hazard.size)
+    expect(due).toEqual([...new Set(due)].sort())
+  })
+
+  it("row 34: a post says who is planned and who is there, at any instant", async () => {
+    for (const at of ["2026-05-06T00:00:00.000Z", "2026-05-09T06:00:00.000Z"]) {
+      const { json } = await district.ask("commander", `/api/wardens/posts?open=yes&limit=500&at=${at}`)
+      const { posts } = sectionOf(known, stations, today, at)
+      expect([
+        json.total,
+        json.items.filter(({ manned }) => manned).length,
+        json.items.filter(({ due }) => due).length
+      ]).toEqual([posts.open, posts.manned, posts.due])
+    }
+  })
+
+  it("row 34: a gap is within the hours of its post, and no shift with anybody in it touches it", async () => {
+    const { json } = await district.ask("commander", "/api/wardens/gaps?limit=500")
+    expect([json.total, json.from, json.until]).toEqual([json.items.length, today, "2026-05-12"])
+    for (const { placeId, from, until } of json.items) {
+      const { json: shifts } = await district.ask(
+        "commander",
+        `/api/wardens/shifts?place=${placeId}&limit=500`
+      )
+      const touching = shifts.items.filter(
+        (shift) =>
+          shift.wardens.length > 0 &&
+          Date.parse(shift.from) < Date.parse(until) &&
+          Date.parse(shift.until) > Date.parse(from)
+      )
+      expect(touching).toEqual([])
+    }
+  })
+
+  it("row 45: call-outs show how long it took until somebody was there, and the mean of it", async () => {
+    const { json } = await district.ask("commander", "/api/wardens/call-outs/times?arrived=yes&limit=500")
+    const seconds = json.items.map(({ secondsToArrive }) => secondsToArrive ?? Number.NaN)
+    expect(json.sums).toEqual({
+      arrived: json.total,
+      meanSecondsToArrive: Math.round(seconds.reduce((sum, one) => sum + one, 0) / seconds.length)
+    })
+    for (const item of json.items) {
+      expect(item.secondsToArrive).toBe(
+        (Date.parse(item.arrivedAt ?? "") - Date.parse(item.openedAt)) / 1_000
+      )
+    }
+  })
+
+  it("X3: whoever serves in one township sees that one, and nobody reads a code that is none", async () => {
+    const own = await district.ask("warden-371603101", "/api/wardens/roll?limit=500")
+    expect(new Set(own.json.items.map(({ township }) => township))).toEqual(new Set(["371603101"]))
+    const foreign = await district.ask("warden-371603101", "/api/wardens/records?township=371603102")
+    expect([foreign.status, foreign.json.code]).toEqual([403, "TownshipIsOutOfScope"])
+    expect((await district.ask("admin", "/api/wardens/hazards")).status).toBe(403)
+    for (const query of [
+      "roll?role=police",
+      "records?code=nothing",
+      "hazards?level=high",
+      "gaps?until=2026-01-01"
+    ]) {
+      const { status, json } = await district.ask(
+        "commander",
+        `/api/wardens/${query}` as "/api/wardens/records"
+      )
+      expect([query, status, json.code]).toEqual([query, 422, "FilterIsNotKnown"])
+    }
+  })
+
+  it("X2: nobody's name is in a list, also not by way of who they are", async () => {
+    const { text } = await district.ask("commander", "/api/wardens/roll?limit=500")
+    expect(text).not.toContain(derivedId("person", [...known.warden.keys()][0] ?? ""))
+  })
+})
