@@ -4,7 +4,7 @@ import type { Fragment } from "@effect/sql/Statement"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import { type CaseFilter, caseCondition, isOverdue } from "../CaseFilter.ts"
-import type { Percentiles } from "../http/CaseAnalysisAnswer.ts"
+import type { Percentiles } from "../http/Percentiles.ts"
 
 /** What analysis takes cases apart by. */
 export const caseDimensions = ["kind", "level", "hour", "township", "zone"] as const

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { Bilingual } from "../../accidents/http/Origin.ts"
 import { caseOrigin } from "./CaseAnswer.ts"
+import { Percentiles } from "./Percentiles.ts"
 
 /** What the analysis of cases answers. Every number that counts cases has the address of the list that it counts. */
 
@@ -8,17 +9,6 @@ const Count = Schema.NonNegativeInt
 /** Address of the list whose `total` a number is; null where the number is 0. */
 const List = Schema.NullOr(Schema.String)
 const Share = Schema.NullOr(Schema.Number)
-
-/**
- * Times of some cases or steps in seconds. `p50`: the shortest that half of them did not exceed (nearest rank), one
- * that was really measured; `p90` likewise. Null where nothing was measured.
- */
-export const Percentiles = Schema.Struct({
-  measured: Count,
-  p50: Schema.NullOr(Count),
-  p90: Schema.NullOr(Count)
-}).annotations({ identifier: "CaseTimes" })
-export type Percentiles = typeof Percentiles.Type
 
 /** Row 10: cases that were handled by groups of their own zone, of those where that is known. */
 export const InZone = Schema.Struct({

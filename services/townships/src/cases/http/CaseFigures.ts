@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Percentiles } from "./CaseAnalysisAnswer.ts"
+import { Percentiles } from "./Percentiles.ts"
 
 /** What a township's status says about cases: the section `cases` of an area. A case counts in the township of its place. */
 

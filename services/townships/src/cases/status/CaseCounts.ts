@@ -4,8 +4,8 @@ import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import { type CaseFilter, caseCondition } from "../CaseFilter.ts"
-import type { Percentiles } from "../http/CaseAnalysisAnswer.ts"
 import type { CaseFigures, CasePeriodFigures } from "../http/CaseFigures.ts"
+import type { Percentiles } from "../http/Percentiles.ts"
 
 /** The periods of a status, seen from a day. */
 export const casePeriods = (day: CalendarDate) => ({
