@@ -16,7 +16,7 @@ import { Page, Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { dayOf, figure } from "../shell/time.ts"
 import { listUnregistered, type UnregisteredItem } from "../townships/townshipCalls.ts"
-import { mayChange } from "../vehicles/permissions.ts"
+import { mayChange, mayExport, mayVisit } from "../vehicles/permissions.ts"
 import "../lists/lists.css"
 import "../vehicles/vehicles.css"
 import { strikeOff } from "./unregisteredCalls.ts"
@@ -82,11 +82,13 @@ const UnregisteredPage = () => {
       }
       side={
         <>
-          <ExportButton
-            address={`/api/unregistered-vehicles${query === "" ? "" : `?${query}`}`}
-            fileName="unregistered-vehicles"
-          />
-          {mayChange(role) && (
+          {mayExport(role) && (
+            <ExportButton
+              address={`/api/unregistered-vehicles${query === "" ? "" : `?${query}`}`}
+              fileName="unregistered-vehicles"
+            />
+          )}
+          {mayVisit(role) && (
             <Link to="/unregistered/new">
               <Button type="primary" icon={<PlusOutlined aria-hidden />}>
                 {messages.unregistered.add}

@@ -10,7 +10,7 @@ import { Page, Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { listVehicles } from "../townships/townshipCalls.ts"
-import { mayChange } from "./permissions.ts"
+import { mayChange, mayVisit } from "./permissions.ts"
 import { VehicleCard } from "./VehicleCard.tsx"
 import "../lists/lists.css"
 import "./vehicles.css"
@@ -66,7 +66,7 @@ const FindPage = () => {
                 item={item}
                 day={first.day}
                 action={
-                  mayChange(role) ? (
+                  mayVisit(role) ? (
                     <Link to={`/vehicles/${item.id}/visit`} className="vehicle-card-action">
                       {messages.find.visit}
                     </Link>
