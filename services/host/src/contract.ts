@@ -15,6 +15,8 @@ import {
 import { ImportsGroup, UnregisteredVehiclesGroup, VehiclesGroup } from "@jiaosuo/vehicles/api"
 import {
   CallOutsGroup,
+  MobileServicesGroup,
+  MobileUnitsGroup,
   RoadHazardsGroup,
   TeamsGroup,
   WardenPlacesGroup,
@@ -47,6 +49,8 @@ export const api = productApi
   .add(WardenShiftsGroup)
   .add(WardenRecordsGroup)
   .add(RoadHazardsGroup)
+  .add(MobileUnitsGroup)
+  .add(MobileServicesGroup)
   .add(BatchGroup)
   .add(TownshipsGroup)
   .add(AccidentReadsGroup)

@@ -106,10 +106,11 @@ export const makeCandidates: Effect.Effect<
   const onShiftAt = yield* makeOnShift
   return (at) =>
     Effect.gen(function* () {
-      const { byId } = yield* wardens.everybody
-      const callOuts = yield* directory.callOuts
-      const cells = yield* villages.cells
-      const onShift = yield* onShiftAt(at)
+      // Each reads the log on to its end: at once, because whoever is asked waits for the slowest of them only.
+      const [{ byId }, callOuts, cells, onShift] = yield* Effect.all(
+        [wardens.everybody, directory.callOuts, villages.cells, onShiftAt(at)],
+        { concurrency: "unbounded" }
+      )
       const day = dayInShanghai(at)
       const engagements = engagementsIn(callOuts, monthOf(at))
       return [

@@ -1,7 +1,7 @@
 import { Either, Schema } from "effect"
 import { BilingualText, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
 
-/** 劝导, 隐患, 宣传, 求助, 聚集, 警地四互, 行业检查, 送证, 联合检查: what the codes of a day's work are of. */
+/** 劝导, 隐患, 宣传, 求助, 聚集, 警地四互, 行业检查, 送证, 联合检查, 服务事项, 受理渠道, 材料: what codes are of. */
 export const WardenItem = Schema.Literal(
   "persuasion",
   "hazard",
@@ -11,7 +11,10 @@ export const WardenItem = Schema.Literal(
   "activity",
   "trade",
   "card",
-  "inspection"
+  "inspection",
+  "service",
+  "service-channel",
+  "material"
 )
 /** {@link WardenItem} as a value. */
 export type WardenItem = typeof WardenItem.Type

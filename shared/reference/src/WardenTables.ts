@@ -27,7 +27,12 @@ export const WardenLimit = Schema.Literal(
   "shiftLateAfter",
   "shiftOpensBefore",
   "shiftWithin",
-  "inspectionWindow"
+  "inspectionWindow",
+  "roomTimeParts",
+  "roomTimeOf",
+  "workingDayMinutes",
+  "groupsVisited",
+  "handOverOpen"
 )
 /** {@link WardenLimit} as a value. */
 export type WardenLimit = typeof WardenLimit.Type
@@ -37,7 +42,7 @@ export const WardenLimitRule = Schema.Struct({
   ...ruleFields,
   limit: WardenLimit,
   value: Schema.Number.pipe(Schema.nonNegative()),
-  unit: Schema.Literal("people", "metres", "minutes", "hours", "days", "percent", "times")
+  unit: Schema.Literal("people", "metres", "minutes", "hours", "days", "percent", "times", "parts")
 })
 /** {@link WardenLimitRule} as a value. */
 export type WardenLimitRule = typeof WardenLimitRule.Type

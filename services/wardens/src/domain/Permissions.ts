@@ -14,6 +14,8 @@ const stationWithAuxiliaries = ["officer", "auxiliary", "commander"] as const
 
 /** The same, with those who stand at the road and go from door to door. */
 const stationAndWardens = [...stationWithAuxiliaries, "warden"] as const
+/** The same, with grid workers, who file visits and nothing else (row 35). */
+const visiting = [...stationAndWardens, "grid-worker"] as const
 /** A check of somebody's business is an officer's; an auxiliary writes it down (A3). */
 const checking = ["officer", "auxiliary"] as const
 
@@ -79,6 +81,27 @@ export const permissions = {
   "hazard.send-back": station,
   "hazard.withdraw": stationAndWardens,
 
+  "unit.form": station,
+  "unit.change": station,
+  "unit.disband": station,
+  "unit.join": station,
+  "unit.leave": station,
+  "unit.issue": stationWithAuxiliaries,
+  "unit.take-back": stationWithAuxiliaries,
+  "unit.list-groups": stationWithAuxiliaries,
+  "unit.end-groups": stationWithAuxiliaries,
+  "unit.visit-groups": visiting,
+  "unit.record-room-time": stationWithAuxiliaries,
+  "unit.withdraw-entry": stationAndWardens,
+
+  "service.request": stationAndWardens,
+  "service.correct": stationAndWardens,
+  "service.finish": stationAndWardens,
+  "service.reopen": stationAndWardens,
+  "service.hand-over": stationWithAuxiliaries,
+  "service.answer-hand-over": stationWithAuxiliaries,
+  "service.withdraw": stationAndWardens,
+
   "callout.open": desk,
   "callout.ask-next": desk,
   "callout.stop": desk,
@@ -105,6 +128,9 @@ export const readingRoles = [
   "commander",
   "warden"
 ] as const satisfies ReadonlyArray<Role>
+
+/** The same, with grid workers: whoever files a visit must see the groups that there are (row 35). */
+export const unitReadingRoles = [...readingRoles, "grid-worker"] as const satisfies ReadonlyArray<Role>
 
 /** Who reads the files of people: of wardens, only their own, and under another address. */
 export const peopleRoles = [

@@ -3,8 +3,10 @@ import { CallOutsGroup } from "./CallOutsApi.ts"
 import { RoadHazardsGroup } from "./HazardsApi.ts"
 import { WardenPlacesGroup } from "./PlacesApi.ts"
 import { WardenRecordsGroup } from "./RecordsApi.ts"
+import { MobileServicesGroup } from "./ServicesApi.ts"
 import { WardenShiftsGroup } from "./ShiftsApi.ts"
 import { TeamsGroup } from "./TeamsApi.ts"
+import { MobileUnitsGroup } from "./UnitsApi.ts"
 import { WardenVillagesGroup } from "./VillagesApi.ts"
 import { WardensGroup } from "./WardensApi.ts"
 
@@ -18,3 +20,5 @@ export const contextApi = productApi
   .add(WardenShiftsGroup)
   .add(WardenRecordsGroup)
   .add(RoadHazardsGroup)
+  .add(MobileUnitsGroup)
+  .add(MobileServicesGroup)

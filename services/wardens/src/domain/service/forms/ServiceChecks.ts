@@ -1,0 +1,139 @@
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
+import { text } from "@jiaosuo/kernel/Problem"
+import {
+  type Checking,
+  FormReading,
+  longestNote,
+  longestShort,
+  type ReadForm
+} from "@jiaosuo/orders/domain/FormReading"
+import { isBlank } from "@jiaosuo/reference/Spelling"
+import type { WardenItem } from "@jiaosuo/reference/WardenItems"
+import type { WardenRules } from "@jiaosuo/reference/WardenRules"
+import { checkTownship, checkVillage } from "../../FieldChecks.ts"
+import type { AnswerHandOver, CorrectService } from "../ServiceCommands.ts"
+import type * as Form from "./ServiceForms.ts"
+
+/** Services as they were handed in, checked under the tables of the day on which they are filed. */
+
+/** More papers than any service takes. */
+const mostMaterials = 20
+
+const code = (
+  reading: FormReading,
+  path: string,
+  item: WardenItem,
+  written: string,
+  rules: WardenRules,
+  today: CalendarDate
+): string => {
+  const plain = written.trim()
+  if (rules.item(item, plain, today) === undefined) {
+    reading.reject(path, text(`“${plain}”不在代码表中`, `"${plain}" is not in the code table`))
+  }
+  return plain
+}
+
+const papers = (
+  reading: FormReading,
+  path: string,
+  written: ReadonlyArray<string>,
+  rules: WardenRules,
+  today: CalendarDate
+): ReadonlyArray<string> => {
+  if (written.length > mostMaterials) {
+    reading.reject(path, text(`最多${mostMaterials}项`, `at most ${mostMaterials}`))
+  }
+  const read = written
+    .slice(0, mostMaterials)
+    .map((one, i) => code(reading, `${path}.${i}`, "material", one, rules, today))
+  return [...new Set(read)]
+}
+
+const needed = (reading: FormReading, path: string, written: string, longest: number): string => {
+  const plain = reading.text(path, written, longest)
+  if (plain === null) reading.reject(path, text("不能为空", "must not be empty"))
+  return plain ?? ""
+}
+
+/** A service in its normal form. */
+export interface CheckedService {
+  readonly code: string
+  readonly channel: string
+  readonly unitId: string | null
+  /** Null where neither a township nor a village was named. */
+  readonly township: string | null
+  readonly village: string | null
+  readonly materials: ReadonlyArray<string>
+  readonly done: boolean
+  readonly note: string | null
+}
+
+export const checkService =
+  (rules: WardenRules) =>
+  (form: Form.ServiceForm, { district, today }: Checking): ReadForm<CheckedService> => {
+    const reading = new FormReading()
+    const service = code(reading, "code", "service", form.code, rules, today)
+    const channel = code(reading, "channel", "service-channel", form.channel, rules, today)
+    const unitId = reading.text("unitId", form.unitId, longestShort)
+    const village = checkVillage(reading, "village", form.village, district)
+    const township =
+      isBlank(form.township) && village === null
+        ? null
+        : checkTownship(reading, form.township, village, district)
+    const materials = papers(reading, "materials", form.materials ?? [], rules, today)
+    const note = reading.text("note", form.note, longestNote)
+    return reading.done(() => ({
+      code: service,
+      channel,
+      unitId,
+      township,
+      village,
+      materials,
+      done: form.open !== true,
+      note
+    }))
+  }
+
+export const checkServiceCorrection =
+  (rules: WardenRules) =>
+  (
+    form: Form.ServiceCorrectionForm,
+    { district, today }: Checking
+  ): ReadForm<Pick<CorrectService, "code" | "channel" | "village" | "materials" | "note">> => {
+    const reading = new FormReading()
+    const service = code(reading, "code", "service", form.code, rules, today)
+    const channel = code(reading, "channel", "service-channel", form.channel, rules, today)
+    const village = checkVillage(reading, "village", form.village, district)
+    const materials = papers(reading, "materials", form.materials ?? [], rules, today)
+    const note = reading.text("note", form.note, longestNote)
+    return reading.done(() => ({ code: service, channel, village, materials, note }))
+  }
+
+export const checkReopening =
+  (rules: WardenRules) =>
+  (
+    form: Form.ReopenServiceForm,
+    { today }: Checking
+  ): ReadForm<{ readonly missing: ReadonlyArray<string> }> => {
+    const reading = new FormReading()
+    if (form.missing.length === 0) {
+      reading.reject("missing", text("请填写缺少的材料", "say which papers were missing"))
+    }
+    const missing = papers(reading, "missing", form.missing, rules, today)
+    return reading.done(() => ({ missing }))
+  }
+
+export const checkHandOver = (form: Form.HandOverForm): ReadForm<{ readonly force: string }> => {
+  const reading = new FormReading()
+  const force = needed(reading, "force", form.force, longestShort)
+  return reading.done(() => ({ force }))
+}
+
+export const checkHandOverAnswer = (
+  form: Form.HandOverAnswerForm
+): ReadForm<Pick<AnswerHandOver, "answer" | "settled">> => {
+  const reading = new FormReading()
+  const answer = needed(reading, "answer", form.answer, longestNote)
+  return reading.done(() => ({ answer, settled: form.settled }))
+}
