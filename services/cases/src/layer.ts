@@ -11,6 +11,7 @@ import { layer as importsHttp } from "./import/layer.ts"
 import { layer as accidentFiles } from "./reactions/AccidentFiles.ts"
 import { layer as callOutsOfCases } from "./reactions/CallOutsOfCases.ts"
 import { layer as cellsOfCases } from "./reactions/CellsOfCases.ts"
+import { layer as hazardsOfRoads } from "./reactions/HazardsOfRoads.ts"
 import { layer as joinedCases } from "./reactions/JoinedCases.ts"
 
 /** What a process needs to have this context in it. */
@@ -26,10 +27,15 @@ export const services = Layer.mergeAll(cases, groups).pipe(Layer.provide(board))
 
 /** Handlers, reactions and imports over the services. */
 export const layerWith = (imports: ImportSettings) =>
-  Layer.mergeAll(casesHttp, importsHttp, accidentFiles, callOutsOfCases, cellsOfCases, joinedCases).pipe(
-    Layer.provideMerge(services),
-    Layer.provide(Layer.succeed(ImportOptions, imports))
-  )
+  Layer.mergeAll(
+    casesHttp,
+    importsHttp,
+    accidentFiles,
+    callOutsOfCases,
+    cellsOfCases,
+    hazardsOfRoads,
+    joinedCases
+  ).pipe(Layer.provideMerge(services), Layer.provide(Layer.succeed(ImportOptions, imports)))
 
 /**
  * The same with the settings of the environment. Asks for the event store, the bus, the personal records, the database,

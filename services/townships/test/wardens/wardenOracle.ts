@@ -5,7 +5,7 @@ import type { RecordedEvent } from "@jiaosuo/kernel/Event"
  * hour of a place is looked at one by one.
  */
 
-type Stored = Readonly<Record<string, unknown>>
+type Stored = { readonly township?: unknown } & Readonly<Record<string, unknown>>
 
 interface Presence {
   readonly since: string
