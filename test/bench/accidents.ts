@@ -156,7 +156,7 @@ const asking = async (url: string, token: string, path: string): Promise<number>
  * Waits until the reactions have received all that the log has: what is asked is what a report costs, not what is
  * left of the processor by the reactions to those before it.
  */
-const received = async (databaseUrl: string): Promise<void> => {
+export const received = async (databaseUrl: string): Promise<void> => {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {

@@ -6,6 +6,7 @@ import { benchProduct } from "./product.ts"
 import { benchProjections } from "./projections.ts"
 import { printLine, printTable } from "./report.ts"
 import { startServers } from "./servers.ts"
+import { benchWardens } from "./wardens.ts"
 
 /** Every part in turn on private servers; what they are called is what the command line names. */
 const parts: Readonly<
@@ -15,7 +16,8 @@ const parts: Readonly<
   projections: benchProjections,
   product: () => benchProduct(),
   accidents: () => benchAccidents(),
-  cases: () => benchCases()
+  cases: () => benchCases(),
+  wardens: () => benchWardens()
 }
 
 const usage = `npm run bench [-- [--json] [part …]]
