@@ -48,6 +48,7 @@ describe("the command line", () => {
       "import",
       "status",
       "compare",
+      "coverage",
       "verify",
       "models",
       "rebuild",
@@ -115,6 +116,42 @@ describe("the command line", () => {
     })
     const status = JSON.parse(ended.out) as { townships: ReadonlyArray<{ code: string }> }
     expect(status.townships.map(({ code }) => code)).toEqual(["371603101"])
+  })
+
+  it("row 38: shows which village groups a mobile unit missed in a month, found by a part of its name", async () => {
+    const send = async (path: string, body: object, token = "") => {
+      const response = await fetch(`${host.url}${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify(body)
+      })
+      expect([200, 201]).toContain(response.status)
+      return (await response.json()) as { readonly id: string; readonly token: string }
+    }
+    const signedIn = { username: "officer-371603101", password: "jiaosuo-demo" }
+    const { token } = await send("/api/session", signedIn)
+    const happenedAt = "2021-03-01T09:00:00+08:00"
+    const unit = { kind: "bag-room", name: "进化镇提包警务室", township: "371603101", happenedAt }
+    const { id } = await send("/api/wardens/units", unit, token)
+    const village = "371603101213"
+    await send(
+      `/api/wardens/units/${id}/list-groups`,
+      { groups: [{ village, name: "一组" }], from: "2021-03-01" },
+      token
+    )
+    const asked = ["coverage", "--unit", "进化", "--month", "2021-04"]
+    expect(await json(...asked)).toMatchObject({
+      unitId: id,
+      final: true,
+      groups: { asked: 1, visited: 0, percent: "0.0", passes: false, missed: [{ village, name: "一组" }] }
+    })
+    const shown = await here(...asked)
+    expect([shown.code, shown.out]).toEqual([0, expect.stringContaining("0/1 = 0.0 %, ≥ 75 %: 不达标 fails")])
+    expect(shown.out).toContain("一组")
+    expect(await here("coverage", "--unit", "无此队", "--month", "2021-04")).toMatchObject({
+      code: 1,
+      out: ""
+    })
   })
 
   it("verifies the log, shows and rebuilds the read models", async () => {

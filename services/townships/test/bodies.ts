@@ -39,6 +39,7 @@ import type {
   WardenRecordsPage,
   WardenShiftsPage
 } from "../src/wardens/http/WardenAnswer.ts"
+import type { ServicesPage } from "../src/wardens/services/ServiceAnswer.ts"
 
 /** What answers hold, by their address, as the contract has it. */
 
@@ -91,7 +92,9 @@ type WardenBodyOf<Path extends string> = Path extends `/api/wardens/roll${string
           ? RoadHazardsPage
           : Path extends `/api/wardens/call-outs/${string}`
             ? CallOutTimesPage
-            : WardenRecordsPage
+            : Path extends `/api/wardens/services${string}`
+              ? ServicesPage
+              : WardenRecordsPage
 
 /** The body of an answer about cases by its address. */
 type CaseBodyOf<Path extends string> = Path extends `/api/cases/desk${string}`

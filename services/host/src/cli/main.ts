@@ -121,6 +121,17 @@ talking(
 
 talking(
   program
+    .command("coverage")
+    .description("village groups visited and time in the room of a mobile unit in a month")
+    .requiredOption("--unit <name>", "id of a mobile unit, its name, or a part of it that no other has")
+    .requiredOption("--month <month>", "2021-04")
+).action(async (options: Common & { readonly unit: string; readonly month: string }) => {
+  const { showCoverage } = await import("./CoverageCommand.ts")
+  await showCoverage(await hostOf(options), options)
+})
+
+talking(
+  program
     .command("verify")
     .description("walk the whole log; names the first event that is not what was appended")
 ).action(async (options: Common) => {

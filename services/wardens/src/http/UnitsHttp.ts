@@ -4,7 +4,7 @@ import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
 import { inScope } from "@jiaosuo/http/Principal"
 import { NotFound, refuse, Unprocessable } from "@jiaosuo/http/Problems"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { requireRole, requireTownship } from "@jiaosuo/http/Scopes"
+import { caseRoles, requireRole, requireTownship } from "@jiaosuo/http/Scopes"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { text } from "@jiaosuo/kernel/Problem"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
@@ -14,7 +14,7 @@ import { formIsAtFault } from "@jiaosuo/orders/Orders"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Clock, Effect } from "effect"
 import { type MonthRejection, toMonthRefusal } from "../domain/month/MonthRejections.ts"
-import { permissions, readingRoles, unitReadingRoles } from "../domain/Permissions.ts"
+import { permissions, unitReadingRoles } from "../domain/Permissions.ts"
 import type { KnownUnit } from "../domain/unit/MobileUnit.ts"
 import { toUnitRefusal, type UnitRejection } from "../domain/unit/UnitRejections.ts"
 import { permissionTags } from "../domain/WithinPermission.ts"
@@ -48,7 +48,7 @@ const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/
 /** The unit that is asked for by its id, its name, or a part of its name that no other unit of the reader has. */
 const askedUnit = (units: ReadonlyMap<string, KnownUnit>, asked: string) =>
   Effect.gen(function* () {
-    const reader = yield* requireRole(...readingRoles)
+    const reader = yield* requireRole(...caseRoles)
     const byId = units.get(asked)
     if (byId !== undefined) {
       yield* requireTownship(byId.township, `wardens/unit/${asked}`)
