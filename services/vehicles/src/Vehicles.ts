@@ -43,6 +43,7 @@ import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
 import type { VehicleRejection } from "./domain/VehicleRejections.ts"
 import { type AccidentRecords, makeAccidentRecords } from "./orders/AccidentRecords.ts"
 import { type CheckRecords, makeCheckRecords } from "./orders/CheckRecords.ts"
+import { makeNamingRecords, type NamingRecords } from "./orders/NamingRecords.ts"
 import { makeOverOwner } from "./orders/OverOwner.ts"
 import { makeOwnerSealing } from "./orders/Sealing.ts"
 import { vehicleAggregate } from "./VehicleAggregate.ts"
@@ -68,7 +69,8 @@ export interface CheckedEntry {
 export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
   Vehicles,
   AccidentRecords &
-    CheckRecords & {
+    CheckRecords &
+    NamingRecords & {
       /** Puts a vehicle on file. Its id follows from the command id: a repeated order meets the same file. */
       readonly register: (form: Form.RegistrationForm, order: Order) => Effect.Effect<Answer, VehicleFailure>
 
@@ -296,6 +298,7 @@ const make = (visitWindowHours: number) =>
 
       ...makeAccidentRecords(ordering),
       ...makeCheckRecords(ordering),
+      ...makeNamingRecords(ordering),
 
       file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Vehicles.file"))
     })

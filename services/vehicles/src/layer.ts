@@ -7,6 +7,7 @@ import { layer as importsHttp } from "./import/layer.ts"
 import { layer as accidentsOfVehicles } from "./reactions/AccidentsOfVehicles.ts"
 import { layer as checksOfVehicles } from "./reactions/ChecksOfVehicles.ts"
 import { layer as uploadsAfterErasure } from "./reactions/UploadsAfterErasure.ts"
+import { layer as wordsOfWardens } from "./reactions/WordsOfWardens.ts"
 import { layer as unregisteredVehicles } from "./UnregisteredVehicles.ts"
 import { layer as vehicles } from "./Vehicles.ts"
 
@@ -20,7 +21,8 @@ export const layerWith = (settings: VehiclesSettings) =>
     importsHttp,
     uploadsAfterErasure,
     accidentsOfVehicles,
-    checksOfVehicles
+    checksOfVehicles,
+    wordsOfWardens
   ).pipe(
     Layer.provide(unregisteredVehicles),
     Layer.provide(vehicles(settings)),

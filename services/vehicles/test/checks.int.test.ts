@@ -103,3 +103,84 @@ describe("what accidents say of key vehicles", () => {
     await expect.poll(accidentsOf(id)).toEqual([])
   })
 })
+
+describe("what wardens say of key vehicles", () => {
+  const at = "2026-05-06T12:30:00.000Z"
+  const persuaded = (type: "RecordWasMade" | "RecordWasCorrected", plate: object | null) => ({
+    type,
+    township: "371603102",
+    data: {
+      work: { kind: "persuasion", counts: [{ code: "no-seat-belt", count: 2 }], plate },
+      township: "371603102",
+      village: null,
+      placeId: null,
+      wardenId: "w",
+      location: null,
+      road: null,
+      note: "三人未系",
+      at,
+      reason: null,
+      warnings: []
+    }
+  })
+  const withdrawn = { type: "RecordWasWithdrawn", township: "371603102", data: { at, reason: "误录" } }
+  const hazardOf = (plate: object) => ({
+    type: "RoadHazardWasReported",
+    township: "371603102",
+    data: { code: "obstacle", township: "371603102", plate, description: "占道停放", wardenId: null, at }
+  })
+  const namingsOf = (id: string) => async () =>
+    (await register.get<VehicleFile>(`/api/vehicles/${id}`)).body.namings
+  const sourcesOf = (id: string) => async () => (await namingsOf(id)()).map(({ sourceId }) => sourceId)
+
+  it("a persuasion that names a plate on file is in the vehicle's file, with the names of its items, once", async () => {
+    const plate = newPlate()
+    const id = await register.registered({ plate })
+    const [recordId, nobodys] = [commandId(), commandId()]
+    await register.say(`wardens/record/${nobodys}`, persuaded("RecordWasMade", { kind: "41", number: null }))
+    await register.say(`wardens/record/${recordId}`, persuaded("RecordWasMade", plate))
+    await register.say(`wardens/record/${recordId}`, persuaded("RecordWasCorrected", plate))
+    await expect.poll(namingsOf(id)).toEqual([
+      {
+        sourceId: recordId,
+        kind: "persuasion",
+        plate,
+        township: "371603102",
+        at: "2026-05-06T20:30:00.000+08:00",
+        codes: [{ code: "no-seat-belt", name: expect.stringMatching(/安全带/), count: 2 }],
+        wardenId: "w",
+        note: "三人未系"
+      }
+    ])
+    const { history } = (await register.get<VehicleFile>(`/api/vehicles/${id}`)).body
+    expect(history.filter(({ type }) => type === "VehicleWasNamedByWardens")).toHaveLength(1)
+  })
+
+  it("a record that is corrected to another plate goes over to that vehicle; one that is withdrawn leaves it", async () => {
+    const [first, second] = [newPlate(), newPlate()]
+    const [one, other] = [
+      await register.registered({ plate: first }),
+      await register.registered({ plate: second })
+    ]
+    const recordId = commandId()
+    await register.say(`wardens/record/${recordId}`, persuaded("RecordWasMade", first))
+    await expect.poll(sourcesOf(one)).toEqual([recordId])
+    await register.say(`wardens/record/${recordId}`, persuaded("RecordWasCorrected", second))
+    await expect.poll(sourcesOf(other)).toEqual([recordId])
+    expect(await sourcesOf(one)()).toEqual([])
+    await register.say(`wardens/record/${recordId}`, withdrawn)
+    await expect.poll(sourcesOf(other)).toEqual([])
+  })
+
+  it("a hazard that names a plate is found by the vehicle that is registered with it afterwards", async () => {
+    const plate = newPlate()
+    const hazardId = commandId()
+    await register.say(`wardens/hazard/${hazardId}`, hazardOf(plate))
+    const id = await register.registered({ plate })
+    await expect
+      .poll(namingsOf(id))
+      .toMatchObject([
+        { sourceId: hazardId, kind: "hazard", codes: [{ code: "obstacle", count: null }], note: "占道停放" }
+      ])
+  })
+})

@@ -79,7 +79,9 @@ describe("unregistered village vehicles (K15)", () => {
     const vehicle = `/api/vehicles/${await register.registered()}`
     const listed = await register.post("/api/unregistered-vehicles", listing, as)
     expect(listed.status).toBe(201)
-    expect((await register.post(`${vehicle}/verify`, { ownerConfirmed: true, phoneConfirmed: true }, as)).status).toBe(200)
+    expect(
+      (await register.post(`${vehicle}/verify`, { ownerConfirmed: true, phoneConfirmed: true }, as)).status
+    ).toBe(200)
     expect((await register.get(vehicle, as)).status).toBe(200)
     const elsewhere = { ...listing, village: "371603102207" }
     expect((await register.post("/api/unregistered-vehicles", elsewhere, as)).status).toBe(403)

@@ -156,6 +156,8 @@ export const foldVehicleIn = (context: RegisterContext) => {
       case "AccidentWasRecorded":
       case "AccidentWasTakenBack":
       case "CheckWasRecorded":
+      case "VehicleWasNamedByWardens":
+      case "NamingByWardensWasTakenBack":
         return {}
     }
   }

@@ -61,6 +61,8 @@ export const eventTitles: {
   AccidentWasRecorded: text("涉及交通事故", "Was in an accident"),
   AccidentWasTakenBack: text("事故记录撤回", "Accident taken back"),
   CheckWasRecorded: text("路面检查", "Checked on the road"),
+  VehicleWasNamedByWardens: text("劝导或隐患涉及", "Named by wardens"),
+  NamingByWardensWasTakenBack: text("劝导或隐患记录撤回", "Word of wardens taken back"),
   UnregisteredVehicleWasListed: text("列入无牌车清单", "Listed"),
   UnregisteredVehicleWasCorrected: text("更正", "Corrected"),
   UnregisteredVehicleWasStruckOff: text("移出清单", "Struck off"),

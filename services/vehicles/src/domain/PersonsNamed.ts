@@ -45,6 +45,8 @@ export const personsNamedIn = (
     case "AccidentWasRecorded":
     case "AccidentWasTakenBack":
     case "CheckWasRecorded":
+    case "VehicleWasNamedByWardens":
+    case "NamingByWardensWasTakenBack":
     case "UnregisteredVehicleWasStruckOff":
     case "UnregisteredVehicleWasRegistered":
       return []

@@ -178,6 +178,23 @@ export const CheckOfVehicle = Schema.Struct({
 })
 export type CheckOfVehicle = typeof CheckOfVehicle.Type
 
+/** What wardens wrote down of the vehicle: somebody in it was persuaded, or it has to do with a hazard on a road. */
+export const NamingByWardens = Schema.Struct({
+  /** The record, or the hazard. */
+  sourceId: Schema.String,
+  kind: Schema.Literal("persuasion", "hazard"),
+  /** The plate as it was read there. */
+  plate: Plate,
+  /** Township of the place: not always the one that answers for the vehicle. */
+  township: Schema.String,
+  at: Schema.String,
+  /** Codes of the items of wardens; of a persuasion with how often. */
+  codes: Schema.Array(Schema.Struct({ code: Schema.String, count: Schema.NullOr(Schema.Number) })),
+  wardenId: Schema.NullOr(Schema.String),
+  note: Schema.NullOr(Schema.String)
+})
+export type NamingByWardens = typeof NamingByWardens.Type
+
 /** Whether a vehicle may be on the road as far as the file knows. */
 export type Standing = "normal" | "suspended"
 
@@ -198,6 +215,8 @@ export interface RegisteredVehicle {
   readonly accidents: ReadonlyArray<AccidentOfVehicle>
   /** Checks on the road, in the order in which they were told. */
   readonly checks: ReadonlyArray<CheckOfVehicle>
+  /** What wardens wrote down and did not take back, in the order in which it was told. */
+  readonly namings: ReadonlyArray<NamingByWardens>
   readonly lastVisit: Visit | null
 }
 

@@ -5,6 +5,7 @@ import type {
   CheckOfVehicle,
   DeregistrationGround,
   Licence,
+  NamingByWardens,
   Owner,
   Permit,
   Plate,
@@ -40,6 +41,8 @@ export type VehicleCommand =
   | RecordAccident
   | TakeBackAccident
   | RecordCheck
+  | RecordNaming
+  | TakeBackNaming
 
 interface Why {
   readonly reason: string | null
@@ -196,4 +199,15 @@ export interface TakeBackAccident {
 export interface RecordCheck {
   readonly _tag: "RecordCheck"
   readonly check: CheckOfVehicle
+}
+
+/** Given by the reaction to what wardens write down, never by a person; as is the next. */
+export interface RecordNaming {
+  readonly _tag: "RecordNaming"
+  readonly naming: NamingByWardens
+}
+
+export interface TakeBackNaming {
+  readonly _tag: "TakeBackNaming"
+  readonly sourceId: string
 }

@@ -5,6 +5,7 @@ import { type Decision, happened, refused } from "./decisions/Decision.ts"
 import { addDriver, recordLicence, removeDriver } from "./decisions/Drivers.ts"
 import { correct, move, replate, transfer } from "./decisions/Entries.ts"
 import { clearHazard, reportHazard } from "./decisions/Hazards.ts"
+import { recordNaming, takeBackNaming } from "./decisions/Namings.ts"
 import { recordInspection, recordInsurance, recordPermit } from "./decisions/Papers.ts"
 import { verify } from "./decisions/Visits.ts"
 import type { DeregisteredVehicle, RegisteredVehicle, Vehicle } from "./Vehicle.ts"
@@ -48,6 +49,10 @@ const decideWhenGone = (command: VehicleCommand, vehicle: DeregisteredVehicle): 
       return takeBackAccident(command, vehicle.before)
     case "RecordCheck":
       return recordCheck(command, vehicle.before)
+    case "RecordNaming":
+      return recordNaming(command, vehicle.before)
+    case "TakeBackNaming":
+      return takeBackNaming(command, vehicle.before)
     default:
       return refused({
         _tag: "VehicleIsDeregistered",
@@ -111,5 +116,9 @@ const decideOnFile = (
       return takeBackAccident(command, vehicle)
     case "RecordCheck":
       return recordCheck(command, vehicle)
+    case "RecordNaming":
+      return recordNaming(command, vehicle)
+    case "TakeBackNaming":
+      return takeBackNaming(command, vehicle)
   }
 }

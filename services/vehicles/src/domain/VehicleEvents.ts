@@ -6,6 +6,7 @@ import {
   CheckOfVehicle,
   DeregistrationGround,
   Licence,
+  NamingByWardens,
   Owner,
   Permit,
   Plate,
@@ -195,6 +196,17 @@ export const AccidentWasTakenBack = Schema.TaggedStruct("AccidentWasTakenBack", 
 /** K14: the vehicle was checked on the road. */
 export const CheckWasRecorded = Schema.TaggedStruct("CheckWasRecorded", CheckOfVehicle.fields)
 
+/** Wardens named the vehicle. Told again, it is as it is told now. */
+export const VehicleWasNamedByWardens = Schema.TaggedStruct(
+  "VehicleWasNamedByWardens",
+  NamingByWardens.fields
+)
+
+/** What wardens wrote down counts no more, or names another vehicle. */
+export const NamingByWardensWasTakenBack = Schema.TaggedStruct("NamingByWardensWasTakenBack", {
+  sourceId: Schema.String
+})
+
 export const VehicleEvent = Schema.Union(
   VehicleWasRegistered,
   VehicleWasVerified,
@@ -216,7 +228,9 @@ export const VehicleEvent = Schema.Union(
   DriverWasRemoved,
   AccidentWasRecorded,
   AccidentWasTakenBack,
-  CheckWasRecorded
+  CheckWasRecorded,
+  VehicleWasNamedByWardens,
+  NamingByWardensWasTakenBack
 )
 export type VehicleEvent = typeof VehicleEvent.Type
 
@@ -245,5 +259,7 @@ export const vehicleEventCodec = makeEventCodec<VehicleEvent>({
   DriverWasRemoved: { version: 1, schema: DriverWasRemoved },
   AccidentWasRecorded: { version: 1, schema: AccidentWasRecorded },
   AccidentWasTakenBack: { version: 1, schema: AccidentWasTakenBack },
-  CheckWasRecorded: { version: 1, schema: CheckWasRecorded }
+  CheckWasRecorded: { version: 1, schema: CheckWasRecorded },
+  VehicleWasNamedByWardens: { version: 1, schema: VehicleWasNamedByWardens },
+  NamingByWardensWasTakenBack: { version: 1, schema: NamingByWardensWasTakenBack }
 })

@@ -19,6 +19,9 @@ export const evolve = (vehicle: Vehicle, event: VehicleEvent): Vehicle => {
           return { ...vehicle, before: withAccidents(vehicle.before, event) }
         case "CheckWasRecorded":
           return { ...vehicle, before: withCheck(vehicle.before, event) }
+        case "VehicleWasNamedByWardens":
+        case "NamingByWardensWasTakenBack":
+          return { ...vehicle, before: withNamings(vehicle.before, event) }
         default:
           return vehicle
       }
@@ -41,6 +44,7 @@ const registered = (event: Extract<VehicleEvent, { _tag: "VehicleWasRegistered" 
     drivers: [],
     accidents: [],
     checks: [],
+    namings: [],
     lastVisit: null
   }
 }
@@ -122,6 +126,9 @@ const evolveRegistered = (vehicle: RegisteredVehicle, event: VehicleEvent): Vehi
       return withAccidents(vehicle, event)
     case "CheckWasRecorded":
       return withCheck(vehicle, event)
+    case "VehicleWasNamedByWardens":
+    case "NamingByWardensWasTakenBack":
+      return withNamings(vehicle, event)
   }
 }
 
@@ -130,6 +137,17 @@ const withCheck = (
   vehicle: RegisteredVehicle,
   { _tag, ...check }: EventOf<"CheckWasRecorded">
 ): RegisteredVehicle => ({ ...vehicle, checks: [...vehicle.checks, check] })
+
+/** What wardens wrote down, after something was told or taken back. */
+const withNamings = (
+  vehicle: RegisteredVehicle,
+  event: EventOf<"VehicleWasNamedByWardens"> | EventOf<"NamingByWardensWasTakenBack">
+): RegisteredVehicle => {
+  const others = vehicle.namings.filter(({ sourceId }) => sourceId !== event.sourceId)
+  if (event._tag === "NamingByWardensWasTakenBack") return { ...vehicle, namings: others }
+  const { _tag, ...naming } = event
+  return { ...vehicle, namings: [...others, naming] }
+}
 
 /** The accidents after one was recorded or taken back. */
 const withAccidents = (

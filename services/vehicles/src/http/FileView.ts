@@ -6,6 +6,7 @@ import type { FileRecord } from "@jiaosuo/orders/FileReading"
 import { historyView, type Persons, personView, type Showing } from "@jiaosuo/orders/http/FileView"
 import type { DutyRules } from "@jiaosuo/reference/DutyRules"
 import type { VehicleRules } from "@jiaosuo/reference/VehicleRules"
+import type { WardenRules } from "@jiaosuo/reference/WardenRules"
 import { hazardKind } from "../domain/HazardTable.ts"
 import { eventTitles } from "../domain/Labels.ts"
 import type { UnregisteredVehicle } from "../domain/unregistered/UnregisteredVehicle.ts"
@@ -31,13 +32,20 @@ const stateOf = (vehicle: Vehicle, file: RegisteredVehicle): VehicleFile["state"
 /** A vehicle that has left the register owes nothing any more. */
 const nothingDue = { dues: [], unknownDues: [] }
 
+/** By which classes and due dates are judged, and the items of checks and of wardens are named. */
+interface RulesOfFiles {
+  readonly vehicleRules: VehicleRules
+  readonly dutyRules: DutyRules
+  readonly wardenRules: WardenRules
+}
+
 /**
  * A vehicle's file for one reader. Classes and due dates follow from the rules in force on the day it is asked
  * for: today, or the day of `asOf` (K1, K4–K11, K13).
  */
 export const vehicleFile = (
   record: FileRecord<Vehicle, VehicleEvent>,
-  { vehicleRules: rules, dutyRules }: { readonly vehicleRules: VehicleRules; readonly dutyRules: DutyRules },
+  { vehicleRules: rules, dutyRules, wardenRules }: RulesOfFiles,
   nowMillis: number,
   showing: Showing
 ): VehicleFile => {
@@ -89,6 +97,14 @@ export const vehicleFile = (
       at: inShanghai(at),
       state: checkItem("state", plateState, at),
       findings: findings.map((code) => checkItem("finding", code, at))
+    })),
+    namings: file.namings.map(({ at, codes, ...naming }) => ({
+      ...naming,
+      at: inShanghai(at),
+      codes: codes.map(({ code, count }) => {
+        const known = wardenRules.item(naming.kind, code, dayInShanghai(at))
+        return { code, name: known === undefined ? code : inLanguage(known.name, showing.language), count }
+      })
     })),
     lastVisit:
       file.lastVisit === null ? null : { ...file.lastVisit, visitedAt: inShanghai(file.lastVisit.visitedAt) },

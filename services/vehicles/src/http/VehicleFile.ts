@@ -143,6 +143,21 @@ export const VehicleFile = Schema.Struct({
       note: Text
     })
   ),
+  /** What wardens wrote down of it, with the names of its items. */
+  namings: Schema.Array(
+    Schema.Struct({
+      sourceId: Schema.String.annotations({
+        description: "Its file is at /api/wardens/records/{id}, or of a hazard at /api/wardens/hazards/{id}"
+      }),
+      kind: Schema.Literal("persuasion", "hazard"),
+      plate: Plate,
+      township: Schema.String.annotations({ description: "Township of the place" }),
+      at: Schema.String,
+      codes: Schema.Array(Schema.Struct({ code: Schema.String, name: Schema.String, count: Count })),
+      wardenId: Text,
+      note: Text
+    })
+  ),
   lastVisit: Schema.NullOr(
     Schema.Struct({ visitId: Schema.String, visitedAt: Schema.String, visitedBy: Schema.String })
   ),

@@ -5,6 +5,7 @@ import {
   check,
   driver,
   licence,
+  naming,
   personOwner,
   register,
   seen,
@@ -83,5 +84,7 @@ export const commands: { readonly [Tag in VehicleCommand["_tag"]]: Extract<Vehic
       accidentId: "accident-first",
       involvedId: "involved-first"
     },
-    RecordCheck: { _tag: "RecordCheck", check: check("first") }
+    RecordCheck: { _tag: "RecordCheck", check: check("first") },
+    RecordNaming: { _tag: "RecordNaming", naming: naming("second") },
+    TakeBackNaming: { _tag: "TakeBackNaming", sourceId: "record-first" }
   }

@@ -7,6 +7,7 @@ import {
   deregistered,
   driverAdded,
   hazardReported,
+  named,
   registered,
   suspended,
   vehicle
@@ -16,7 +17,13 @@ import {
  * Every command in every state of the file: a dot is accepted, a word is the rejection. A new command or a
  * changed answer shows here.
  */
-const onFile = [registered, driverAdded("wang"), hazardReported("overcrowded"), accidentRecorded("first")]
+const onFile = [
+  registered,
+  driverAdded("wang"),
+  hazardReported("overcrowded"),
+  accidentRecorded("first"),
+  named("first")
+]
 const states: Record<string, ReadonlyArray<VehicleEvent>> = {
   unknown: [],
   normal: onFile,
@@ -47,7 +54,9 @@ const decided: { readonly [Tag in VehicleCommand["_tag"]]: readonly [string, str
   RemoveDriver: [none, ".", ".", gone],
   RecordAccident: [none, ".", ".", "."],
   TakeBackAccident: [none, ".", ".", "."],
-  RecordCheck: [none, ".", ".", "."]
+  RecordCheck: [none, ".", ".", "."],
+  RecordNaming: [none, ".", ".", "."],
+  TakeBackNaming: [none, ".", ".", "."]
 }
 
 describe("every command in every state is decided", () => {

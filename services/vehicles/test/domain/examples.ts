@@ -6,6 +6,7 @@ import type {
   CheckOfVehicle,
   Driver,
   Licence,
+  NamingByWardens,
   Owner,
   VehicleFacts
 } from "../../src/domain/Vehicle.ts"
@@ -227,4 +228,21 @@ export const check = (name: string): CheckOfVehicle => ({
 export const checkRecorded = (name: string): EventOf<"CheckWasRecorded"> => ({
   _tag: "CheckWasRecorded",
   ...check(name)
+})
+
+/** Nobody in it had a seat belt on. */
+export const naming = (name: string): NamingByWardens => ({
+  sourceId: `record-${name}`,
+  kind: "persuasion",
+  plate: facts.plate,
+  township: "371603102",
+  at: "2026-05-05T22:10:00.000Z",
+  codes: [{ code: "no-seat-belt", count: 2 }],
+  wardenId: null,
+  note: null
+})
+
+export const named = (name: string): EventOf<"VehicleWasNamedByWardens"> => ({
+  _tag: "VehicleWasNamedByWardens",
+  ...naming(name)
 })

@@ -207,7 +207,9 @@ describe("laws of a vehicle's file", () => {
       "RecordDriverLicence",
       "RecordAccident",
       "TakeBackAccident",
-      "RecordCheck"
+      "RecordCheck",
+      "RecordNaming",
+      "TakeBackNaming"
     ])
     fc.assert(
       fc.property(sequences, command, (given, once) => {
