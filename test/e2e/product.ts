@@ -91,7 +91,10 @@ const serviceFor = (method: string, path: string): string | undefined => {
     const isRead = /^\/api\/cases(\/(desk|duplicates|analysis|rules|live))?$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "cases"
   }
-  if (/^\/api\/(wardens(\/.*)?|batch)$/.test(path)) return "wardens"
+  if (/^\/api\/(wardens(\/.*)?|batch)$/.test(path)) {
+    const isRead = /^\/api\/wardens\/(roll|posts|gaps|shifts|records|hazards|call-outs\/times)$/.test(path)
+    return isRead && (method === "GET" || method === "HEAD") ? "townships" : "wardens"
+  }
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
   return undefined
 }

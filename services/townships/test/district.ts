@@ -74,6 +74,7 @@ export type Account =
   | "registrar"
   | "operator"
   | "admin"
+  | "gridworker"
   | "warden-371603101"
   | "officer-371603101"
 
