@@ -114,7 +114,7 @@ describe("cases in a real browser, for those who answer them", () => {
     await takePicture(page, "case-take-1440")
     await page.keyboard.press("Control+Enter")
     // By the number that the desk, the lists and the file say.
-    await page.getByRole("heading", { name: /警情 \d{8}-\d+ 已登记/ }).waitFor()
+    await page.getByRole("heading", { name: /警情 \d{8}-[0-9a-f]{8} 已登记/ }).waitFor()
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
     const panel = page.locator("[data-panel]")
