@@ -92,7 +92,8 @@ const serviceFor = (method: string, path: string): string | undefined => {
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "cases"
   }
   if (/^\/api\/(wardens(\/.*)?|batch)$/.test(path)) {
-    const isRead = /^\/api\/wardens\/(roll|posts|gaps|shifts|records|hazards|call-outs\/times)$/.test(path)
+    const isRead =
+      /^\/api\/wardens\/(roll|posts|gaps|shifts|records|hazards|services|call-outs\/times)$/.test(path)
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "wardens"
   }
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"
