@@ -62,7 +62,7 @@ describe("whatever is asked of a place, in any order", () => {
           place = fold(placeDecider, decision.right, place)
           if (place._tag === "Unknown") throw new Error("an event left no place")
           const isRoom = place.kind === "police-room" && place.closedAt === null
-          expect(placeAggregate.claims(place)).toEqual(
+          expect(placeAggregate.claims(place, "place")).toEqual(
             isRoom ? [{ kind: "wardens.police-room", value: place.village }] : []
           )
           expect([place.village ?? township, ...place.area].every((code) => code.startsWith(township))).toBe(

@@ -81,7 +81,7 @@ describe("whatever is asked of a team, in any order", () => {
             expect(event.voters).toBeLessThanOrEqual(team.members.length)
           }
           if (team.captain !== null) expect(isMember(team, team.captain.wardenId)).toBe(true)
-          const held = teamAggregate.claims(team).map(({ value }) => value)
+          const held = teamAggregate.claims(team, "team").map(({ value }) => value)
           expect(new Set(held).size).toBe(held.length)
           const again = teamDecider.decide(command, team)
           expect(Either.isLeft(again) || again.right.length === 0).toBe(true)
