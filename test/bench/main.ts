@@ -2,6 +2,7 @@ import { benchAccidents } from "./accidents.ts"
 import { benchAppends } from "./appends.ts"
 import { benchCases } from "./cases.ts"
 import type { Line } from "./measure.ts"
+import { benchPersuasions } from "./persuasions.ts"
 import { benchProduct } from "./product.ts"
 import { benchProjections } from "./projections.ts"
 import { printLine, printTable } from "./report.ts"
@@ -17,7 +18,7 @@ const parts: Readonly<
   product: () => benchProduct(),
   accidents: () => benchAccidents(),
   cases: () => benchCases(),
-  wardens: () => benchWardens()
+  wardens: async () => [...(await benchWardens()), ...(await benchPersuasions())]
 }
 
 const usage = `npm run bench [-- [--json] [part …]]

@@ -129,7 +129,9 @@ describe("whatever is asked of a warden, in any order", () => {
             }
             expect(state.villages.every((code) => code.startsWith(township))).toBe(true)
             expect(equipmentOf(state).length).toBeLessThanOrEqual(1)
-            const claimed = wardenAggregate.claims(state, "warden").map(({ kind, value }) => `${kind} ${value}`)
+            const claimed = wardenAggregate
+              .claims(state, "warden")
+              .map(({ kind, value }) => `${kind} ${value}`)
             expect(new Set(claimed).size).toBe(claimed.length)
             if (state.state === "left") expect(claimed).toEqual([])
             // The steps of a way, sent twice under another id, change nothing or are refused by name.
