@@ -210,7 +210,10 @@ describe("duties in a real browser", () => {
     const fits = await said.getAttribute("data-fits")
     await page.mouse.up()
     const dayOf = async () => (await roster()).slots.find(({ slotId }) => slotId === slot.slotId)?.day
-    await expect.poll(dayOf).toBe(fits === "true" ? target : day)
+    const lands = fits === "true" ? target : day
+    await expect.poll(dayOf).toBe(lands)
+    // What is drawn anew meanwhile would take the focus along.
+    await cell(lands).locator(`[data-slot="${slot.slotId}"]`).waitFor()
 
     // The keyboard: Enter takes somebody, Enter on a duty puts them there, Escape gives up.
     const before = (await roster()).slots.find(({ slotId }) => slotId === another)
@@ -221,7 +224,9 @@ describe("duties in a real browser", () => {
     await page.locator(".held").waitFor()
     await page.keyboard.press("Escape")
     await page.locator(".held").waitFor({ state: "detached" })
+    await chip.focus()
     await page.keyboard.press("Enter")
+    await page.locator(".held").waitFor()
     await tile(page, one).locator(".duty-open").focus()
     await expect.poll(() => said.textContent()).toContain("可以放入")
     await takePicture(page, "roster-keyboard-1440")
