@@ -292,7 +292,7 @@ export const dutiesZh = {
     since: "自",
     people: "人数",
     sharesSite: "合址",
-    agreements: "跨单位协作协议",
+    agreements: "跨单位互助协议",
     agreement: (a: string, b: string) => `${a} 与 ${b}`,
     surge: "旺季方案",
     gaps: "待完善",

@@ -103,7 +103,7 @@ export const dutyFormsZh = {
     "set-neighbours": "确定相邻派出所",
     "merge-stations": "派出所合并",
     "dissolve-unit": "撤销单位",
-    "agree-mutual-aid": "签订协作协议",
+    "agree-mutual-aid": "签订互助协议",
     "set-surge-plan": "制定旺季方案",
     "end-mutual-aid": "终止协议",
     "cancel-surge-plan": "取消方案",
