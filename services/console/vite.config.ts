@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
+import { shellFiles } from "./build/shellFiles.ts"
 
 /**
  * The contracts are shared with the servers. If one of them ever pulls server code along (a `node:` module,
@@ -19,8 +20,10 @@ const onlyBrowserCode = (): Plugin => ({
 
 const server = process.env["JIAOSUO_URL"] ?? "http://127.0.0.1:8080"
 
+const worker = "sw.js"
+
 export default defineConfig({
-  plugins: [onlyBrowserCode(), react()],
+  plugins: [onlyBrowserCode(), react(), shellFiles(worker)],
   build: {
     target: ["chrome88", "edge88", "firefox85", "safari14"],
     sourcemap: false,
@@ -28,7 +31,12 @@ export default defineConfig({
     rollupOptions: {
       // A contract does nothing by being there: groups that the first page does not use come with those that do.
       treeshake: { moduleSideEffects: (id) => !/\/(services|shared)\/[a-z-]+\/src\/.*\.ts$/.test(id) },
+      input: { index: "index.html", worker: "src/offline/serviceWorker.ts" },
       output: {
+        /** Bytes below which a part that pages share is no file of its own: each costs the frame its name. */
+        experimentalMinChunkSize: 3_000,
+        /** The worker has one address for ever, and belongs to all pages below it. */
+        entryFileNames: ({ name }) => (name === "worker" ? worker : "assets/[name]-[hash].js"),
         /** Three stable files that a phone keeps over many releases of the pages themselves. */
         manualChunks(id) {
           if (/node_modules\/(react|react-dom|scheduler|react-router)\//.test(id)) return "react"

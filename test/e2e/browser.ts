@@ -19,10 +19,16 @@ export interface Visitor {
   readonly context: BrowserContext
 }
 
+/**
+ * Whether the pages may stay on the device as an application. What tests see and hold up of the network is the page's
+ * own only where no worker answers in between: `nothing` where nothing else is said.
+ */
+export type Keeping = "nothing" | "the-pages"
+
 /** A real browser without a window. */
 export interface Browser {
   /** Opens a browser of one's own; every address that its pages ask for is added to `requests`. */
-  readonly visitor: (screen: Screen) => Promise<Visitor>
+  readonly visitor: (screen: Screen, keeping?: Keeping) => Promise<Visitor>
   readonly requests: ReadonlyArray<string>
   /** Exceptions that pages threw. */
   readonly faults: ReadonlyArray<string>
@@ -67,10 +73,11 @@ export const startBrowser = async (origin: string): Promise<Browser> => {
   const requests: Array<string> = []
   const faults: Array<string> = []
   return {
-    visitor: async (screen) => {
+    visitor: async (screen, keeping = "nothing") => {
       const context = await browser.newContext({
         ...screens[screen],
         baseURL: origin,
+        serviceWorkers: keeping === "nothing" ? "block" : "allow",
         locale: "zh-CN",
         // The pages move nothing for whoever asks so: a tenth of a test's time is not spent on watching menus open.
         reducedMotion: "reduce",

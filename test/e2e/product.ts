@@ -69,7 +69,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",
-  ".svg": "image/svg+xml"
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json"
 }
 
 /** The service that answers a request, as `infra/nginx/nginx.conf` routes it; undefined: a page. */

@@ -58,6 +58,7 @@ const CaseListPage = lazy(() => import("./cases/ListPage.tsx"))
 const CaseImportsPage = lazy(() => import("./cases/CaseImportsPage.tsx"))
 const CaseAnalysisPage = lazy(() => import("./cases/AnalysisPage.tsx"))
 const CaseFilePage = lazy(() => import("./cases/FilePage.tsx"))
+const WardenPages = lazy(() => import("./wardens/WardenPages.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
 const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
 
@@ -125,6 +126,7 @@ const Pages = () => {
                   <Route path="cases/imports/:id?" element={<CaseImportsPage />} />
                   <Route path="cases/analysis" element={<CaseAnalysisPage />} />
                   <Route path="cases/:id" element={<CaseFilePage />} />
+                  <Route path="wardens/*" element={<WardenPages />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />
                   <Route path="unregistered/new" element={<ListingPage />} />
                   <Route path="imports/:id?" element={<VehicleImportsPage />} />

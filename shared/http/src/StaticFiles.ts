@@ -63,7 +63,13 @@ interface Kept {
   readonly gzipped: Uint8Array | undefined
   readonly etag: string
   readonly cacheControl: string
+  /** Set where the policy of data would not do. */
+  readonly contentSecurity: string | undefined
 }
+
+/** The worker that keeps the pages (`/sw.js`) asks for them itself; what it may ask for is in its own answer. */
+const worker = "/sw.js"
+const contentSecurityOfWorker = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 
 const compress = promisify(gzip)
 
@@ -79,7 +85,8 @@ const keep = async (path: string, bytes: Uint8Array): Promise<Kept> => {
     gzipped: gzipped !== undefined && gzipped.length < bytes.length ? gzipped : undefined,
     etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
     cacheControl:
-      path.startsWith("/assets/") && isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache"
+      path.startsWith("/assets/") && isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache",
+    contentSecurity: path === worker ? contentSecurityOfWorker : undefined
   }
 }
 
@@ -87,7 +94,12 @@ const respond = (
   file: Kept,
   headers: Readonly<Record<string, string | undefined>>
 ): HttpServerResponse.HttpServerResponse => {
-  const common = { etag: file.etag, "cache-control": file.cacheControl, vary: "Accept-Encoding" }
+  const common: Record<string, string> = {
+    etag: file.etag,
+    "cache-control": file.cacheControl,
+    vary: "Accept-Encoding"
+  }
+  if (file.contentSecurity !== undefined) common["content-security-policy"] = file.contentSecurity
   if (
     (headers["if-none-match"] ?? "").split(",").some((tag) => tag.trim().replace(/^W\//, "") === file.etag)
   ) {

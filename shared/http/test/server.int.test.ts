@@ -15,6 +15,8 @@ beforeAll(async () => {
   await mkdir(join(pages, "assets"))
   await writeFile(join(pages, "index.html"), "<!doctype html><title>交所</title>")
   await writeFile(join(pages, "assets", "index-B4x9kQ2z.js"), `export const x = "${"x".repeat(5_000)}"`)
+  await writeFile(join(pages, "sw.js"), "self.skipWaiting()")
+  await writeFile(join(pages, "manifest.webmanifest"), "{}")
   server = await startServer({ staticFiles: pages, behindProxy: true })
 })
 afterAll(() => server.stop())
@@ -252,6 +254,18 @@ describe("pages", () => {
       headers: { "if-none-match": String(response.headers.get("etag")) }
     })
     expect(again.status).toBe(304)
+  })
+
+  it("lets the worker of the pages ask for them, and be replaced by a newer one at any time", async () => {
+    const worker = await ask("/sw.js")
+    expect(worker.headers.get("content-type")).toContain("text/javascript")
+    expect(worker.headers.get("cache-control")).toBe("no-cache")
+    expect(worker.headers.get("content-security-policy")).toBe(
+      "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+    )
+    const manifest = await ask("/manifest.webmanifest")
+    expect(manifest.headers.get("content-type")).toContain("application/manifest+json")
+    expect(manifest.headers.get("cache-control")).toBe("no-cache")
   })
 
   it("protects every answer", async () => {

@@ -93,6 +93,7 @@ export const en: Messages = {
     accidents: "Accidents",
     cases: "Cases",
     duties: "Duties",
+    wardens: "Road work",
     overdue: (n) => `${n} deadlines overdue`,
     accounts: "Accounts",
     operations: "Operation",

@@ -90,6 +90,7 @@ const shell = {
     accidents: "事故",
     cases: "警情",
     duties: "勤务",
+    wardens: "劝导",
     overdue: (n: number) => `${n} 项期限已逾期`,
     accounts: "账户",
     operations: "运行",

@@ -5,6 +5,7 @@ import { forgetDrafts } from "../server/drafts.ts"
 import { asRefused, type Refused } from "../server/Refused.ts"
 import { forgetWrites } from "../server/readYourWrites.ts"
 import { onSessionEnd } from "../server/sessionEnd.ts"
+import { forgetWhoWasHere, rememberWhoIsHere, whoWasHere } from "./rememberedPerson.ts"
 import { endSession, whoAmI } from "./sessionCalls.ts"
 
 /** Who uses this page: unknown until the server has said so. */
@@ -30,26 +31,40 @@ export const SessionProvider = ({ children }: { readonly children: ReactNode }) 
   const ask = useCallback(() => {
     setState({ _tag: "Asking" })
     Effect.runPromise(Effect.either(whoAmI)).then((answer) => {
-      if (answer._tag === "Right") setState({ _tag: "SignedIn", principal: answer.right })
-      else {
-        const refused = asRefused(answer.left)
-        setState(
-          refused.status === 401 ? { _tag: "SignedOut", ended: false } : { _tag: "Unreachable", refused }
-        )
+      if (answer._tag === "Right") {
+        rememberWhoIsHere(answer.right)
+        setState({ _tag: "SignedIn", principal: answer.right })
+        return
       }
+      const refused = asRefused(answer.left)
+      if (refused.status === 401) {
+        forgetWhoWasHere()
+        setState({ _tag: "SignedOut", ended: false })
+        return
+      }
+      // No connection: whoever works without one goes on. The server decides again about all that is sent to it.
+      const before = refused.status === 0 || refused.status >= 502 ? whoWasHere() : undefined
+      setState(
+        before === undefined ? { _tag: "Unreachable", refused } : { _tag: "SignedIn", principal: before }
+      )
     })
   }, [])
 
   useEffect(() => {
     ask()
-    return onSessionEnd(() =>
+    return onSessionEnd(() => {
+      forgetWhoWasHere()
       setState((before) => (before._tag === "SignedIn" ? { _tag: "SignedOut", ended: true } : before))
-    )
+    })
   }, [ask])
 
-  const signedIn = useCallback((principal: Principal) => setState({ _tag: "SignedIn", principal }), [])
+  const signedIn = useCallback((principal: Principal) => {
+    rememberWhoIsHere(principal)
+    setState({ _tag: "SignedIn", principal })
+  }, [])
   const signOut = useCallback(async () => {
     await Effect.runPromise(Effect.ignore(endSession))
+    forgetWhoWasHere()
     forgetDrafts()
     forgetWrites()
     setState({ _tag: "SignedOut", ended: false })

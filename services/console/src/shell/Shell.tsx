@@ -22,6 +22,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "rea
 import { Link, useLocation } from "react-router"
 import { useLanguage, useMessages } from "../messages/Language.tsx"
 import type { Messages } from "../messages/zh.ts"
+import { somethingWaits } from "../queue/somethingWaits.ts"
 import { usePrincipal, useSession } from "../session/Session.tsx"
 import "./shell.css"
 import { useIsPhone } from "./useScreen.ts"
@@ -30,6 +31,9 @@ const PasswordDialog = lazy(() => import("../session/PasswordDialog.tsx"))
 
 // How many deadlines are overdue comes after the page: the first screen does not wait for it.
 const OverdueBadge = lazy(() => import("../accidents/OverdueBadge.tsx"))
+
+// Neither does it wait for the queue of those who work without a connection, unless something is in it.
+const UnsentMark = lazy(() => import("../queue/UnsentMark.tsx"))
 
 interface Place {
   readonly to: string
@@ -100,6 +104,14 @@ const duties = (to: "/duties/mine" | "/duties/overview" | "/duties/cells"): Plac
   short: (m) => m.nav.duties,
   icon: <ScheduleOutlined aria-hidden />
 })
+/** A warden's day on the road; whoever only files visits sees what of them is not sent yet. */
+const wardens = (to: "/wardens" | "/wardens/unsent"): Place => ({
+  to,
+  under: "/wardens",
+  text: (m) => m.nav.wardens,
+  short: (m) => m.nav.wardens,
+  icon: <TeamOutlined aria-hidden />
+})
 const townships: Place = {
   to: "/townships",
   text: (m) => m.nav.townships,
@@ -125,11 +137,21 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
     case "warden": {
       const accident = accidents("/accidents/report")
       return phone
-        ? [home, accident, register, find, unregistered, imports]
-        : [home, accident, register, find, vehicles, unregistered, imports, duties("/duties/cells")]
+        ? [home, wardens("/wardens"), accident, register, find, unregistered]
+        : [
+            home,
+            wardens("/wardens"),
+            accident,
+            register,
+            find,
+            vehicles,
+            unregistered,
+            imports,
+            duties("/duties/cells")
+          ]
     }
     case "grid-worker":
-      return [find, unregistered]
+      return [find, unregistered, wardens("/wardens/unsent")]
     case "auxiliary":
     case "officer": {
       const accident = accidents("/accidents/desk")
@@ -181,10 +203,32 @@ const placeAt = (places: ReadonlyArray<Place>, pathname: string): Place | undefi
     .filter(({ at }) => pathname === at || pathname.startsWith(`${at}/`))
     .sort((a, b) => b.at.length - a.at.length)[0]?.place
 
+/** Pages whose forms go through the queue. */
+const queueing = /^\/wardens(\/|$)|\/visit$|^\/unregistered\/new$/
+
+/** Milliseconds after which the queue is looked at, whatever page is open: the first one is there by then. */
+const queueAfter = 10_000
+
+/** Whether the queue is wanted yet: at once where something is in it or may come in, and otherwise a little later. */
+const useQueueIsNeeded = (pathname: string): boolean => {
+  const [needed, setNeeded] = useState(somethingWaits)
+  const asks = needed || queueing.test(pathname)
+  useEffect(() => {
+    if (asks) {
+      setNeeded(true)
+      return
+    }
+    const timer = setTimeout(() => setNeeded(true), queueAfter)
+    return () => clearTimeout(timer)
+  }, [asks])
+  return asks
+}
+
 const Places = ({ places, short }: { readonly places: ReadonlyArray<Place>; readonly short: boolean }) => {
   const messages = useMessages()
   const { pathname } = useLocation()
   const here = placeAt(places, pathname)
+  const queue = useQueueIsNeeded(pathname)
   return (
     <>
       {places.map((place) => (
@@ -194,6 +238,11 @@ const Places = ({ places, short }: { readonly places: ReadonlyArray<Place>; read
           {place.under === "/accidents" && (
             <Suspense fallback={null}>
               <OverdueBadge />
+            </Suspense>
+          )}
+          {place.under === "/wardens" && queue && (
+            <Suspense fallback={null}>
+              <UnsentMark />
             </Suspense>
           )}
         </Link>

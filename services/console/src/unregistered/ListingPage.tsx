@@ -6,6 +6,8 @@ import { DoneNotice, FormNotices } from "../fields/FormNotices.tsx"
 import { PickField } from "../fields/PickField.tsx"
 import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
 import { useMessages } from "../messages/Language.tsx"
+import { useOfflineMessages } from "../offline/offlineMessages.ts"
+import { useSendThroughQueue } from "../queue/useSendThroughQueue.ts"
 import { useReference } from "../reference/Reference.tsx"
 import { usePrincipal } from "../session/Session.tsx"
 import { Page } from "../shell/Page.tsx"
@@ -47,6 +49,15 @@ const shownAtField = (path: string): boolean => paths.has(path)
 
 const fresh: Values = { owner: { kind: "person" } }
 
+const listingForm = (values: Values) => ({
+  kind: values.kind ?? "other-motor",
+  description: written(values.description),
+  owner: ownerForm(values.owner),
+  village: values.village ?? "",
+  place: written(values.place),
+  note: written(values.note)
+})
+
 /** Puts a vehicle without a plate on its village's list: what it is, whose, and where it stands. */
 const ListingPage = () => {
   const messages = useMessages()
@@ -56,18 +67,21 @@ const ListingPage = () => {
   const { account, townships } = usePrincipal()
   const [form] = Form.useForm<Values>()
   const kind = Form.useWatch("kind", form)
+  const offline = useOfflineMessages()
+  const send = useSendThroughQueue<Values>({
+    form,
+    page: "/unregistered/new",
+    fill: (values) => ({
+      path: "/api/unregistered-vehicles",
+      body: listingForm(values),
+      subject: `${messages.unregistered.add} · ${messages.unregistered.kinds[values.kind ?? "other-motor"]}`
+    }),
+    direct: (commandId, values) => listVehicle(commandId, listingForm(values))
+  })
   const listing = useUnlosableForm({
     name: `listing.${account}`,
     form,
-    send: (commandId, values: Values) =>
-      listVehicle(commandId, {
-        kind: values.kind ?? "other-motor",
-        description: written(values.description),
-        owner: ownerForm(values.owner),
-        village: values.village ?? "",
-        place: written(values.place),
-        note: written(values.note)
-      }),
+    send,
     shownAtField
   })
   const must = [{ required: true, message: messages.common.required }]
@@ -77,7 +91,10 @@ const ListingPage = () => {
     const village = form.getFieldValue("village") as string | undefined
     return (
       <Page title={messages.unregistered.add}>
-        <DoneNotice title={messages.unregistered.done} warnings={listing.answer.warnings}>
+        <DoneNotice
+          title={listing.answer.kept ? offline.saved : messages.unregistered.done}
+          warnings={listing.answer.warnings}
+        >
           <Button
             type="primary"
             size="large"

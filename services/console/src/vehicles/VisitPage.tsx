@@ -4,6 +4,8 @@ import { DayField } from "../fields/DayField.tsx"
 import { DoneNotice, FormNotices } from "../fields/FormNotices.tsx"
 import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
 import { useMessages } from "../messages/Language.tsx"
+import { useOfflineMessages } from "../offline/offlineMessages.ts"
+import { useSendThroughQueue } from "../queue/useSendThroughQueue.ts"
 import { useReference } from "../reference/Reference.tsx"
 import { useAnswer } from "../server/useAnswer.ts"
 import { Page, Waiting } from "../shell/Page.tsx"
@@ -31,10 +33,21 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
   const navigate = useNavigate()
   const [form] = Form.useForm<VisitValues>()
   const phoneConfirmed = Form.useWatch("phoneConfirmed", form)
+  const offline = useOfflineMessages()
+  const send = useSendThroughQueue<VisitValues>({
+    form,
+    page: `/vehicles/${file.id}/visit`,
+    fill: (values) => ({
+      path: `/api/vehicles/${file.id}/verify`,
+      body: visitForm(values),
+      subject: `${messages.visit.title} · ${file.plate.number ?? ""}`
+    }),
+    direct: (commandId, values) => verifyVehicle(file.id, commandId, visitForm(values))
+  })
   const visit = useUnlosableForm({
     name: `visit.${file.id}`,
     form,
-    send: (commandId, values: VisitValues) => verifyVehicle(file.id, commandId, visitForm(values)),
+    send,
     shownAtField
   })
   const open = file.hazards.filter((hazard) => hazard.clearedAt === null)
@@ -42,7 +55,10 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
 
   if (visit.answer !== undefined) {
     return (
-      <DoneNotice title={messages.visit.done} warnings={visit.answer.warnings}>
+      <DoneNotice
+        title={visit.answer.kept ? offline.saved : messages.visit.done}
+        warnings={visit.answer.warnings}
+      >
         <Button type="primary" size="large" onClick={() => navigate("/vehicles/find")}>
           {messages.visit.next}
         </Button>

@@ -1,0 +1,143 @@
+import type { FormInstance } from "antd"
+import { useCallback, useEffect, useRef, useState } from "react"
+import { useSearchParams } from "react-router"
+import { newCommandId } from "../server/commandIds.ts"
+import { dropDraft, keepDraft, readDraft } from "../server/drafts.ts"
+import { type Refused, refusedFrom } from "../server/Refused.ts"
+import { usePrincipal } from "../session/Session.tsx"
+import type { QueuedForm } from "./QueuedForm.ts"
+import { correct, enqueue, formOf } from "./queueStore.ts"
+
+/** What a page makes of its fields: where they are posted to, as what, and what the queue calls it. */
+export interface Filled {
+  readonly path: string
+  readonly body: Readonly<Record<string, unknown>>
+  readonly subject: string
+}
+
+interface Options<Values> {
+  readonly form: FormInstance<Values>
+  /** Address of the page, which is also the name of its draft. */
+  readonly page: string
+  readonly fresh: Values
+  readonly fill: (values: Values) => Filled
+  /** When it happened, where the person says so (RFC 3339); the moment of saving otherwise. */
+  readonly happenedAt: (values: Values) => string | undefined
+}
+
+interface Saving<Values> {
+  /** The refused form that is corrected here. */
+  readonly correcting: QueuedForm | undefined
+  readonly refused: Refused | undefined
+  /** The form to be corrected is gone: sent or thrown away meanwhile. */
+  readonly gone: boolean
+  readonly saved: boolean
+  /** The browser would not keep it. */
+  readonly failed: boolean
+  readonly save: (values: Values) => Promise<void>
+  readonly changed: () => void
+  readonly another: () => void
+}
+
+/**
+ * A form that goes through the queue: kept on the device first, then sent. With `?correct=<seq>` it holds what was
+ * refused, and saving it puts it back into its old place.
+ */
+export const useQueuedForm = <Values extends object>({
+  form,
+  page,
+  fresh,
+  fill,
+  happenedAt
+}: Options<Values>): Saving<Values> => {
+  const { account } = usePrincipal()
+  const [search, setSearch] = useSearchParams()
+  const asked = search.get("correct")
+  const [correcting, setCorrecting] = useState<QueuedForm>()
+  const [gone, setGone] = useState(false)
+  const [saved, setSaved] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const busy = useRef(false)
+  const draft = `${page}.${account}`
+
+  useEffect(() => {
+    let wanted = true
+    if (asked === null) {
+      const kept = readDraft<Values>(draft)
+      if (kept !== undefined) form.setFieldsValue(kept.values as never)
+      return
+    }
+    formOf(account, Number(asked)).then(
+      (found) => {
+        if (!wanted) return
+        const refused = found?.refused === null ? undefined : found
+        setGone(refused === undefined)
+        setCorrecting(refused)
+        if (refused !== undefined) form.setFieldsValue(refused.values as never)
+      },
+      () => {
+        if (wanted) setGone(true)
+      }
+    )
+    return () => {
+      wanted = false
+    }
+  }, [account, asked, draft, form])
+
+  const changed = useCallback(() => {
+    if (asked !== null) return
+    keepDraft(draft, { commandId: "", values: form.getFieldsValue(true), unanswered: false })
+  }, [asked, draft, form])
+
+  const save = useCallback(
+    async (values: Values) => {
+      if (busy.current) return
+      busy.current = true
+      setFailed(false)
+      const { path, body, subject } = fill(values)
+      const at = happenedAt(values) ?? correcting?.happenedAt ?? new Date().toISOString()
+      const filled = {
+        commandId: newCommandId(),
+        path,
+        body: { ...body, happenedAt: at },
+        page,
+        subject,
+        values,
+        happenedAt: at
+      }
+      try {
+        if (correcting === undefined) await enqueue(account, filled)
+        else await correct(account, correcting.seq, filled)
+        dropDraft(draft)
+        setSaved(true)
+        window.scrollTo(0, 0)
+      } catch {
+        setFailed(true)
+      } finally {
+        busy.current = false
+      }
+    },
+    [account, correcting, draft, fill, happenedAt, page]
+  )
+
+  const another = useCallback(() => {
+    form.resetFields()
+    form.setFieldsValue(fresh as never)
+    setSaved(false)
+    setCorrecting(undefined)
+    setGone(false)
+    setSearch({}, { replace: true })
+  }, [form, fresh, setSearch])
+
+  const refusal = correcting?.refused ?? null
+  return {
+    correcting,
+    refused: refusal === null ? undefined : refusedFrom(refusal.status, refusal),
+    gone,
+    saved,
+    failed,
+    save,
+    changed,
+    another
+  }
+}

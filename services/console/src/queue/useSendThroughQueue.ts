@@ -1,0 +1,64 @@
+import type { FormInstance } from "antd"
+import * as Effect from "effect/Effect"
+import { useEffect, useState } from "react"
+import { useSearchParams } from "react-router"
+import { usePrincipal } from "../session/Session.tsx"
+import { formOf } from "./queueStore.ts"
+import { type Outcome, throughQueue } from "./throughQueue.ts"
+import type { Filled } from "./useQueuedForm.ts"
+
+interface Options<Values> {
+  readonly form: FormInstance<Values>
+  readonly page: string
+  readonly fill: (values: Values) => Filled
+  /** Sends it on its own: for those who do not work without a connection. */
+  readonly direct: (
+    commandId: string,
+    values: Values
+  ) => Effect.Effect<{ readonly warnings: Outcome["warnings"] }, unknown>
+}
+
+/**
+ * How a form at a door is sent: by wardens and grid workers through the queue of their phone, so that it is not lost
+ * without a connection; by everybody else at once. With `?correct=<seq>` the form holds what was refused.
+ */
+export const useSendThroughQueue = <Values extends object>({
+  form,
+  page,
+  fill,
+  direct
+}: Options<Values>): ((commandId: string, values: Values) => Effect.Effect<Outcome, unknown>) => {
+  const { account, role } = usePrincipal()
+  const [search] = useSearchParams()
+  const asked = search.get("correct")
+  const [replaces, setReplaces] = useState<number>()
+  useEffect(() => {
+    if (asked === null) return
+    let wanted = true
+    formOf(account, Number(asked)).then(
+      (found) => {
+        if (!wanted || found === undefined || found.refused === null) return
+        form.setFieldsValue(found.values as never)
+        setReplaces(found.seq)
+      },
+      () => undefined
+    )
+    return () => {
+      wanted = false
+    }
+  }, [account, asked, form])
+
+  return (commandId, values) => {
+    const atOnce = Effect.suspend(() =>
+      Effect.map(direct(commandId, values), ({ warnings }): Outcome => ({ kept: false, warnings }))
+    )
+    if (role !== "warden" && role !== "grid-worker") return atOnce
+    const { path, body, subject } = fill(values)
+    const happenedAt = new Date().toISOString()
+    return throughQueue(
+      account,
+      { commandId, path, body: { ...body, happenedAt }, page, subject, values, happenedAt },
+      replaces
+    )
+  }
+}

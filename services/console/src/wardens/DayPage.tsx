@@ -1,0 +1,111 @@
+import { Alert } from "antd"
+import { useState } from "react"
+import { Link } from "react-router"
+import { devicePlace } from "../cases/devicePlace.ts"
+import type { QueuedForm } from "../queue/QueuedForm.ts"
+import { enqueue } from "../queue/queueStore.ts"
+import { useQueue } from "../queue/useQueue.ts"
+import { newCommandId } from "../server/commandIds.ts"
+import { usePrincipal } from "../session/Session.tsx"
+import { Waiting } from "../shell/Page.tsx"
+import { RefusedNotice } from "../shell/RefusedNotice.tsx"
+import { minuteOf } from "../shell/time.ts"
+import { Section } from "./Section.tsx"
+import { type DayShift, useDay } from "./useDay.ts"
+import { useWardenMessages } from "./wardenMessages.ts"
+
+type Verb = "check-in" | "check-out"
+
+/** A device that is slow to say where it is holds nobody up. */
+const placeWithin = 2_500
+
+const addressOf = (shift: DayShift, verb: Verb): string => `/api/wardens/shifts/${shift.id}/${verb}`
+
+interface ShiftProps {
+  readonly shift: DayShift
+  readonly queue: ReadonlyArray<QueuedForm>
+}
+
+/** A shift with the one button that comes next, also where the last one is not sent yet. */
+const Shift = ({ shift, queue }: ShiftProps) => {
+  const { day: words } = useWardenMessages()
+  const { account } = usePrincipal()
+  const [busy, setBusy] = useState(false)
+  const queued = (verb: Verb) => queue.find(({ path }) => path === addressOf(shift, verb))
+  const [comes, goes] = [queued("check-in"), queued("check-out")]
+  const isIn = shift.checkedInAt !== null || comes !== undefined
+  const isOut = shift.checkedOutAt !== null || goes !== undefined
+  const verb: Verb | undefined = isOut ? undefined : isIn ? "check-out" : "check-in"
+  const text = { "check-in": words.checkIn, "check-out": words.checkOut }
+  const tap = async (named: Verb) => {
+    setBusy(true)
+    const happenedAt = new Date().toISOString()
+    const location = await devicePlace(placeWithin)
+    try {
+      await enqueue(account, {
+        commandId: newCommandId(),
+        path: addressOf(shift, named),
+        body: { ...(location === undefined ? {} : { location }), happenedAt },
+        page: null,
+        subject: `${text[named]} · ${shift.placeName}`,
+        values: null,
+        happenedAt
+      })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const hour = (instant: string) => minuteOf(instant).slice(11)
+  return (
+    <article className="panel day-shift" data-shift={shift.id}>
+      <h2>{shift.placeName}</h2>
+      <p className="number">
+        {minuteOf(shift.from)} – {hour(shift.until)}
+      </p>
+      {shift.checkedInAt !== null && <p>{words.checkedIn(hour(shift.checkedInAt))}</p>}
+      {shift.checkedOutAt !== null && <p>{words.checkedOut(hour(shift.checkedOutAt))}</p>}
+      {comes !== undefined && shift.checkedInAt === null && (
+        <p data-waiting="check-in">{comes.refused === null ? words.willCheckIn : words.wasRefused}</p>
+      )}
+      {goes !== undefined && shift.checkedOutAt === null && (
+        <p data-waiting="check-out">{goes.refused === null ? words.willCheckOut : words.wasRefused}</p>
+      )}
+      {verb !== undefined && (
+        <button type="button" className="day-act" disabled={busy} onClick={() => void tap(verb)}>
+          {text[verb]}
+        </button>
+      )}
+    </article>
+  )
+}
+
+/** A warden's own day: shifts to come to, and what may be written down. */
+const DayPage = () => {
+  const messages = useWardenMessages()
+  const queue = useQueue()
+  // Whatever was sent is shown as the server has it.
+  const { day, refused, asking, askAgain } = useDay(String(queue?.length ?? 0))
+  const words = messages.day
+  const noAnswer = refused !== undefined && (refused.status === 0 || refused.status >= 502)
+  return (
+    <Section title={words.title}>
+      <RefusedNotice refused={noAnswer ? undefined : refused} onRetry={askAgain} />
+      {day === undefined && asking && <Waiting />}
+      {day === undefined && noAnswer && <Alert className="page-alert" type="info" title={words.notKept} />}
+      {day?.place != null && <p className="soft">{words.post(day.place.name)}</p>}
+      {day !== undefined && day.shifts.length === 0 && <p>{words.noShift}</p>}
+      {day?.shifts.map((shift) => (
+        <Shift key={shift.id} shift={shift} queue={queue ?? []} />
+      ))}
+      <div className="day-ways">
+        <Link to="/wardens/persuasions">{messages.section.persuasion}</Link>
+        <Link to="/wardens/hazards">{messages.section.hazard}</Link>
+        <Link to="/wardens/help">{messages.section.help}</Link>
+        <Link to="/wardens/publicity">{messages.section.publicity}</Link>
+        <Link to="/wardens/gatherings">{messages.section.gathering}</Link>
+      </div>
+    </Section>
+  )
+}
+
+export default DayPage
