@@ -3,7 +3,6 @@ import zhLocale from "antd/locale/zh_CN"
 import dayjs from "dayjs"
 import "dayjs/locale/zh-cn"
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react"
-import { en } from "./en.ts"
 import { type Messages, zh } from "./zh.ts"
 
 /** Chinese is the default; English is for visitors and developers. */
@@ -39,38 +38,69 @@ const LanguageContext = createContext<LanguageChoice>({
   choose: () => undefined
 })
 
+/** English texts, the component library's included. */
+interface English {
+  readonly messages: Messages
+  readonly locale: Locale
+}
+
+let english: English | undefined
+
+/** English is fetched when it is asked for: a warden's first page on a slow line brings one language only. */
+const loadEnglish = async (): Promise<English> => {
+  const [texts, locale] = await Promise.all([import("./en.ts"), import("antd/locale/en_US")])
+  english = { messages: texts.en, locale: locale.default }
+  return english
+}
+
 /** Provides the chosen language and keeps the choice on this device. */
 export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [language, setLanguage] = useState<Language>(current)
-  const [enLocale, setEnLocale] = useState<Locale>()
+  const [language, setLanguage] = useState<Language | undefined>(current === "zh" ? "zh" : undefined)
 
-  useEffect(() => {
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en"
-    document.title = (language === "zh" ? zh : en).productTitle
-    dayjs.locale(language === "zh" ? "zh-cn" : "en")
-    if (language === "en") void import("antd/locale/en_US").then((module) => setEnLocale(module.default))
-  }, [language])
-
-  const choose = useCallback((next: Language) => {
-    current = next
-    try {
-      localStorage.setItem(storageKey, next)
-    } catch {
-      // A browser without storage forgets the choice at reload, nothing else.
-    }
-    setLanguage(next)
+  const showEnglish = useCallback(() => {
+    loadEnglish().then(
+      () => {
+        if (current === "en") setLanguage("en")
+      },
+      () => {
+        // Without a connection the texts that are there are better than none.
+        current = "zh"
+        setLanguage("zh")
+      }
+    )
   }, [])
+  useEffect(() => {
+    if (current === "en") showEnglish()
+  }, [showEnglish])
+
+  const choose = useCallback(
+    (next: Language) => {
+      current = next
+      try {
+        localStorage.setItem(storageKey, next)
+      } catch {
+        // A browser without storage forgets the choice at reload, nothing else.
+      }
+      if (next === "en") showEnglish()
+      else setLanguage("zh")
+    },
+    [showEnglish]
+  )
+
+  const { messages, locale } =
+    language === "en" && english !== undefined ? english : { messages: zh, locale: zhLocale }
+  useEffect(() => {
+    if (language === undefined) return
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en"
+    document.title = messages.productTitle
+    dayjs.locale(language === "zh" ? "zh-cn" : "en")
+  }, [language, messages])
 
   const choice = useMemo(
-    () => ({
-      language,
-      messages: language === "zh" ? zh : en,
-      locale: language === "en" && enLocale !== undefined ? enLocale : zhLocale,
-      choose
-    }),
-    [language, enLocale, choose]
+    () => ({ language: language ?? "zh", messages, locale, choose }),
+    [language, messages, locale, choose]
   )
-  return <LanguageContext value={choice}>{children}</LanguageContext>
+  return language === undefined ? null : <LanguageContext value={choice}>{children}</LanguageContext>
 }
 
 /** The chosen language and how to change it. */
