@@ -1,5 +1,5 @@
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
-import criteria from "../../../../shared/reference/data/rules/warden-honours.json" with { type: "json" }
+import { builtInWardenRules } from "@jiaosuo/reference/WardenRules"
 
 /** What honours should be, by one walk over the stored JSON that shares nothing with the program's. */
 
@@ -130,13 +130,15 @@ export const honouredFrom = (
       const id = stream.split("/")[2] ?? ""
       const own = kind === "warden" ? pieces.filter(({ who, amount }) => who === id && amount > 0) : []
       if (own.length === 0) return []
-      const parts = criteria.entries.map(({ code, counts, leastCount, pointsEach, mostPoints }) => {
-        const mine = own.filter(({ work }) => work === counts)
-        const count = mine.reduce((sum, { amount }) => sum + amount, 0)
-        const listed = mine.reduce((sum, { amount, township }) => sum + (seen(township) ? amount : 0), 0)
-        const points = count >= leastCount ? thousandth(Math.min(mostPoints, count * pointsEach)) : 0
-        return { code, count, listed, points }
-      })
+      const parts = builtInWardenRules.tables.honours.entries.map(
+        ({ code, counts, leastCount, pointsEach, mostPoints }) => {
+          const mine = own.filter(({ work }) => work === counts)
+          const count = mine.reduce((sum, { amount }) => sum + amount, 0)
+          const listed = mine.reduce((sum, { amount, township }) => sum + (seen(township) ? amount : 0), 0)
+          const points = count >= leastCount ? thousandth(Math.min(mostPoints, count * pointsEach)) : 0
+          return { code, count, listed, points }
+        }
+      )
       const points = thousandth(parts.reduce((sum, part) => sum + part.points, 0))
       return [{ id, township: String(first["township"]), points, parts }]
     })
