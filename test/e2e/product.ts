@@ -94,7 +94,9 @@ const serviceFor = (method: string, path: string): string | undefined => {
   }
   if (/^\/api\/(wardens(\/.*)?|batch)$/.test(path)) {
     const isRead =
-      /^\/api\/wardens\/(roll|posts|gaps|shifts|records|hazards|services|call-outs\/times)$/.test(path)
+      /^\/api\/wardens\/(roll|posts|gaps|shifts|records|hazards|services|honours|call-outs\/times)$/.test(
+        path
+      )
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "wardens"
   }
   if (/^\/(api|healthz|openapi\.json|docs)(\/|$)/.test(path)) return "townships"

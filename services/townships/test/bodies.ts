@@ -29,7 +29,7 @@ import type {
 } from "../src/http/ReferenceAnswer.ts"
 import type { DistrictStatusAnswer, TownshipStatusAnswer } from "../src/http/StatusAnswer.ts"
 import type { HazardPage, UnregisteredPage, VehiclePage } from "../src/http/VehicleAnswer.ts"
-
+import type { HonoursPage } from "../src/wardens/honours/HonourAnswer.ts"
 import type {
   CallOutTimesPage,
   PostGapsPage,
@@ -94,7 +94,9 @@ type WardenBodyOf<Path extends string> = Path extends `/api/wardens/roll${string
             ? CallOutTimesPage
             : Path extends `/api/wardens/services${string}`
               ? ServicesPage
-              : WardenRecordsPage
+              : Path extends `/api/wardens/honours${string}`
+                ? HonoursPage
+                : WardenRecordsPage
 
 /** The body of an answer about cases by its address. */
 type CaseBodyOf<Path extends string> = Path extends `/api/cases/desk${string}`

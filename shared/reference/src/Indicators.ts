@@ -1,4 +1,5 @@
 import { Either, Schema } from "effect"
+import { refusedByV10 } from "./PenaltyCounts.ts"
 import { BilingualText, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
 
 /**
@@ -31,9 +32,14 @@ export const IndicatorDefinition = Schema.Struct({
 /** {@link IndicatorDefinition} as a value. */
 export type IndicatorDefinition = typeof IndicatorDefinition.Type
 
-/** A catalogue from the parsed JSON of its file. Left: not 29 on some day, or weights that are not 100 together. */
-export const readIndicators = (file: unknown): Either.Either<RuleTable<IndicatorDefinition>, string> =>
-  Either.flatMap(readRuleTable("base-indicators", IndicatorDefinition, file), (table) => {
+/**
+ * A catalogue from the parsed JSON of its file. Left: an indicator that counts fines, amounts or penalties (V10), not 29
+ * on some day, or weights that are not 100 together.
+ */
+export const readIndicators = (file: unknown): Either.Either<RuleTable<IndicatorDefinition>, string> => {
+  const refusal = refusedByV10("base-indicators", file)
+  if (refusal !== undefined) return Either.left(refusal)
+  return Either.flatMap(readRuleTable("base-indicators", IndicatorDefinition, file), (table) => {
     for (const { effectiveFrom } of table.entries) {
       const inForce = table.inForce(effectiveFrom)
       if (inForce.length !== indicatorCount) {
@@ -46,6 +52,7 @@ export const readIndicators = (file: unknown): Either.Either<RuleTable<Indicator
     }
     return table.entries.length === 0 ? Either.left("base-indicators: none") : Either.right(table)
   })
+}
 
 /** A value on file; null is known to be missing, undefined was never given. */
 export type ValueOf = (indicator: string, period: string) => number | null | undefined

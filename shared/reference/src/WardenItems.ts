@@ -1,4 +1,5 @@
 import { Either, Schema } from "effect"
+import { refusedByV10 } from "./PenaltyCounts.ts"
 import { BilingualText, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
 
 /** 劝导, 隐患, 宣传, 求助, 聚集, 警地四互, 行业检查, 送证, 联合检查, 服务事项, 受理渠道, 材料: what codes are of. */
@@ -46,14 +47,20 @@ export const RoadHazardLevelRule = Schema.Struct({
 /** {@link RoadHazardLevelRule} as a value. */
 export type RoadHazardLevelRule = typeof RoadHazardLevelRule.Type
 
-/** What is written down. Left: which entry is wrong and how; also an item that has no code at all. */
-export const readWardenItems = (file: unknown): Either.Either<RuleTable<WardenItemRule>, string> =>
-  readRuleTable("warden-items", WardenItemRule, file).pipe(
+/**
+ * What is written down. Left: which entry is wrong and how; also an item that has no code at all, and a persuasion that
+ * is a fine or a penalty: honours count persuasions (A3, V10).
+ */
+export const readWardenItems = (file: unknown): Either.Either<RuleTable<WardenItemRule>, string> => {
+  const refusal = refusedByV10("warden-items", file, ({ item }) => item === "persuasion")
+  if (refusal !== undefined) return Either.left(refusal)
+  return readRuleTable("warden-items", WardenItemRule, file).pipe(
     Either.filterOrLeft(
       ({ entries }) => WardenItem.literals.every((item) => entries.some((entry) => entry.item === item)),
       () => "warden-items: an item has no entry"
     )
   )
+}
 
 /** The levels of hazards, at least one. Left: which entry is wrong and how. */
 export const readRoadHazardLevels = (file: unknown): Either.Either<RuleTable<RoadHazardLevelRule>, string> =>

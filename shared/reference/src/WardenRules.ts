@@ -2,6 +2,7 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { Either } from "effect"
 import type { CallOutNeedRule, CallOutRingRule } from "./CallOutTables.ts"
 import { type RuleEntry, type RuleTable, ruleForDay } from "./RuleTables.ts"
+import type { WardenHonourRule } from "./WardenHonours.ts"
 import type { RoadHazardLevelRule, WardenItem, WardenItemRule } from "./WardenItems.ts"
 import { makeWardenTables, type WardenLimit, type WardenTables, type WardenTraining } from "./WardenTables.ts"
 
@@ -30,6 +31,8 @@ export interface WardenRules {
   readonly hazardLevel: (level: string, on: CalendarDate) => RoadHazardLevelRule | undefined
   /** All levels of a day, the least grave first. */
   readonly hazardLevels: (on: CalendarDate) => ReadonlyArray<RoadHazardLevelRule>
+  /** Criteria of honours that were in force on a day: nobody is honoured by what was not published by then (V10). */
+  readonly honours: (on: CalendarDate) => ReadonlyArray<WardenHonourRule>
 }
 
 const current = <T extends RuleEntry>(table: RuleTable<T>, on: CalendarDate): ReadonlyArray<T> => {
@@ -54,7 +57,8 @@ export const makeWardenRules = (tables: WardenTables): WardenRules => ({
   item: (item, code, on) => current(tables.items, on).find((one) => one.item === item && one.code === code),
   items: (on) => current(tables.items, on),
   hazardLevel: (level, on) => current(tables.hazardLevels, on).find((one) => one.level === level),
-  hazardLevels: (on) => current(tables.hazardLevels, on)
+  hazardLevels: (on) => current(tables.hazardLevels, on),
+  honours: (on) => tables.honours.inForce(on)
 })
 
 /** The rules built in. */

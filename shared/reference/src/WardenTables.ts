@@ -2,6 +2,7 @@ import { Either, Schema } from "effect"
 import needsFile from "../data/rules/call-out-needs.json" with { type: "json" }
 import ringsFile from "../data/rules/call-out-rings.json" with { type: "json" }
 import hazardLevelsFile from "../data/rules/road-hazard-levels.json" with { type: "json" }
+import honoursFile from "../data/rules/warden-honours.json" with { type: "json" }
 import itemsFile from "../data/rules/warden-items.json" with { type: "json" }
 import limitsFile from "../data/rules/warden-limits.json" with { type: "json" }
 import trainingsFile from "../data/rules/warden-trainings.json" with { type: "json" }
@@ -13,6 +14,7 @@ import {
 } from "./CallOutTables.ts"
 import { BilingualText, type RuleTable, readRuleTable, ruleFields } from "./RuleTables.ts"
 import { versionOf } from "./TableVersion.ts"
+import { readWardenHonours, type WardenHonourRule } from "./WardenHonours.ts"
 import {
   type RoadHazardLevelRule,
   readRoadHazardLevels,
@@ -32,7 +34,8 @@ export const WardenLimit = Schema.Literal(
   "roomTimeOf",
   "workingDayMinutes",
   "groupsVisited",
-  "handOverOpen"
+  "handOverOpen",
+  "honourPoints"
 )
 /** {@link WardenLimit} as a value. */
 export type WardenLimit = typeof WardenLimit.Type
@@ -42,7 +45,7 @@ export const WardenLimitRule = Schema.Struct({
   ...ruleFields,
   limit: WardenLimit,
   value: Schema.Number.pipe(Schema.nonNegative()),
-  unit: Schema.Literal("people", "metres", "minutes", "hours", "days", "percent", "times", "parts")
+  unit: Schema.Literal("people", "metres", "minutes", "hours", "days", "percent", "times", "parts", "points")
 })
 /** {@link WardenLimitRule} as a value. */
 export type WardenLimitRule = typeof WardenLimitRule.Type
@@ -72,6 +75,8 @@ export interface WardenTables {
   /** Rows 34, 41, 44, 65: what is written down of a day. */
   readonly items: RuleTable<WardenItemRule>
   readonly hazardLevels: RuleTable<RoadHazardLevelRule>
+  /** What honours of a quarter are for (V10). */
+  readonly honours: RuleTable<WardenHonourRule>
   /** Fingerprint of all of them. */
   readonly version: string
 }
@@ -81,6 +86,7 @@ const builtIn = {
   "warden-trainings": trainingsFile,
   "warden-items": itemsFile,
   "road-hazard-levels": hazardLevelsFile,
+  "warden-honours": honoursFile,
   "call-out-needs": needsFile,
   "call-out-rings": ringsFile
 } satisfies Readonly<Record<string, unknown>>
@@ -115,6 +121,7 @@ export const makeWardenTables = (
       callOutRings: yield* readCallOutRings(fileOf("call-out-rings")),
       items: yield* readWardenItems(fileOf("warden-items")),
       hazardLevels: yield* readRoadHazardLevels(fileOf("road-hazard-levels")),
+      honours: yield* readWardenHonours(fileOf("warden-honours")),
       version: versionOf(...wardenTableNames.map(fileOf))
     }
   })

@@ -32,6 +32,8 @@ export interface ShiftFilter extends Somewhere, SomeDays {
   readonly placeKind?: string | undefined
   readonly warden?: string | undefined
   readonly cancelled?: boolean | undefined
+  /** Whether the warden, or anybody where none is asked for, came in time. */
+  readonly kept?: boolean | undefined
   readonly at?: Instant | undefined
 }
 
@@ -52,6 +54,8 @@ export interface HazardFilter extends Somewhere, SomeDays {
   readonly state?: string | undefined
   readonly open?: boolean | undefined
   readonly overdue?: boolean | undefined
+  /** Whoever reported it. */
+  readonly warden?: string | undefined
 }
 
 /** Call-outs, by the day of the need. */
@@ -61,6 +65,8 @@ export interface CallOutFilter extends Somewhere, SomeDays {
   readonly open?: boolean | undefined
   /** Whether somebody was there. */
   readonly arrived?: boolean | undefined
+  /** Whoever was there. */
+  readonly warden?: string | undefined
 }
 
 const conditions = (sql: SqlClient, { townships }: Somewhere, { from, until }: SomeDays = {}) => {
@@ -92,9 +98,17 @@ export const rollCondition = (sql: SqlClient, filter: RollFilter): Fragment => {
   return together()
 }
 
+/** Whether a `presence` at a shift is that of one of its wardens, who was not late. */
+export const cameInTime = (sql: SqlClient): Fragment =>
+  sql`(presence ->> 'wardenId' = any(wardens) and presence ->> 'late' = 'false')`
+
+/** Whether a `party` of a call-out is a volunteer who was there. */
+export const wasThere = (sql: SqlClient): Fragment =>
+  sql`(party ->> 'kind' = 'volunteer' and party ->> 'arrivedAt' is not null)`
+
 export const shiftCondition = (sql: SqlClient, schema: string, filter: ShiftFilter): Fragment => {
   const { equals, together, whether, where } = conditions(sql, filter, filter)
-  const { place, placeKind, warden, cancelled, at } = filter
+  const { place, placeKind, warden, cancelled, kept, at } = filter
   equals("place_id", place)
   if (placeKind !== undefined) {
     where(
@@ -103,6 +117,12 @@ export const shiftCondition = (sql: SqlClient, schema: string, filter: ShiftFilt
   }
   if (warden !== undefined) where(sql`${warden} = any(wardens)`)
   whether(cancelled, sql`cancelled`)
+  const meant = warden === undefined ? sql`true` : sql`presence ->> 'wardenId' = ${warden}`
+  whether(
+    kept,
+    sql`exists (select from jsonb_array_elements(state -> 'presences') as came (presence)
+      where ${meant} and ${cameInTime(sql)})`
+  )
   if (at !== undefined) where(sql`from_at <= ${at}::timestamptz and until_at > ${at}::timestamptz`)
   return together()
 }
@@ -125,21 +145,26 @@ export const isOverdue = (sql: SqlClient, at: Instant): Fragment =>
 
 export const hazardCondition = (sql: SqlClient, filter: HazardFilter, at: Instant): Fragment => {
   const { equals, together, whether } = conditions(sql, filter, filter)
-  const { code, level, state, open, overdue } = filter
+  const { code, level, state, open, overdue, warden } = filter
   equals("code", code)
   equals("level", level)
   equals("standing", state)
   whether(open, sql`open`)
   whether(overdue, isOverdue(sql, at))
+  equals("state ->> 'wardenId'", warden)
   return together()
 }
 
 export const callOutCondition = (sql: SqlClient, filter: CallOutFilter): Fragment => {
-  const { equals, together, whether } = conditions(sql, filter, filter)
-  const { need, standing, open, arrived } = filter
+  const { equals, together, whether, where } = conditions(sql, filter, filter)
+  const { need, standing, open, arrived, warden } = filter
   equals("need", need)
   equals("standing", standing)
   whether(open, sql`open`)
   whether(arrived, sql`arrived_at is not null`)
+  if (warden !== undefined) {
+    where(sql`exists (select from jsonb_array_elements(state -> 'parties') as asked (party)
+      where party ->> 'partyId' = ${warden} and ${wasThere(sql)})`)
+  }
   return together()
 }

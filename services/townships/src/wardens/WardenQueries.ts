@@ -115,6 +115,21 @@ export const readRoll = (
 ): Effect.Effect<RowPage<WardenRow>, SqlError> =>
   pageOf(sql, schema, wardenTable, wardens, rollCondition(sql, filter), request)
 
+/** Those of a filter that some ids name, in the order of their ids. */
+export const readWardensOf = (
+  sql: SqlClient,
+  schema: string,
+  filter: RollFilter,
+  ids: ReadonlyArray<string>
+): Effect.Effect<ReadonlyArray<WardenRow>, SqlError> =>
+  allOf(
+    sql,
+    schema,
+    wardenTable,
+    wardens,
+    sql`${rollCondition(sql, filter)} and warden_id = any(${ids}::text[])`
+  )
+
 export const shiftOrders = { from: byInstant("from_at") }
 
 /** A page of shifts. */

@@ -6,6 +6,8 @@ import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type District, openDistrict } from "../district.ts"
 import { tell } from "../duties/dutyCases.ts"
+import { honouredWardens, honourHistories } from "./honourHistories.ts"
+import { honouredFrom } from "./honourOracle.ts"
 import { histories, townships } from "./wardenHistories.ts"
 import { type Known, knownFrom, sectionOf } from "./wardenOracle.ts"
 
@@ -22,10 +24,7 @@ let known: Known
 
 beforeAll(async () => {
   district = await openDistrict(now)
-  position = await tell(
-    district,
-    seeds.flatMap((seed) => histories(seed, today))
-  )
+  position = await tell(district, [...seeds.flatMap((seed) => histories(seed, today)), ...honourHistories()])
   log = await district.run(Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 100_000 })))
   known = knownFrom(log)
 })
@@ -181,5 +180,108 @@ describe("lists of wardens", () => {
   it("X2: nobody's name is in a list, also not by way of who they are", async () => {
     const { text } = await district.ask("commander", "/api/wardens/roll?limit=500")
     expect(text).not.toContain(derivedId("person", [...known.warden.keys()][0] ?? ""))
+  })
+})
+
+/** The first and the first not counted instant of quarters, in Shanghai. */
+const quarters = {
+  "2026-Q1": ["2025-12-31T16:00:00.000Z", "2026-03-31T16:00:00.000Z"],
+  "2026-Q2": ["2026-03-31T16:00:00.000Z", "2026-06-30T16:00:00.000Z"]
+} as const
+const honoursOf = (account: "commander" | "officer-371603101" | "warden-371603101", query: string) =>
+  district.ask(account, `/api/wardens/honours?limit=500&${query}`)
+
+describe("honours of wardens in a quarter (V10)", () => {
+  it("counts, points and order are those of a walk over the log", async () => {
+    for (const [quarter, instants] of Object.entries(quarters)) {
+      const expected = honouredFrom(log, instants)
+      const { json } = await honoursOf("commander", `quarter=${quarter}`)
+      const answered = json.items.map(({ id, township, points, parts }) => ({
+        ...{ id, township, points },
+        parts: parts.map(({ list: _list, ...part }) => part)
+      }))
+      expect(answered).toEqual(expected)
+      expect(json.items.map(({ rank }) => rank)).toEqual(
+        expected.map(({ points }) => 1 + expected.filter((other) => other.points > points).length)
+      )
+      const enough = expected.filter(({ points }) => points >= 60).length
+      expect([json.honoured, json.items.filter(({ honoured }) => honoured).length]).toEqual([enough, enough])
+      // Every criterion earns somebody something, and somebody nothing: else the walk would show little.
+      for (const { code } of json.criteria) {
+        const points = expected.map(({ parts }) => parts.find((part) => part.code === code)?.points)
+        expect([code, points.includes(0), points.some((one) => (one ?? 0) > 0)]).toEqual([code, true, true])
+      }
+    }
+  })
+
+  it("equal points share a rank, and the lower id is before the other, in pages as well", async () => {
+    const twins = honouredWardens.slice(-2)
+    const { json } = await honoursOf("commander", "quarter=2026-Q2")
+    const [one, other] = json.items.filter(({ id }) => twins.includes(id))
+    expect([one?.id, other?.id]).toEqual([...twins].sort())
+    expect([one?.points, other?.points, one?.rank]).toEqual([6, 6, other?.rank])
+    const paged: Array<string> = []
+    let cursor: string | null = null
+    do {
+      const more: string = cursor === null ? "" : `&cursor=${cursor}`
+      const page = await district.ask("commander", `/api/wardens/honours?quarter=2026-Q2&limit=5${more}`)
+      paged.push(...page.json.items.map(({ id }) => id))
+      cursor = page.json.nextCursor
+    } while (cursor !== null)
+    expect(paged).toEqual(json.items.map(({ id }) => id))
+  })
+
+  it("the list behind each count has what the reader may see of it", async () => {
+    for (const account of ["commander", "officer-371603101"] as const) {
+      const { json } = await honoursOf(account, "quarter=2026-Q2")
+      for (const { parts } of json.items) {
+        const found = await Promise.all(
+          parts.map(async ({ code, list }) => {
+            const { json: behind } = await district.ask(account, list as "/api/wardens/records")
+            return [code, code === "persuasions" ? behind.sums.persuasions : behind.total]
+          })
+        )
+        expect(found).toEqual(parts.map(({ code, listed }) => [code, listed]))
+      }
+    }
+  })
+
+  it("X3: a reader sees the wardens of their townships, with the points that everybody sees", async () => {
+    const own = ["371603101", "371603102"]
+    const { json } = await honoursOf("officer-371603101", "quarter=2026-Q2")
+    const all = honouredFrom(log, quarters["2026-Q2"], (township) => own.includes(township))
+    const theirs = all.filter(({ township }) => own.includes(township))
+    expect(json.items.map(({ id, points }) => [id, points])).toEqual(
+      theirs.map(({ id, points }) => [id, points])
+    )
+    const listed = json.items.map(({ parts }) => parts.map((part) => [part.count, part.listed]))
+    expect(listed).toEqual(theirs.map(({ parts }) => parts.map((part) => [part.count, part.listed])))
+    expect(theirs.some(({ parts }) => parts.some((part) => part.listed < part.count))).toBe(true)
+    const narrowed = await honoursOf("commander", "quarter=2026-Q2&township=371603102")
+    expect(new Set(narrowed.json.items.map(({ township }) => township))).toEqual(new Set(["371603102"]))
+    const foreign = await honoursOf("warden-371603101", "quarter=2026-Q2&township=371603102")
+    expect([foreign.status, foreign.json.code]).toEqual([403, "TownshipIsOutOfScope"])
+    expect((await district.ask("admin", "/api/wardens/honours")).status).toBe(403)
+  })
+
+  it("the criteria are named with their day and source; the quarter of the day is the usual one", async () => {
+    const { json } = await district.ask("commander", "/api/wardens/honours")
+    const { quarter, from, until, over, criteriaOn, honourPoints } = json
+    expect([quarter, from, until, over, criteriaOn, honourPoints]).toEqual([
+      ...["2026-Q2", "2026-04-01", "2026-06-30", false, "2026-04-01", 60]
+    ])
+    expect(
+      json.criteria.map(({ effectiveFrom, source, confidence }) => [effectiveFrom, source.zh, confidence])
+    ).toEqual(Array.from({ length: 7 }, () => ["2022-01-01", "义务交通队伍季度评先标准", "recommended"]))
+    expect((await honoursOf("commander", "quarter=2026-Q1")).json.over).toBe(true)
+    // Nothing was published by then, and nobody is honoured by what came later.
+    const before = await honoursOf("commander", "quarter=2021-Q4")
+    expect([before.json.criteria, before.json.total]).toEqual([[], 0])
+    expect((await honoursOf("commander", "quarter=2026-Q5")).status).toBe(400)
+  })
+
+  it("X2: nobody's name is in it, also not by way of who they are", async () => {
+    const { text } = await honoursOf("commander", "quarter=2026-Q2")
+    expect(honouredWardens.filter((id) => text.includes(derivedId("person", id)))).toEqual([])
   })
 })

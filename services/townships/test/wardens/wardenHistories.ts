@@ -21,7 +21,7 @@ import type { Told } from "../duties/dutyCases.ts"
 export const townships = ["371603101", "371603102", "371603103"] as const
 
 /** A small generator of numbers: the same for the same seed. */
-const numbersOf = (seed: number) => {
+export const numbersOf = (seed: number) => {
   let state = seed >>> 0
   const next = (): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -34,19 +34,20 @@ const numbersOf = (seed: number) => {
     one: <A>(all: ReadonlyArray<A>): A => all[below(all.length)] as A
   }
 }
-type Numbers = ReturnType<typeof numbersOf>
+export type Numbers = ReturnType<typeof numbersOf>
 
 type Encoded = { readonly type: string; readonly data: string }
 
-const told = (kind: string, id: string, township: string, { type, data }: Encoded): Told => ({
+/** An event of a thing of wardens as it is stored. */
+export const told = (kind: string, id: string, township: string, { type, data }: Encoded): Told => ({
   stream: `wardens/${kind}/${id}`,
   type,
   data: JSON.parse(data),
   township
 })
 
-const why = { reason: null } as const
-const location = { longitude: 118.1, latitude: 37.7 }
+export const why = { reason: null } as const
+export const location = { longitude: 118.1, latitude: 37.7 }
 const hour = 3_600_000
 
 /** An instant so many half hours after the beginning of a day in Shanghai. */

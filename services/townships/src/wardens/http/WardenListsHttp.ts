@@ -78,7 +78,7 @@ export const listRoll = (query: RollQuery) =>
 export const listWardenShifts = (query: WardenShiftsQuery) =>
   Effect.gen(function* () {
     const { sql, townships, view, showing } = yield* askedWardens(query)
-    const { kind: placeKind, place, warden, from, until, at, cancelled } = query
+    const { kind: placeKind, place, warden, from, until, at, cancelled, kept } = query
     const request = yield* listRequest("warden-shifts", query, shiftOrders, "from")
     const filter = {
       townships,
@@ -88,7 +88,8 @@ export const listWardenShifts = (query: WardenShiftsQuery) =>
       from,
       until,
       at,
-      cancelled: yesOrNo(cancelled ?? "no")
+      cancelled: yesOrNo(cancelled ?? "no"),
+      kept: yesOrNo(kept)
     }
     const { rows, total, next } = yield* readShifts(sql, view.schema, filter, request).pipe(
       unavailableAt("list shifts of wardens")
@@ -149,7 +150,7 @@ export const listRoadHazards = (query: RoadHazardsQuery) =>
   Effect.gen(function* () {
     const { sql, townships, view, showing } = yield* askedWardens(query)
     const { wardenRules } = yield* Reference
-    const { code, level, state, open, overdue, from, until } = query
+    const { code, level, state, open, overdue, warden, from, until } = query
     const known = wardenRules.tables.items.entries.filter(({ item }) => item === "hazard")
     yield* checkCode("code", code, [...new Set(known.map((one) => one.code))])
     yield* checkCode("level", level, wardenCodesOf(wardenRules).hazardLevels)
@@ -163,6 +164,7 @@ export const listRoadHazards = (query: RoadHazardsQuery) =>
       state,
       open: yesOrNo(open),
       overdue: yesOrNo(overdue),
+      warden,
       from,
       until
     }
@@ -182,10 +184,19 @@ export const listRoadHazards = (query: RoadHazardsQuery) =>
 export const listCallOutTimes = (query: CallOutTimesQuery) =>
   Effect.gen(function* () {
     const { sql, townships, view, showing } = yield* askedWardens(query)
-    const { need, standing, open, arrived, from, until } = query
+    const { need, standing, open, arrived, warden, from, until } = query
     yield* checkCode("standing", standing, Object.keys(callOutStandingNames))
     const request = yield* listRequest("call-out-times", query, callOutOrders, "-openedAt")
-    const filter = { townships, need, standing, open: yesOrNo(open), arrived: yesOrNo(arrived), from, until }
+    const filter = {
+      townships,
+      need,
+      standing,
+      open: yesOrNo(open),
+      arrived: yesOrNo(arrived),
+      warden,
+      from,
+      until
+    }
     const [{ rows, total, next }, sums] = yield* Effect.all([
       readCallOuts(sql, view.schema, filter, request),
       readArrivals(sql, view.schema, filter)

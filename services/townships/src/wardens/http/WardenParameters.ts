@@ -61,6 +61,7 @@ export const WardenShiftsQuery = Schema.Struct({
   warden,
   ...days,
   at: optional(Instant, "RFC 3339: shifts that are on at that instant"),
+  kept: either("Whether the warden, or anybody where none is named, came in time"),
   cancelled: optional(Schema.Literal("yes", "no", "all"), "no where absent"),
   ...listParameters("`from`", "from")
 })
@@ -91,6 +92,7 @@ export const RoadHazardsQuery = Schema.Struct({
   state: optional(Short, "Code of a state (`wardens.hazardStates`)"),
   open: either("Whether it is not cleared yet"),
   overdue: either("Whether it is open and was to be cleared before `at`"),
+  warden: optional(Short, "Id of the warden who reported it"),
   at,
   ...days,
   ...listParameters("`reportedAt`, `dueAt`", "-reportedAt")
@@ -104,6 +106,7 @@ export const CallOutTimesQuery = Schema.Struct({
   standing: optional(Short, "Code of a standing (`wardens.callOutStandings`)"),
   open: either("Whether people are still out, or asked"),
   arrived: either("Whether somebody was there"),
+  warden: optional(Short, "Id of a volunteer who was there"),
   ...days,
   ...listParameters("`openedAt`", "-openedAt")
 })

@@ -2,6 +2,8 @@ import { HttpApiGroup, OpenApi } from "@effect/platform"
 import { Authentication } from "@jiaosuo/http/Authentication"
 import { Forbidden, Unprocessable } from "@jiaosuo/http/Problems"
 import { listEndpoint } from "../../http/ListEndpoint.ts"
+import { HonoursPage } from "../honours/HonourAnswer.ts"
+import { HonoursQuery } from "../honours/HonourParameters.ts"
 import { ServicesPage } from "../services/ServiceAnswer.ts"
 import { ServicesQuery } from "../services/ServiceParameters.ts"
 import {
@@ -79,6 +81,13 @@ export const WardenReadsGroup = HttpApiGroup.make("wardenReads")
       of: "Services of mobile units and rooms, counted by kind and channel",
       query: ServicesQuery,
       page: ServicesPage
+    })
+  )
+  .add(
+    listEndpoint("listWardenHonours", "/api/wardens/honours", {
+      of: "Honours of wardens in a quarter by published criteria, with the list behind each count",
+      query: HonoursQuery,
+      page: HonoursPage
     })
   )
   .addError(Forbidden)

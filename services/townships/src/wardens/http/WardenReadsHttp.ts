@@ -1,5 +1,6 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { productApi } from "@jiaosuo/http/ProductApi"
+import { listHonours } from "../honours/HonoursHttp.ts"
 import { listServices } from "../services/ServiceListHttp.ts"
 import { listWardenGaps, listWardenPosts } from "./PostListsHttp.ts"
 import {
@@ -22,4 +23,5 @@ export const layer = HttpApiBuilder.group(productApi.add(WardenReadsGroup), "war
     .handle("listRoadHazards", ({ urlParams }) => listRoadHazards(urlParams))
     .handle("listCallOutTimes", ({ urlParams }) => listCallOutTimes(urlParams))
     .handle("listMobileServices", ({ urlParams }) => listServices(urlParams))
+    .handle("listWardenHonours", ({ urlParams }) => listHonours(urlParams))
 )
