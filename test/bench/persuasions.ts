@@ -50,13 +50,15 @@ export const benchPersuasions = async (): Promise<ReadonlyArray<Line>> => {
     await host.start()
     await host.ready()
     const commander = asking(host.url(), await signIn(host.url(), "commander"))
-    const { townships } = (await commander("/api/reference/townships")) as {
-      readonly townships: ReadonlyArray<{ readonly code: string }>
+    // The demo has a persuader for each station; a town may have none of its own.
+    const { items } = (await commander("/api/wardens/roll?role=persuader&limit=100")) as {
+      readonly items: ReadonlyArray<{ readonly township: string }>
     }
+    const townships = [...new Set(items.map(({ township }) => township))]
     const each = Math.ceil(records / townships.length)
     const now = Date.now()
     const phones = await Promise.all(
-      townships.map(async ({ code }) => ({
+      townships.map(async (code) => ({
         ask: asking(host.url(), await signIn(host.url(), `warden-${code}`)),
         queue: queueOf(each, now - 10 * minute)
       }))
@@ -77,7 +79,7 @@ export const benchPersuasions = async (): Promise<ReadonlyArray<Line>> => {
     await received(host.databaseUrl())
     const from = new Date(now - 30 * 24 * 60 * minute).toISOString().slice(0, 10)
     const until = new Date(now + 24 * 60 * minute).toISOString().slice(0, 10)
-    const month = `/api/wardens/records?kind=persuasion&township=${townships[0]?.code}&from=${from}&until=${until}`
+    const month = `/api/wardens/records?kind=persuasion&township=${townships[0]}&from=${from}&until=${until}`
     await untilListed(() => commander(month), each)
     const times: Array<number> = []
     for (let n = -10; n < 60; n++) {

@@ -79,6 +79,8 @@ const react = Effect.gen(function* () {
   /** A record or a hazard changed: its plate is remembered, and its vehicle brought level. */
   const afterWord = (event: RecordedEvent): Effect.Effect<void, VehicleFailure> =>
     Effect.gen(function* () {
+      // Most words name no plate: of the first of its stream there is nothing to take back either.
+      if (event.version === 1 && wordSeenIn([event]) === undefined) return
       const word = wordSeenIn(yield* store.readStream(event.stream))
       const source = event.stream.slice(event.stream.indexOf("/") + 1)
       yield* plates.remember(source, plateOf(word), word?.at ?? event.occurredAt)
