@@ -33,7 +33,7 @@ const residentMegabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? Number.NaN) / 1_024
 
 interface Status {
-  readonly position?: number
+  readonly position: number
   readonly district: { readonly vehicles: number }
 }
 
@@ -99,8 +99,10 @@ const overHttp = async (host: KillableHost, token: string): Promise<ReadonlyArra
 
 const level = async (host: KillableHost, token: string, position: number): Promise<void> => {
   // While the read models are built over a million events there is no status, and so no position.
-  for (let at = -1; at < position; at = (await statusOf(host, token)).position ?? -1) {
+  for (let reached: number | undefined; reached === undefined || reached < position; ) {
     await new Promise((wait) => setTimeout(wait, 250))
+    const answered: Partial<Status> = await statusOf(host, token)
+    reached = answered.position
   }
 }
 

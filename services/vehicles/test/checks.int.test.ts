@@ -75,6 +75,22 @@ describe("what checkpoints say of key vehicles", () => {
   })
 })
 
+describe("a plate that is taken after the check", () => {
+  it("K14, K3: leaves what was read of it before out of the file of whoever has it now", async () => {
+    const [plate, before] = [newPlate(), newPlate()]
+    const id = await register.registered({ plate: before })
+    await register.post(`/api/vehicles/${id}/replate`, { plate })
+    await register.say(`duties/post/${commandId()}`, checked("check-earlier", plate))
+    await register.say(
+      `duties/post/${commandId()}`,
+      checked("check-later", plate, { at: new Date().toISOString() })
+    )
+    const seen = async () =>
+      (await register.get<VehicleFile>(`/api/vehicles/${id}`)).body.checks.map(({ checkId }) => checkId)
+    await expect.poll(seen).toEqual(["check-later"])
+  })
+})
+
 describe("what accidents say of key vehicles", () => {
   const reported = {
     type: "AccidentWasReported",

@@ -1,15 +1,15 @@
-import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import { type Instant, idOf, type RecordedEvent, type StreamId, streamId } from "@jiaosuo/kernel/Event"
+import { EventStore } from "@jiaosuo/event-store/EventStore"
+import { idOf, type RecordedEvent, streamId } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
 import { contextFrom, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer } from "effect"
-import { isGenuine, type Plate } from "../domain/Vehicle.ts"
-import { plateClaim } from "../domain/VehicleClaims.ts"
+import { isGenuine } from "../domain/Vehicle.ts"
 import { type VehicleFailure, Vehicles } from "../Vehicles.ts"
 import { type AccidentSeen, accidentSeenIn, bringsLevel } from "./AccidentSeen.ts"
+import { holdersOfPlates } from "./HoldersOfPlates.ts"
 import { makePlatesInAccidents } from "./PlatesInAccidents.ts"
-import { holdsPlateSince, lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
+import { lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
 
 /** The kind of command that follows from an event of either context. */
 const following = "accident of a vehicle"
@@ -26,34 +26,6 @@ const react = Effect.gen(function* () {
   const vehicles = yield* Vehicles
   const plates = yield* makePlatesInAccidents
 
-  /** Whether a vehicle had its plate when the accident happened, and did not take it since. */
-  const hadPlate = (holder: StreamId, happenedAt: Instant): Effect.Effect<boolean, StoreIsUnavailable> =>
-    Effect.map(store.readStream(holder), (events) => {
-      const since = holdsPlateSince(events)
-      return since !== undefined && Date.parse(since) <= Date.parse(happenedAt)
-    })
-
-  /** The vehicle whose each plate was at the accident (K3); a plate that is none of a vehicle's own is nobody's (N5). */
-  const holdersOf = (
-    plates: ReadonlyArray<readonly [string, Plate]>,
-    happenedAt: Instant
-  ): Effect.Effect<ReadonlyArray<readonly [string, Plate, string]>, StoreIsUnavailable> =>
-    Effect.gen(function* () {
-      const genuine = plates.flatMap(([involvedId, plate]) =>
-        plate.number !== null && isGenuine(plate)
-          ? [{ involvedId, plate, claim: plateClaim({ kind: plate.kind, number: plate.number }) }]
-          : []
-      )
-      if (genuine.length === 0) return []
-      const holders = yield* store.holders(genuine.map(({ claim }) => claim))
-      const held = genuine.flatMap(({ involvedId, plate }, i) => {
-        const holder = holders[i]
-        return holder === undefined ? [] : [{ involvedId, plate, holder }]
-      })
-      const theirs = yield* Effect.filter(held, ({ holder }) => hadPlate(holder, happenedAt))
-      return theirs.map(({ involvedId, plate, holder }) => [involvedId, plate, idOf(holder)] as const)
-    })
-
   const bringLevel = (
     event: RecordedEvent,
     accidentId: string,
@@ -66,10 +38,16 @@ const react = Effect.gen(function* () {
         const vehicle = linked.get(involvedId)
         return vehicle === undefined ? [] : [[involvedId, plate, vehicle] as const]
       })
-      const found = yield* holdersOf(
-        [...involved].filter(([involvedId]) => !linked.has(involvedId)),
+      const unlinked = [...involved].filter(([involvedId]) => !linked.has(involvedId))
+      const holders = yield* holdersOfPlates(
+        store,
+        unlinked.map(([, plate]) => plate),
         happenedAt
       )
+      const found = unlinked.flatMap(([involvedId, plate], n) => {
+        const vehicle = holders[n]
+        return vehicle === undefined ? [] : [[involvedId, plate, vehicle] as const]
+      })
       const inIt = counts ? [...known, ...found] : []
       const toldBefore = yield* plates.told(accidentId)
       const ever = new Map(

@@ -4,9 +4,9 @@ import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
 import { acknowledged, contextFrom, setAside, settled } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
-import { isGenuine, Plate } from "../domain/Vehicle.ts"
-import { plateClaim } from "../domain/VehicleClaims.ts"
+import { Plate } from "../domain/Vehicle.ts"
 import { Vehicles } from "../Vehicles.ts"
+import { holdersOfPlates } from "./HoldersOfPlates.ts"
 
 /** All that this context has to know of what a checkpoint took down. */
 const Check = Schema.Struct({
@@ -22,8 +22,8 @@ const Check = Schema.Struct({
 const readCheck = Schema.decodeUnknownOption(Check)
 
 /**
- * K14: a checkpoint reads a plate; the vehicle that holds it today (K3) keeps the record in its file. A plate that is
- * none of a vehicle's own (N5), or that no vehicle of the register holds, is nobody's.
+ * K14: a checkpoint reads a plate; the vehicle whose it was then (K3) keeps the record in its file. A plate that is
+ * none of a vehicle's own (N5), or that no vehicle of the register held, is nobody's.
  */
 const react = Effect.gen(function* () {
   const store = yield* EventStore
@@ -33,14 +33,12 @@ const react = Effect.gen(function* () {
     if (event.type !== "VehicleWasChecked") return Effect.succeed(acknowledged)
     const check = Option.getOrUndefined(readCheck(event.data))
     if (check === undefined) return Effect.succeed(setAside("the check cannot be read"))
-    const { kind, number } = check.plate
-    if (number === null || !isGenuine(check.plate)) return Effect.succeed(acknowledged)
     const context = contextFrom("check of a vehicle", event)
     const kept = Effect.gen(function* () {
-      const [holder] = yield* store.holders([plateClaim({ kind, number })])
+      const [holder] = yield* holdersOfPlates(store, [check.plate], check.at)
       if (holder === undefined) return acknowledged
       const record = { ...check, postId: idOf(event.stream), township: event.township ?? "" }
-      yield* vehicles.recordCheck(idOf(holder), record, context, event.recordedAt)
+      yield* vehicles.recordCheck(holder, record, context, event.recordedAt)
       return acknowledged
     })
     return settled(kept)

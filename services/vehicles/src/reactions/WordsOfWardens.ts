@@ -1,14 +1,14 @@
-import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
-import { idOf, type RecordedEvent, streamId } from "@jiaosuo/kernel/Event"
+import { EventStore } from "@jiaosuo/event-store/EventStore"
+import { type RecordedEvent, streamId } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
 import { contextFrom, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer } from "effect"
 import { isGenuine, type NamingByWardens } from "../domain/Vehicle.ts"
-import { plateClaim } from "../domain/VehicleClaims.ts"
 import { type VehicleFailure, Vehicles } from "../Vehicles.ts"
+import { holdersOfPlates } from "./HoldersOfPlates.ts"
 import { makePlatesInWords, type NumberedPlate } from "./PlatesInWords.ts"
-import { holdsPlateSince, lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
+import { lastPlateIn, type PlateTaken, plateTakenBy } from "./PlateTaken.ts"
 import { bringsLevel, wordSeenIn } from "./WordSeen.ts"
 
 const following = "word of wardens"
@@ -30,18 +30,6 @@ const react = Effect.gen(function* () {
   const vehicles = yield* Vehicles
   const plates = yield* makePlatesInWords
 
-  /** The vehicle that had a plate at an instant and did not take it since; undefined where none had. */
-  const holderOf = (
-    plate: NumberedPlate,
-    at: string
-  ): Effect.Effect<string | undefined, StoreIsUnavailable> =>
-    Effect.gen(function* () {
-      const [holder] = yield* store.holders([plateClaim(plate)])
-      if (holder === undefined) return undefined
-      const since = holdsPlateSince(yield* store.readStream(holder))
-      return since !== undefined && Date.parse(since) <= Date.parse(at) ? idOf(holder) : undefined
-    })
-
   const bringVehiclesLevel = (
     event: RecordedEvent,
     source: string,
@@ -57,7 +45,7 @@ const react = Effect.gen(function* () {
           ? undefined
           : stays
             ? before.vehicleId
-            : yield* holderOf(plate, word.at)
+            : (yield* holdersOfPlates(store, [plate], word.at))[0]
       if (before !== undefined && before.vehicleId !== vehicleId) {
         yield* vehicles.takeBackNaming(
           before.vehicleId,
