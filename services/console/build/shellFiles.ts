@@ -15,9 +15,12 @@ export interface BuiltChunk {
   readonly styles: ReadonlyArray<string>
 }
 
-/** Pages that a phone can open without a connection: a day on the road, and what is told about vehicles at a door. */
+/**
+ * Pages that a phone can open without a connection: a day on the road, and what is told about vehicles at a door; and
+ * the language that is not loaded at once.
+ */
 const keptPages =
-  /\/console\/src\/(?:wardens|queue|offline)\/|\/(?:HomePage|FindPage|VehiclePage|VisitPage|UnregisteredPage|ListingPage)\.tsx$/
+  /\/console\/src\/(?:wardens|queue|offline)\/|\/messages\/english\.ts$|\/(?:HomePage|FindPage|VehiclePage|VisitPage|UnregisteredPage|ListingPage)\.tsx$/
 
 /**
  * The files without which the kept pages do not open, sorted: the first page, the pages themselves and all that they

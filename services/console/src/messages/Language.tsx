@@ -38,28 +38,25 @@ const LanguageContext = createContext<LanguageChoice>({
   choose: () => undefined
 })
 
-/** English texts, the component library's included. */
-interface English {
+/** All texts of one language, the component library's included. */
+interface Texts {
   readonly messages: Messages
   readonly locale: Locale
 }
 
-let english: English | undefined
+const chinese: Texts = { messages: zh, locale: zhLocale }
 
-/** English is fetched when it is asked for: a warden's first page on a slow line brings one language only. */
-const loadEnglish = async (): Promise<English> => {
-  const [texts, locale] = await Promise.all([import("./en.ts"), import("antd/locale/en_US")])
-  english = { messages: texts.en, locale: locale.default }
-  return english
-}
+/** Fetched when it is asked for: a warden's first page on a slow line brings one language only. */
+let english: Texts | undefined
 
 /** Provides the chosen language and keeps the choice on this device. */
 export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
   const [language, setLanguage] = useState<Language | undefined>(current === "zh" ? "zh" : undefined)
 
   const showEnglish = useCallback(() => {
-    loadEnglish().then(
-      () => {
+    import("./english.ts").then(
+      (texts) => {
+        english = texts
         if (current === "en") setLanguage("en")
       },
       () => {
@@ -87,8 +84,7 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
     [showEnglish]
   )
 
-  const { messages, locale } =
-    language === "en" && english !== undefined ? english : { messages: zh, locale: zhLocale }
+  const { messages, locale } = (language === "en" ? english : undefined) ?? chinese
   useEffect(() => {
     if (language === undefined) return
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en"
