@@ -81,7 +81,8 @@ export interface ContextServer<Account extends string, Services> extends Context
 }
 
 /**
- * Serves one context over HTTP and PostgreSQL for one suite, with an in-memory bus that is told of every event, and made-up sessions.
+ * Serves one context over HTTP and PostgreSQL for one suite, with an in-memory bus that is told of every event, and
+ * made-up sessions.
  *
  * @example
  * const startCases = () =>

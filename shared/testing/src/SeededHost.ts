@@ -33,8 +33,8 @@ const seededFolder = async (): Promise<string> => {
 }
 
 /**
- * Fills an empty folder as the first start of a host leaves it: its databases made, the demo seeded, everything stopped. Made
- * once in a run and copied, because a first start costs more than many a test. What is told of the first start itself
+ * Fills an empty folder as the first start of a host leaves it: its databases made, the demo seeded, everything stopped.
+ * Made once in a run and copied, because a first start costs more than many a test. A test of the first start itself
  * starts in an empty folder.
  */
 export const seedFolder = async (folder: string): Promise<void> => {
