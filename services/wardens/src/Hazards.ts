@@ -17,7 +17,7 @@ import { type HazardEvent, hazardEventCodec } from "./domain/hazard/HazardEvents
 import { evolveHazard, initialHazard } from "./domain/hazard/HazardHistory.ts"
 import type { HazardRejection } from "./domain/hazard/HazardRejections.ts"
 import { permissions, readingRoles } from "./domain/Permissions.ts"
-import type { Acted } from "./domain/WithinPermission.ts"
+import { type Acted, onlyOf } from "./domain/WithinPermission.ts"
 import { hazardAggregate } from "./HazardAggregate.ts"
 import { WardenDirectory } from "./WardenDirectory.ts"
 
@@ -124,7 +124,7 @@ const make = Effect.gen(function* () {
     ),
 
     withdraw: ordered("hazard.withdraw", checkPlain<PlainForm>, ({ by, at, reason }) =>
-      plain({ _tag: "WithdrawHazard", onlyOf: by.warden === null ? null : by.account, at, reason })
+      plain({ _tag: "WithdrawHazard", onlyOf: onlyOf(by), at, reason })
     ),
 
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Hazards.file"))

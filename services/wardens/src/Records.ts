@@ -20,7 +20,7 @@ import { evolveRecord, initialRecord } from "./domain/record/RecordHistory.ts"
 import type { RecordRejection } from "./domain/record/RecordRejections.ts"
 import type { WorkKind } from "./domain/record/Work.ts"
 import { townshipOfRecord, type WorkRecord } from "./domain/record/WorkRecord.ts"
-import type { Acted, Actor } from "./domain/WithinPermission.ts"
+import { type Acted, type Actor, onlyOf } from "./domain/WithinPermission.ts"
 import { InspectionDirectory } from "./InspectionDirectory.ts"
 import { PlaceDirectory } from "./PlaceDirectory.ts"
 import { recordAggregate } from "./RecordAggregate.ts"
@@ -60,9 +60,6 @@ const verbOf: { readonly [Kind in WorkKind]: Verb } = {
   "card-delivery": "record.card-delivery",
   "site-inspection": "record.site-inspection"
 }
-
-/** A warden changes what they filed themselves; a station changes all of it. */
-const onlyOf = ({ account, warden }: Actor): string | null => (warden === null ? null : account)
 
 const make = Effect.gen(function* () {
   const places = yield* PlaceDirectory
@@ -137,7 +134,8 @@ const make = Effect.gen(function* () {
   const contentOf = (checked: CheckedRecord, by: Actor) =>
     Effect.gen(function* () {
       const { placeId, wardenId, ...rest } = checked
-      return { ...rest, post: yield* postOf(placeId), worker: yield* workerOf(by, wardenId) }
+      const named = { post: postOf(placeId), worker: workerOf(by, wardenId) }
+      return { ...rest, ...(yield* Effect.all(named, { concurrency: "unbounded" })) }
     })
 
   const takeDown = (form: RecordForm) =>

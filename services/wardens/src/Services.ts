@@ -17,7 +17,7 @@ import type { ServiceCommand } from "./domain/service/ServiceCommands.ts"
 import { type ServiceEvent, serviceEventCodec } from "./domain/service/ServiceEvents.ts"
 import { evolveService, initialService } from "./domain/service/ServiceHistory.ts"
 import type { ServiceRejection } from "./domain/service/ServiceRejections.ts"
-import type { Acted, Actor } from "./domain/WithinPermission.ts"
+import { type Acted, onlyOf } from "./domain/WithinPermission.ts"
 import { serviceAggregate } from "./ServiceAggregate.ts"
 import { UnitDirectory } from "./UnitDirectory.ts"
 import type { WardenDirectory } from "./WardenDirectory.ts"
@@ -50,9 +50,6 @@ export class Services extends Context.Tag("@jiaosuo/wardens/Services")<
     readonly file: ReadFile<Service, ServiceEvent, ServiceRejection>
   }
 >() {}
-
-/** A warden changes what they filed themselves; a station changes all of it. */
-const onlyOf = ({ account, warden }: Actor): string | null => (warden === null ? null : account)
 
 const make = Effect.gen(function* () {
   const directory = yield* UnitDirectory

@@ -3,7 +3,6 @@ import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkHappenedAt } from "@jiaosuo/orders/domain/FilingCheck"
 import { type Act as ActOn, makeOrdering, plain } from "@jiaosuo/orders/Ordering"
-import type { OrderFailure } from "@jiaosuo/orders/Orders"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Clock, Context, Effect, Either, Layer } from "effect"
 import { makeActing, makeOrderedBy } from "./Acting.ts"
@@ -17,13 +16,10 @@ import { coverageOf, monthAfter, type UnitCoverage } from "./domain/month/UnitCo
 import { idOfMonth, monthOf, type UnitMonth } from "./domain/month/UnitMonth.ts"
 import { permissions } from "./domain/Permissions.ts"
 import type { KnownUnit } from "./domain/unit/MobileUnit.ts"
-import type { Acted } from "./domain/WithinPermission.ts"
+import { type Acted, onlyOf } from "./domain/WithinPermission.ts"
 import { monthAggregate } from "./MonthAggregate.ts"
 import { UnitDirectory } from "./UnitDirectory.ts"
 import type { WardenDirectory } from "./WardenDirectory.ts"
-
-/** What an order on a unit's month may come to but an answer. */
-export type MonthFailure = OrderFailure<MonthRejection>
 
 /** An order whose id is the unit's. */
 type Act<F> = ActOn<F, MonthRejection>
@@ -135,7 +131,7 @@ const make = Effect.gen(function* () {
           plain({
             _tag: "WithdrawEntry",
             entryId,
-            onlyOf: by.warden === null ? null : by.account,
+            onlyOf: onlyOf(by),
             at,
             reason
           } as const)

@@ -95,7 +95,8 @@ const make = Effect.gen(function* () {
   })
   // The lists are made again only where somebody or a place has changed: most questions find them as they were.
   let made: { readonly from: readonly [unknown, unknown]; readonly lists: ListedWardens } | undefined
-  const everybody = Effect.map(Effect.all([wardens, places.places]), ([people, sites]) => {
+  const both = Effect.all([wardens, places.places], { concurrency: "unbounded" })
+  const everybody = Effect.map(both, ([people, sites]) => {
     if (made?.from[0] !== people || made.from[1] !== sites) {
       made = { from: [people, sites], lists: listed(people, sites) }
     }

@@ -99,11 +99,15 @@ export class EventStore extends Context.Tag("@jiaosuo/event-store/EventStore")<
       afterVersion?: number
     ) => Effect.Effect<ReadonlyArray<RecordedEvent>, StoreIsUnavailable>
 
-    /** Up to `limit` events with `position > after`, in order, of all contexts or of the named ones. */
+    /**
+     * Up to `limit` events with `position > after`, in order; of the named contexts only, and of streams only whose ids
+     * begin with `streams` (`wardens/place/`), where these are given.
+     */
     readonly readLog: (options: {
       readonly after: Position
       readonly limit: number
       readonly contexts?: ReadonlyArray<string>
+      readonly streams?: string
     }) => Effect.Effect<ReadonlyArray<RecordedEvent>, StoreIsUnavailable>
 
     /** Position of the last event; 0 for an empty log. */

@@ -99,11 +99,12 @@ const make = Effect.gen(function* () {
     answerTo,
     readStream: (stream, afterVersion = 0) =>
       Effect.sync(() => (streams.get(stream) ?? []).slice(afterVersion)),
-    readLog: ({ after, limit, contexts }) =>
+    readLog: ({ after, limit, contexts, streams = "" }) =>
       Effect.sync(() => {
         const page: Array<RecordedEvent> = []
         for (let i = after; i < log.length && page.length < limit; i++) {
           const event = log[i] as RecordedEvent
+          if (!event.stream.startsWith(streams)) continue
           if (contexts === undefined || contexts.includes(contextOf(event.stream))) page.push(event)
         }
         return page

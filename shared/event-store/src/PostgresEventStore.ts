@@ -59,6 +59,14 @@ const readContextsStatement = {
     order by log.event.position limit $2::integer`
 }
 
+const readStreamsStatement = {
+  name: "log_read_streams",
+  text: `select ${eventColumns} from log.event
+    where log.event.position > $1::bigint and starts_with(stream, $3::text)
+      and ($4::text[] is null or split_part(stream, '/', 1) = any ($4::text[]))
+    order by log.event.position limit $2::integer`
+}
+
 const headStatement = {
   name: "log_head",
   text: "select position::text from log.head"
@@ -146,11 +154,13 @@ const make = Effect.gen(function* () {
     append: lane.append,
     readStream: (stream, afterVersion = 0) =>
       Effect.map(queryRows(pool, "readStream", readStreamStatement, [stream, afterVersion]), toEvents),
-    readLog: ({ after, limit, contexts }) =>
+    readLog: ({ after, limit, contexts, streams }) =>
       Effect.map(
-        contexts === undefined
-          ? queryRows(pool, "readLog", readLogStatement, [after, limit])
-          : queryRows(pool, "readLog", readContextsStatement, [after, limit, contexts]),
+        streams !== undefined
+          ? queryRows(pool, "readLog", readStreamsStatement, [after, limit, streams, contexts ?? null])
+          : contexts === undefined
+            ? queryRows(pool, "readLog", readLogStatement, [after, limit])
+            : queryRows(pool, "readLog", readContextsStatement, [after, limit, contexts]),
         toEvents
       ),
     head,

@@ -165,7 +165,7 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
       expect(await run(store.readStream(shared.stream))).toHaveLength(1)
     })
 
-    it("numbers the log 1, 2, 3 … without a hole, in pages, all contexts or some", async () => {
+    it("numbers the log 1, 2, 3 … without a hole, in pages, all contexts or some, or some streams", async () => {
       const before = await run(store.head)
       await run(
         Effect.forEach(
@@ -186,6 +186,12 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
       const some = await run(store.readLog({ after: before, limit: 1_000, contexts: ["identity"] }))
       expect(some).toHaveLength(30)
       expect(some.every((e) => e.stream.startsWith("identity/"))).toBe(true)
+      const [first] = some
+      const streams = first?.stream ?? "none"
+      const ofOne = await run(store.readLog({ after: before, limit: 1_000, streams }))
+      expect(ofOne).toEqual([first])
+      const ofAnother = { after: before, limit: 1_000, streams, contexts: ["vehicles"] }
+      expect(await run(store.readLog(ofAnother))).toEqual([])
     })
 
     it("finds the position that was last at an instant", async () => {

@@ -28,17 +28,15 @@ export const foldedStreams = <Event extends { readonly _tag: string }, State, Kn
   Effect.gen(function* () {
     const store = yield* EventStore
     const gate = yield* Effect.makeSemaphore(1)
-    const { context } = folding
-    const streams = `${context}/${folding.kind}/`
+    const streams = `${folding.context}/${folding.kind}/`
     let all: ReadonlyMap<string, Known> = new Map()
     let upTo: Position = 0
 
     /** A new map: whoever holds the one before goes on reading what it was. */
     const foldedOn = (events: ReadonlyArray<RecordedEvent>): ReadonlyMap<string, Known> => {
-      const ofKind = events.filter(({ stream }) => stream.startsWith(streams))
-      if (ofKind.length === 0) return all
+      if (events.length === 0) return all
       const folded = new Map(all)
-      for (const recorded of ofKind) {
+      for (const recorded of events) {
         const id = idOf(recorded.stream)
         const event = Either.getOrThrowWith(
           folding.codec.decode(recorded),
@@ -53,7 +51,7 @@ export const foldedStreams = <Event extends { readonly _tag: string }, State, Kn
     return Effect.gen(function* () {
       const head = yield* store.head
       while (upTo < head) {
-        const events = yield* store.readLog({ after: upTo, limit: pageSize, contexts: [context] })
+        const events = yield* store.readLog({ after: upTo, limit: pageSize, streams })
         all = foldedOn(events)
         const last = events.at(-1)?.position ?? 0
         upTo = events.length === pageSize ? last : Math.max(head, last)

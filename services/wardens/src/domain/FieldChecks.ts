@@ -1,8 +1,11 @@
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
-import type { FormReading, Written } from "@jiaosuo/orders/domain/FormReading"
+import { type FormReading, longestShort, type Written } from "@jiaosuo/orders/domain/FormReading"
 import { checkCoordinates } from "@jiaosuo/reference/Coordinates"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { isBlank } from "@jiaosuo/reference/Spelling"
+import type { WardenItem } from "@jiaosuo/reference/WardenItems"
+import type { WardenRules } from "@jiaosuo/reference/WardenRules"
 import type { Location } from "./Location.ts"
 
 /** Values that several forms of this context have. */
@@ -69,6 +72,48 @@ export const checkTownship = (
     reading.reject("village", text("村居不在该乡镇", "the village is in another township"))
   }
   return township
+}
+
+/** The same, null where neither is named: then it follows from something else. */
+export const checkTownshipIfNamed = (
+  reading: FormReading,
+  written: Written,
+  village: string | null,
+  district: District
+): string | null =>
+  isBlank(written) && village === null ? null : checkTownship(reading, written, village, district)
+
+/** The tables that codes are read under: those of the day on which the form is filed. */
+export interface ItemTables {
+  readonly rules: WardenRules
+  readonly today: CalendarDate
+}
+
+/** A code of an item of wardens. */
+export const checkItem = (
+  reading: FormReading,
+  path: string,
+  item: WardenItem,
+  written: string,
+  { rules, today }: ItemTables
+): string => {
+  const code = written.trim()
+  if (rules.item(item, code, today) === undefined) {
+    reading.reject(path, text(`“${code}”不在代码表中`, `"${code}" is not in the code table`))
+  }
+  return code
+}
+
+/** A text that must be there; the empty text where it is not, which `done` never lets through. */
+export const checkNeeded = (
+  reading: FormReading,
+  path: string,
+  written: string,
+  longest: number = longestShort
+): string => {
+  const plain = reading.text(path, written, longest)
+  if (plain === null) reading.reject(path, text("不能为空", "must not be empty"))
+  return plain ?? ""
 }
 
 /** A place within the district; null where none was given. */

@@ -115,10 +115,10 @@ export const permissions = {
 export type Verb = keyof typeof permissions
 
 /** Roles whose accounts act as a warden, and are nobody here without being linked to one. */
-export const wardenRoles: ReadonlySet<Role> = new Set<Role>(["warden", "grid-worker"])
-
-/** The same, as a list. */
 export const linkedRoles = ["warden", "grid-worker"] as const satisfies ReadonlyArray<Role>
+
+/** The same, to be asked. */
+export const wardenRoles: ReadonlySet<Role> = new Set<Role>(linkedRoles)
 
 /** Who reads posts, wardens and teams, within their townships (X3). */
 export const readingRoles = [

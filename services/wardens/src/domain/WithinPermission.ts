@@ -25,6 +25,9 @@ export interface Actor {
   readonly warden: ActingWarden | null
 }
 
+/** X3: whose things alone somebody may change: a warden what they filed themselves; null is a station, which changes all. */
+export const onlyOf = ({ account, warden }: Actor): string | null => (warden === null ? null : account)
+
 /** A command with its verb and its giver. */
 export interface Acted<Command> {
   readonly verb: Verb

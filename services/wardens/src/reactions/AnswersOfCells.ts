@@ -1,7 +1,7 @@
 import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import type { Receipt } from "@jiaosuo/messaging/EventBus"
 import { receive } from "@jiaosuo/messaging/Receiver"
-import { acknowledged, contextFrom, setAside, told } from "@jiaosuo/orders/Reacting"
+import { acknowledged, contextFrom, setAside, soon, told } from "@jiaosuo/orders/Reacting"
 import { Effect, Layer, Option, Schema } from "effect"
 import { CallOutDirectory } from "../CallOutDirectory.ts"
 import { CallOuts } from "../CallOuts.ts"
@@ -71,11 +71,7 @@ const react = Effect.gen(function* () {
     const tell = callOuts.ofCell(step.callOutId, command, step.at, contextFrom("cell of a call-out", event))
     return Effect.flatMap(directory.callOuts, (known) =>
       known.has(step.callOutId) ? told(tell) : Effect.succeed(acknowledged)
-    ).pipe(
-      Effect.catchTag("StoreIsUnavailable", () =>
-        Effect.succeed<Receipt>({ _tag: "Retry", delayMillis: 1_000 })
-      )
-    )
+    ).pipe(Effect.catchTag("StoreIsUnavailable", () => Effect.succeed(soon)))
   }
 
   yield* receive({ name: "wardens-answers-of-cells", contexts: ["duties"], handle })

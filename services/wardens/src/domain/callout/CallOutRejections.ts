@@ -1,8 +1,7 @@
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import { type EverywhereRejection, type StepIsBeforeTheLast, sharedRefusal } from "../SharedRejections.ts"
 import type { CallOutStanding } from "./CallOut.ts"
 import { standingNames } from "./CallOutLabels.ts"
 
@@ -21,9 +20,8 @@ export type CallOutRejection =
   | { readonly _tag: "CellAnswersForItself"; readonly cellId: string }
   | { readonly _tag: "ActsForSomebodyElse" }
   | { readonly _tag: "CallOutHasEnoughPeople" }
-  | { readonly _tag: "StepIsBeforeTheLast"; readonly since: Instant }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | StepIsBeforeTheLast
+  | EverywhereRejection
 
 /** What the person who gave the command is told, in both languages. */
 export const toCallOutRefusal = (rejection: CallOutRejection): Refusal => {
@@ -94,17 +92,7 @@ export const toCallOutRefusal = (rejection: CallOutRejection): Refusal => {
       return { code, rule: "X3", title: text("不能替他人操作", "Nobody acts for somebody else") }
     case "CallOutHasEnoughPeople":
       return { code, title: text("人员已足", "Enough people come") }
-    case "StepIsBeforeTheLast":
-      return {
-        code,
-        title: text("早于上一步的时间", "Before the step that came first"),
-        facts: { since: inShanghai(rejection.since) }
-      }
-    case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
-    case "RoleMayNotDoThis":
-    case "AccountIsNoWarden":
-    case "WardenIsNotActive":
-      return permissionRefusal(rejection)
+    default:
+      return sharedRefusal(rejection)
   }
 }

@@ -1,8 +1,14 @@
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import {
+  type EverywhereRejection,
+  type StepIsBeforeTheLast,
+  sharedRefusal,
+  type TownshipIsNotNamed,
+  type WardenIsOfAnotherTownship,
+  type WardenIsUnknown
+} from "../SharedRejections.ts"
 import type { HazardState } from "./Hazard.ts"
 
 /** Why a command on a hazard is refused. */
@@ -16,13 +22,12 @@ export type HazardRejection =
   | { readonly _tag: "HazardIsAnothersToFix" }
   | { readonly _tag: "HazardIsSomebodyElses" }
   | { readonly _tag: "SendingBackHasNoReason" }
-  | { readonly _tag: "TownshipIsNotNamed" }
-  | { readonly _tag: "WardenIsUnknown"; readonly wardenId: string }
+  | TownshipIsNotNamed
+  | WardenIsUnknown
   | { readonly _tag: "WardenIsNotInService"; readonly wardenId: string }
-  | { readonly _tag: "WardenIsOfAnotherTownship"; readonly wardenId: string; readonly township: string }
-  | { readonly _tag: "StepIsBeforeTheLast"; readonly since: Instant }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | WardenIsOfAnotherTownship
+  | StepIsBeforeTheLast
+  | EverywhereRejection
 
 /** What the person who gave the command is told, in both languages. */
 export const toHazardRefusal = (rejection: HazardRejection): Refusal => {
@@ -58,25 +63,9 @@ export const toHazardRefusal = (rejection: HazardRejection): Refusal => {
       }
     case "SendingBackHasNoReason":
       return { code, title: text("退回须说明原因", "Say why it is sent back") }
-    case "TownshipIsNotNamed":
-      return { code, rule: "N9", title: text("请填写乡镇或村居", "Say in which township or village") }
-    case "WardenIsUnknown":
-      return { code, title: text("没有该劝导队员", "There is no such warden"), facts }
     case "WardenIsNotInService":
       return { code, title: text("该队员不在岗", "The warden is not in active service"), facts }
-    case "WardenIsOfAnotherTownship":
-      return { code, title: text("该队员属于其他乡镇", "The warden is of another township"), facts }
-    case "StepIsBeforeTheLast":
-      return {
-        code,
-        title: text("早于上一步的时间", "Before the step that came first"),
-        facts: { since: inShanghai(rejection.since) }
-      }
-    case "RoleMayNotDoThis":
-    case "AccountIsNoWarden":
-    case "WardenIsNotActive":
-      return permissionRefusal(rejection)
-    case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
+    default:
+      return sharedRefusal(rejection)
   }
 }

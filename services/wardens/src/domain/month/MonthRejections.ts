@@ -1,8 +1,7 @@
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import { type EverywhereRejection, sharedRefusal } from "../SharedRejections.ts"
 
 /** Why an entry of a unit's month is refused. */
 export type MonthRejection =
@@ -25,8 +24,7 @@ export type MonthRejection =
     }
   | { readonly _tag: "EntryIsNotOnFile"; readonly entryId: string }
   | { readonly _tag: "EntryIsSomebodyElses" }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | EverywhereRejection
 
 /** What the person who gave the command is told, in both languages. */
 export const toMonthRefusal = (rejection: MonthRejection): Refusal => {
@@ -65,11 +63,7 @@ export const toMonthRefusal = (rejection: MonthRejection): Refusal => {
         rule: "X3",
         title: text("只能撤回本人填报的登记", "You withdraw only what you filed yourself")
       }
-    case "RoleMayNotDoThis":
-    case "AccountIsNoWarden":
-    case "WardenIsNotActive":
-      return permissionRefusal(rejection)
-    case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
+    default:
+      return sharedRefusal(rejection)
   }
 }

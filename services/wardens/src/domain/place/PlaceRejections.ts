@@ -1,8 +1,10 @@
-import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
-import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import {
+  type EverywhereRejection,
+  type StepIsBeforeTheLast,
+  sharedRefusal,
+  type VillageIsOfAnotherTownship
+} from "../SharedRejections.ts"
 
 /** Why a command on a place is refused. */
 export type PlaceRejection =
@@ -11,11 +13,10 @@ export type PlaceRejection =
   | { readonly _tag: "PlaceIsClosed" }
   | { readonly _tag: "RoomHasNoVillage" }
   | { readonly _tag: "VillageHasARoom"; readonly village: string; readonly placeId: string }
-  | { readonly _tag: "VillageIsOfAnotherTownship"; readonly village: string; readonly township: string }
+  | VillageIsOfAnotherTownship
   | { readonly _tag: "PersuadersStandThere"; readonly persuaders: number; readonly wardenId: string }
-  | { readonly _tag: "StepIsBeforeTheLast"; readonly since: Instant }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | StepIsBeforeTheLast
+  | EverywhereRejection
 
 /** What the person who gave the command is told, in both languages. */
 export const toPlaceRefusal = (rejection: PlaceRejection): Refusal => {
@@ -37,14 +38,6 @@ export const toPlaceRefusal = (rejection: PlaceRejection): Refusal => {
         facts: { village, placeId }
       }
     }
-    case "VillageIsOfAnotherTownship": {
-      const { village, township } = rejection
-      return {
-        code,
-        title: text("村居不在该乡镇", "The village is in another township"),
-        facts: { village, township }
-      }
-    }
     case "PersuadersStandThere": {
       const { persuaders, wardenId } = rejection
       return {
@@ -56,17 +49,7 @@ export const toPlaceRefusal = (rejection: PlaceRejection): Refusal => {
         facts: { persuaders, wardenId }
       }
     }
-    case "StepIsBeforeTheLast":
-      return {
-        code,
-        title: text("早于上一步的时间", "Before the step that came first"),
-        facts: { since: inShanghai(rejection.since) }
-      }
-    case "RoleMayNotDoThis":
-    case "AccountIsNoWarden":
-    case "WardenIsNotActive":
-      return permissionRefusal(rejection)
-    case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
+    default:
+      return sharedRefusal(rejection)
   }
 }

@@ -1,8 +1,13 @@
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import {
+  type EverywhereRejection,
+  type StepIsBeforeTheLast,
+  sharedRefusal,
+  type TownshipIsNotNamed,
+  type VillageIsOfAnotherTownship
+} from "../SharedRejections.ts"
 
 /** Why a command on a service is refused. */
 export type ServiceRejection =
@@ -11,15 +16,14 @@ export type ServiceRejection =
   | { readonly _tag: "ServiceIsWithdrawn"; readonly since: Instant }
   | { readonly _tag: "ServiceIsSomebodyElses" }
   | { readonly _tag: "ServiceIsDone"; readonly since: Instant }
-  | { readonly _tag: "StepIsBeforeTheLast"; readonly since: Instant }
-  | { readonly _tag: "TownshipIsNotNamed" }
-  | { readonly _tag: "VillageIsOfAnotherTownship"; readonly village: string; readonly township: string }
+  | StepIsBeforeTheLast
+  | TownshipIsNotNamed
+  | VillageIsOfAnotherTownship
   | { readonly _tag: "UnitIsUnknown"; readonly unitId: string }
   | { readonly _tag: "UnitIsOfAnotherTownship"; readonly unitId: string; readonly township: string }
   | { readonly _tag: "ForceHasNotAnswered"; readonly force: string; readonly since: Instant }
   | { readonly _tag: "ServiceIsNotHandedOver" }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | EverywhereRejection
 
 /** What the person who gave the command is told, in both languages. */
 export const toServiceRefusal = (rejection: ServiceRejection): Refusal => {
@@ -47,16 +51,6 @@ export const toServiceRefusal = (rejection: ServiceRejection): Refusal => {
         title: text("该服务事项已办结", "The service is done"),
         facts: { since: inShanghai(rejection.since) }
       }
-    case "StepIsBeforeTheLast":
-      return {
-        code,
-        title: text("早于上一步的时间", "Before the step that came first"),
-        facts: { since: inShanghai(rejection.since) }
-      }
-    case "TownshipIsNotNamed":
-      return { code, rule: "N9", title: text("请填写乡镇或村居", "Say in which township or village") }
-    case "VillageIsOfAnotherTownship":
-      return { code, title: text("村居不在该乡镇", "The village is in another township"), facts }
     case "UnitIsUnknown":
       return { code, title: text("没有该移动警务队", "There is no such mobile unit"), facts }
     case "UnitIsOfAnotherTownship":
@@ -73,11 +67,7 @@ export const toServiceRefusal = (rejection: ServiceRejection): Refusal => {
       }
     case "ServiceIsNotHandedOver":
       return { code, title: text("该事项未移交其他单位", "The service lies with no other force") }
-    case "RoleMayNotDoThis":
-    case "AccountIsNoWarden":
-    case "WardenIsNotActive":
-      return permissionRefusal(rejection)
-    case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
+    default:
+      return sharedRefusal(rejection)
   }
 }

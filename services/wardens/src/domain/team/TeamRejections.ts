@@ -1,8 +1,11 @@
-import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
-import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, type Text, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import {
+  type EverywhereRejection,
+  type SharedRejection,
+  type StepIsBeforeTheLast,
+  sharedRefusal,
+  type VillageIsOfAnotherTownship
+} from "../SharedRejections.ts"
 import type { WardenState } from "../warden/WardenEvents.ts"
 
 /** Why a command on a team is refused. */
@@ -10,7 +13,7 @@ export type TeamRejection =
   | { readonly _tag: "TeamIsNotOnFile" }
   | { readonly _tag: "TeamIsAlreadyOnFile" }
   | { readonly _tag: "TeamIsDisbanded" }
-  | { readonly _tag: "VillageIsOfAnotherTownship"; readonly village: string; readonly township: string }
+  | VillageIsOfAnotherTownship
   | { readonly _tag: "MemberIsNotOnFile"; readonly wardenId: string }
   | { readonly _tag: "MemberIsNoVolunteer"; readonly wardenId: string }
   | { readonly _tag: "MemberIsNotActive"; readonly wardenId: string; readonly state: WardenState }
@@ -22,25 +25,24 @@ export type TeamRejection =
   | { readonly _tag: "MoreVotesThanVoters"; readonly votes: number; readonly voters: number }
   | { readonly _tag: "NobodyWasVotedFor" }
   | { readonly _tag: "VoteIsTied"; readonly votes: number }
-  | { readonly _tag: "StepIsBeforeTheLast"; readonly since: Instant }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | StepIsBeforeTheLast
+  | EverywhereRejection
 
-type OwnRejection = Exclude<TeamRejection, PermissionRejection | TownshipIsOutOfScope>
+type OwnRejection = Exclude<TeamRejection, SharedRejection>
 
 /** What the person who gave the command is told, in both languages. */
 export const toTeamRefusal = (rejection: TeamRejection): Refusal => {
   switch (rejection._tag) {
     case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
     case "RoleMayNotDoThis":
     case "AccountIsNoWarden":
     case "WardenIsNotActive":
-      return permissionRefusal(rejection)
+    case "StepIsBeforeTheLast":
+    case "VillageIsOfAnotherTownship":
+      return sharedRefusal(rejection)
     default: {
       const { _tag: code, ...facts } = rejection
-      const since = "since" in rejection ? { since: inShanghai(rejection.since) } : {}
-      return { code, title: titleOf(rejection), facts: { ...facts, ...since } }
+      return { code, title: titleOf(rejection), facts }
     }
   }
 }
@@ -53,8 +55,6 @@ const titleOf = (rejection: OwnRejection): Text => {
       return text("该义警队已登记", "The team is on file already")
     case "TeamIsDisbanded":
       return text("该义警队已解散", "The team is disbanded")
-    case "VillageIsOfAnotherTownship":
-      return text("村居不在该乡镇", "The village is in another township")
     case "MemberIsNotOnFile":
       return text("没有这名队员", "There is no such warden")
     case "MemberIsNoVolunteer":
@@ -83,7 +83,5 @@ const titleOf = (rejection: OwnRejection): Text => {
       return text("没有人得票", "Nobody was voted for")
     case "VoteIsTied":
       return text("最高票相同，须再次投票", "The vote is tied: vote again")
-    case "StepIsBeforeTheLast":
-      return text("早于上一步的时间", "Before the step that came first")
   }
 }

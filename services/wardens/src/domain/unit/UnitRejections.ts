@@ -1,24 +1,27 @@
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import {
+  type EverywhereRejection,
+  type StepIsBeforeTheLast,
+  sharedRefusal,
+  type VillageIsOfAnotherTownship
+} from "../SharedRejections.ts"
 
 /** Why a command on a mobile unit is refused. */
 export type UnitRejection =
   | { readonly _tag: "UnitIsNotOnFile" }
   | { readonly _tag: "UnitIsAlreadyOnFile" }
   | { readonly _tag: "UnitIsDisbanded"; readonly since: Instant }
-  | { readonly _tag: "StepIsBeforeTheLast"; readonly since: Instant }
-  | { readonly _tag: "VillageIsOfAnotherTownship"; readonly village: string; readonly township: string }
+  | StepIsBeforeTheLast
+  | VillageIsOfAnotherTownship
   | { readonly _tag: "MemberIsInTheUnitAlready"; readonly account: string; readonly from: CalendarDate }
   | { readonly _tag: "AccountIsNoMember"; readonly account: string }
   | { readonly _tag: "LastDayIsBeforeTheFirst"; readonly from: CalendarDate }
   | { readonly _tag: "GroupIsListedAlready"; readonly village: string; readonly name: string }
   | { readonly _tag: "GroupIsUnknown"; readonly groupId: string }
   | { readonly _tag: "GroupHasEnded"; readonly groupId: string; readonly until: CalendarDate }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | EverywhereRejection
 
 /** What the person who gave the command is told, in both languages. */
 export const toUnitRefusal = (rejection: UnitRejection): Refusal => {
@@ -34,14 +37,6 @@ export const toUnitRefusal = (rejection: UnitRejection): Refusal => {
         title: text("该移动警务队已撤销", "The mobile unit was disbanded"),
         facts: { since: inShanghai(rejection.since) }
       }
-    case "StepIsBeforeTheLast":
-      return {
-        code,
-        title: text("早于上一步的时间", "Before the step that came first"),
-        facts: { since: inShanghai(rejection.since) }
-      }
-    case "VillageIsOfAnotherTownship":
-      return { code, title: text("村居不在该乡镇", "The village is in another township"), facts }
     case "MemberIsInTheUnitAlready":
       return { code, title: text("该人员已在队中", "They are in the unit already"), facts }
     case "AccountIsNoMember":
@@ -54,11 +49,7 @@ export const toUnitRefusal = (rejection: UnitRejection): Refusal => {
       return { code, title: text("没有该村组", "There is no such village group"), facts }
     case "GroupHasEnded":
       return { code, title: text("该村组已撤销", "The village group has ended already"), facts }
-    case "RoleMayNotDoThis":
-    case "AccountIsNoWarden":
-    case "WardenIsNotActive":
-      return permissionRefusal(rejection)
-    case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
+    default:
+      return sharedRefusal(rejection)
   }
 }

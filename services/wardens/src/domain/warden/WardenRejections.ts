@@ -1,8 +1,13 @@
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, type Text, text } from "@jiaosuo/kernel/Problem"
-import { outOfScope, type TownshipIsOutOfScope } from "@jiaosuo/orders/domain/WithinScope"
-import { type PermissionRejection, permissionRefusal } from "../WithinPermission.ts"
+import {
+  type EverywhereRejection,
+  type SharedRejection,
+  type StepIsBeforeTheLast,
+  sharedRefusal,
+  type VillageIsOfAnotherTownship
+} from "../SharedRejections.ts"
 import type { WardenRole, WardenState } from "./WardenEvents.ts"
 import { wardenStates } from "./WardenLabels.ts"
 
@@ -14,31 +19,31 @@ export type WardenRejection =
   | { readonly _tag: "WardenHasLeft"; readonly since: Instant }
   | { readonly _tag: "WardenHasNoRole" }
   | { readonly _tag: "StateDoesNotAllowThis"; readonly state: WardenState; readonly to: WardenState }
-  | { readonly _tag: "StepIsBeforeTheLast"; readonly since: Instant }
+  | StepIsBeforeTheLast
   | { readonly _tag: "PersuaderHasNoPost"; readonly placeId: string | null }
   | { readonly _tag: "AuxiliaryHasOneVillage"; readonly villages: number }
   | { readonly _tag: "VillageHasAnAuxiliary"; readonly village: string; readonly wardenId: string }
   | { readonly _tag: "WardenIsUntrained"; readonly role: WardenRole; readonly subject: string }
-  | { readonly _tag: "VillageIsOfAnotherTownship"; readonly village: string; readonly township: string }
+  | VillageIsOfAnotherTownship
   | { readonly _tag: "PlaceIsNotThere"; readonly placeId: string }
   | { readonly _tag: "PlaceIsNotOpen"; readonly placeId: string }
   | { readonly _tag: "PlaceIsOfAnotherTownship"; readonly placeId: string; readonly township: string }
   | { readonly _tag: "AccountIsAnotherWardens"; readonly account: string; readonly wardenId: string }
   | { readonly _tag: "EquipmentIsNotOnLoan"; readonly loanId: string }
-  | PermissionRejection
-  | TownshipIsOutOfScope
+  | EverywhereRejection
 
-type OwnRejection = Exclude<WardenRejection, PermissionRejection | TownshipIsOutOfScope>
+type OwnRejection = Exclude<WardenRejection, SharedRejection>
 
 /** What the person who gave the command is told, in both languages. */
 export const toWardenRefusal = (rejection: WardenRejection): Refusal => {
   switch (rejection._tag) {
     case "TownshipIsOutOfScope":
-      return outOfScope(rejection)
     case "RoleMayNotDoThis":
     case "AccountIsNoWarden":
     case "WardenIsNotActive":
-      return permissionRefusal(rejection)
+    case "StepIsBeforeTheLast":
+    case "VillageIsOfAnotherTownship":
+      return sharedRefusal(rejection)
     default: {
       const { _tag: code, ...facts } = rejection
       const since = "since" in rejection ? { since: inShanghai(rejection.since) } : {}
@@ -66,8 +71,6 @@ const titleOf = (rejection: OwnRejection): Text => {
         `The state is "${is.en}": it does not lead to "${to.en}"`
       )
     }
-    case "StepIsBeforeTheLast":
-      return text("早于上一步的时间", "Before the step that came first")
     case "PersuaderHasNoPost":
       return text("劝导员须驻在本乡镇开放的劝导站", "A persuader stands at an open post of their township")
     case "AuxiliaryHasOneVillage":
@@ -76,8 +79,6 @@ const titleOf = (rejection: OwnRejection): Text => {
       return text("该村居已有驻村辅警", "The village has an auxiliary already")
     case "WardenIsUntrained":
       return text("未取得上岗所需的有效培训", "A training that the role needs is missing or has run out")
-    case "VillageIsOfAnotherTownship":
-      return text("村居不在该乡镇", "The village is in another township")
     case "PlaceIsNotThere":
       return text("没有该站点", "There is no such place")
     case "PlaceIsNotOpen":

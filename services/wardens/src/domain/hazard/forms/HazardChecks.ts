@@ -6,9 +6,8 @@ import {
   longestShort,
   type ReadForm
 } from "@jiaosuo/orders/domain/FormReading"
-import { isBlank } from "@jiaosuo/reference/Spelling"
 import type { WardenRules } from "@jiaosuo/reference/WardenRules"
-import { checkLocation, checkTownship, checkVillage } from "../../FieldChecks.ts"
+import { checkItem, checkLocation, checkTownshipIfNamed, checkVillage } from "../../FieldChecks.ts"
 import { checkNamedPlate } from "../../PlateCheck.ts"
 import type { LevelRule, ReportHazard } from "../HazardCommands.ts"
 import type * as Form from "./HazardForms.ts"
@@ -35,16 +34,10 @@ export const checkHazard =
   (rules: WardenRules) =>
   (form: Form.HazardForm, { district, today }: Checking): ReadForm<CheckedHazard> => {
     const reading = new FormReading()
-    const code = form.code.trim()
-    if (rules.item("hazard", code, today) === undefined) {
-      reading.reject("code", text(`“${code}”不在代码表中`, `"${code}" is not in the code table`))
-    }
+    const code = checkItem(reading, "code", "hazard", form.code, { rules, today })
     const rule = levelOf(reading, form.level, rules, today)
     const village = checkVillage(reading, "village", form.village, district)
-    const township =
-      isBlank(form.township) && village === null
-        ? null
-        : checkTownship(reading, form.township, village, district)
+    const township = checkTownshipIfNamed(reading, form.township, village, district)
     const location = checkLocation(reading, "location", form.location, district)
     const road = reading.text("road", form.road, longestShort)
     if (location === null && road === null && (form.location ?? null) === null) {

@@ -4,6 +4,7 @@ import { text } from "@jiaosuo/kernel/Problem"
 import { checkHappenedAt } from "@jiaosuo/orders/domain/FilingCheck"
 import { FormReading, longestNote, longestShort, type ReadForm } from "@jiaosuo/orders/domain/FormReading"
 import { isBlank } from "@jiaosuo/reference/Spelling"
+import { checkNeeded } from "../../FieldChecks.ts"
 import type * as Form from "./MonthForms.ts"
 
 /** Entries of a unit's month as they were handed in, checked. */
@@ -73,7 +74,6 @@ export const checkWithdrawal = (
   const reading = new FormReading()
   const named = form.month.trim()
   if (!month.test(named)) reading.reject("month", text("月份应为2021-04的形式", "write it like 2021-04"))
-  const entryId = reading.text("entryId", form.entryId, longestShort) ?? ""
-  if (entryId === "") reading.reject("entryId", text("不能为空", "must not be empty"))
+  const entryId = checkNeeded(reading, "entryId", form.entryId)
   return reading.done(() => ({ month: named, entryId }))
 }

@@ -6,9 +6,8 @@ import {
   longestShort,
   type ReadForm
 } from "@jiaosuo/orders/domain/FormReading"
-import { isBlank } from "@jiaosuo/reference/Spelling"
 import type { WardenRules } from "@jiaosuo/reference/WardenRules"
-import { checkLocation, checkTownship, checkVillage } from "../../FieldChecks.ts"
+import { checkLocation, checkTownshipIfNamed, checkVillage } from "../../FieldChecks.ts"
 import type { Location } from "../../Location.ts"
 import type { Work, WorkKind } from "../Work.ts"
 import type { RecordForm } from "./RecordForms.ts"
@@ -37,10 +36,7 @@ export const checkRecord =
     const reading = new FormReading()
     const work = checkWork(reading, form.work, { rules, today })
     const village = checkVillage(reading, "village", form.village, district)
-    const township =
-      isBlank(form.township) && village === null
-        ? null
-        : checkTownship(reading, form.township, village, district)
+    const township = checkTownshipIfNamed(reading, form.township, village, district)
     if (village === null && ofAVillage.has(work.kind)) {
       reading.reject("village", text("请填写村居", "say in which village"), "N9")
     }

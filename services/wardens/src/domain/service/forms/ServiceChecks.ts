@@ -1,4 +1,3 @@
-import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { text } from "@jiaosuo/kernel/Problem"
 import {
   type Checking,
@@ -7,10 +6,14 @@ import {
   longestShort,
   type ReadForm
 } from "@jiaosuo/orders/domain/FormReading"
-import { isBlank } from "@jiaosuo/reference/Spelling"
-import type { WardenItem } from "@jiaosuo/reference/WardenItems"
 import type { WardenRules } from "@jiaosuo/reference/WardenRules"
-import { checkTownship, checkVillage } from "../../FieldChecks.ts"
+import {
+  checkItem,
+  checkNeeded,
+  checkTownshipIfNamed,
+  checkVillage,
+  type ItemTables
+} from "../../FieldChecks.ts"
 import type { AnswerHandOver, CorrectService } from "../ServiceCommands.ts"
 import type * as Form from "./ServiceForms.ts"
 
@@ -19,41 +22,19 @@ import type * as Form from "./ServiceForms.ts"
 /** More papers than any service takes. */
 const mostMaterials = 20
 
-const code = (
-  reading: FormReading,
-  path: string,
-  item: WardenItem,
-  written: string,
-  rules: WardenRules,
-  today: CalendarDate
-): string => {
-  const plain = written.trim()
-  if (rules.item(item, plain, today) === undefined) {
-    reading.reject(path, text(`“${plain}”不在代码表中`, `"${plain}" is not in the code table`))
-  }
-  return plain
-}
-
 const papers = (
   reading: FormReading,
   path: string,
   written: ReadonlyArray<string>,
-  rules: WardenRules,
-  today: CalendarDate
+  tables: ItemTables
 ): ReadonlyArray<string> => {
   if (written.length > mostMaterials) {
     reading.reject(path, text(`最多${mostMaterials}项`, `at most ${mostMaterials}`))
   }
   const read = written
     .slice(0, mostMaterials)
-    .map((one, i) => code(reading, `${path}.${i}`, "material", one, rules, today))
+    .map((one, i) => checkItem(reading, `${path}.${i}`, "material", one, tables))
   return [...new Set(read)]
-}
-
-const needed = (reading: FormReading, path: string, written: string, longest: number): string => {
-  const plain = reading.text(path, written, longest)
-  if (plain === null) reading.reject(path, text("不能为空", "must not be empty"))
-  return plain ?? ""
 }
 
 /** A service in its normal form. */
@@ -73,15 +54,12 @@ export const checkService =
   (rules: WardenRules) =>
   (form: Form.ServiceForm, { district, today }: Checking): ReadForm<CheckedService> => {
     const reading = new FormReading()
-    const service = code(reading, "code", "service", form.code, rules, today)
-    const channel = code(reading, "channel", "service-channel", form.channel, rules, today)
+    const service = checkItem(reading, "code", "service", form.code, { rules, today })
+    const channel = checkItem(reading, "channel", "service-channel", form.channel, { rules, today })
     const unitId = reading.text("unitId", form.unitId, longestShort)
     const village = checkVillage(reading, "village", form.village, district)
-    const township =
-      isBlank(form.township) && village === null
-        ? null
-        : checkTownship(reading, form.township, village, district)
-    const materials = papers(reading, "materials", form.materials ?? [], rules, today)
+    const township = checkTownshipIfNamed(reading, form.township, village, district)
+    const materials = papers(reading, "materials", form.materials ?? [], { rules, today })
     const note = reading.text("note", form.note, longestNote)
     return reading.done(() => ({
       code: service,
@@ -102,10 +80,10 @@ export const checkServiceCorrection =
     { district, today }: Checking
   ): ReadForm<Pick<CorrectService, "code" | "channel" | "village" | "materials" | "note">> => {
     const reading = new FormReading()
-    const service = code(reading, "code", "service", form.code, rules, today)
-    const channel = code(reading, "channel", "service-channel", form.channel, rules, today)
+    const service = checkItem(reading, "code", "service", form.code, { rules, today })
+    const channel = checkItem(reading, "channel", "service-channel", form.channel, { rules, today })
     const village = checkVillage(reading, "village", form.village, district)
-    const materials = papers(reading, "materials", form.materials ?? [], rules, today)
+    const materials = papers(reading, "materials", form.materials ?? [], { rules, today })
     const note = reading.text("note", form.note, longestNote)
     return reading.done(() => ({ code: service, channel, village, materials, note }))
   }
@@ -120,13 +98,13 @@ export const checkReopening =
     if (form.missing.length === 0) {
       reading.reject("missing", text("请填写缺少的材料", "say which papers were missing"))
     }
-    const missing = papers(reading, "missing", form.missing, rules, today)
+    const missing = papers(reading, "missing", form.missing, { rules, today })
     return reading.done(() => ({ missing }))
   }
 
 export const checkHandOver = (form: Form.HandOverForm): ReadForm<{ readonly force: string }> => {
   const reading = new FormReading()
-  const force = needed(reading, "force", form.force, longestShort)
+  const force = checkNeeded(reading, "force", form.force)
   return reading.done(() => ({ force }))
 }
 
@@ -134,6 +112,6 @@ export const checkHandOverAnswer = (
   form: Form.HandOverAnswerForm
 ): ReadForm<Pick<AnswerHandOver, "answer" | "settled">> => {
   const reading = new FormReading()
-  const answer = needed(reading, "answer", form.answer, longestNote)
+  const answer = checkNeeded(reading, "answer", form.answer, longestNote)
   return reading.done(() => ({ answer, settled: form.settled }))
 }

@@ -8,7 +8,7 @@ import {
   type Written
 } from "@jiaosuo/orders/domain/FormReading"
 import { isBlank } from "@jiaosuo/reference/Spelling"
-import { checkLocation, checkTownship, checkVillage } from "../../FieldChecks.ts"
+import { checkLocation, checkNeeded, checkTownship, checkVillage } from "../../FieldChecks.ts"
 import type {
   ChangeUnit,
   EndVillageGroups,
@@ -24,12 +24,6 @@ import type * as Form from "./UnitForms.ts"
 /** Plausible ends of one form, not rules. */
 const mostGroups = 1_000
 
-const needed = (reading: FormReading, path: string, written: string): string => {
-  const plain = reading.text(path, written, longestShort)
-  if (plain === null) reading.reject(path, text("不能为空", "must not be empty"))
-  return plain ?? ""
-}
-
 const dayOrToday = (
   reading: FormReading,
   path: string,
@@ -42,7 +36,7 @@ export const checkUnit = (
   { district }: Checking
 ): ReadForm<Omit<FormUnit, "_tag" | "at" | "reason" | "warnings">> => {
   const reading = new FormReading()
-  const name = needed(reading, "name", form.name)
+  const name = checkNeeded(reading, "name", form.name)
   const village = checkVillage(reading, "village", form.village, district)
   const township = checkTownship(reading, form.township, village, district)
   const location = checkLocation(reading, "location", form.location, district)
@@ -65,7 +59,7 @@ export const checkJoining = (
   { today }: Checking
 ): ReadForm<Pick<JoinUnit, "account" | "part" | "from">> => {
   const reading = new FormReading()
-  const account = needed(reading, "account", form.account)
+  const account = checkNeeded(reading, "account", form.account)
   const from = dayOrToday(reading, "from", form.from, today)
   return reading.done(() => ({ account, part: form.part, from }))
 }
@@ -75,7 +69,7 @@ export const checkLeaving = (
   { today }: Checking
 ): ReadForm<Pick<LeaveUnit, "account" | "until">> => {
   const reading = new FormReading()
-  const account = needed(reading, "account", form.account)
+  const account = checkNeeded(reading, "account", form.account)
   const until = dayOrToday(reading, "until", form.until, today)
   return reading.done(() => ({ account, until }))
 }
@@ -109,7 +103,7 @@ export const checkGroups = (
     if (isBlank(group.village))
       reading.reject(`${path}.village`, text("请填写村居", "say in which village"), "N9")
     const village = checkVillage(reading, `${path}.village`, group.village, district) ?? ""
-    const name = needed(reading, `${path}.name`, group.name)
+    const name = checkNeeded(reading, `${path}.name`, group.name)
     const key = `${village} ${name}`
     if (seen.has(key)) reading.reject(`${path}.name`, text("重复", "is there twice"))
     seen.add(key)
