@@ -48,13 +48,13 @@ export interface Handling {
 /** The id of what an order makes on a case: the same order makes the same thing. */
 const newId = (what: string, { context }: Order): string => derivedId(what, context.commandId)
 
-/** Group ids are compared as the roster writes them. */
 /** I5: what is stated as a correction, and why. */
 const correctionIn = (
   { correction }: { readonly correction?: boolean | undefined },
   reason: string | null
 ): Correction | null => (correction === true ? { reason } : null)
 
+/** Group ids are compared as the roster writes them. */
 const groupIn = ({ groupId }: { readonly groupId: string }): string => groupId.trim().toLowerCase()
 
 /** A step of a group, as somebody reports it. */

@@ -14,6 +14,7 @@ import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant, RecordedEvent } from "@jiaosuo/kernel/Event"
 import { idOf } from "@jiaosuo/kernel/Event"
 import type { AccidentRules } from "@jiaosuo/reference/AccidentRules"
+import { inOrder } from "../lists/FoldOrder.ts"
 import { joined, normalised, type SearchTexts, searchTextsOf } from "../vehicles/SearchText.ts"
 import type { AccidentContext } from "./AccidentContext.ts"
 import type { AccidentRow, AccidentStateRow, OpenClock } from "./AccidentTable.ts"
@@ -39,11 +40,7 @@ export const foldAccidentIn = (context: AccidentContext) => {
     if (!begins && before === undefined) {
       throw new Error(`${recorded.stream} has no row: its report was not applied`)
     }
-    if (before !== undefined && recorded.version <= before.accident.version) {
-      throw new Error(
-        `version ${recorded.version} of ${recorded.stream} came after version ${before.accident.version}: rebuild the model`
-      )
-    }
+    inOrder(recorded, before?.accident)
     const next = evolve(before?.state.state ?? initialState, event)
     if (next._tag !== "File") throw new Error(`${recorded.stream} folds to no file`)
     const reported =

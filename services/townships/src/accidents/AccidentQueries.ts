@@ -4,7 +4,7 @@ import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import { readingRowsOf } from "../lists/Columns.ts"
 import type { PageRequest, RowPage, SortKey } from "../lists/Paging.ts"
-import { byDay, byInstant, byText, readPage } from "../lists/Paging.ts"
+import { byDay, byInstant, byKnownInstant, byText, readPage } from "../lists/Paging.ts"
 import type { AccidentFilter } from "./AccidentFilter.ts"
 import { accidentCondition, deathsIn, injuredOf } from "./AccidentFilter.ts"
 import type { AccidentRow, AccidentStateRow } from "./AccidentTable.ts"
@@ -13,7 +13,7 @@ import type { AccidentSums } from "./http/AccidentAnswer.ts"
 
 /** Orders of the list of accidents. */
 export const accidentOrders = {
-  happenedAt: { ...byInstant("happened_at"), expression: () => "happened_at" },
+  happenedAt: byKnownInstant("happened_at"),
   changedAt: byInstant("changed_at"),
   nextDue: byDay("next_due"),
   road: byText("road_code"),

@@ -15,6 +15,7 @@ import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { idOf } from "@jiaosuo/kernel/Event"
 import type { CaseRules } from "@jiaosuo/reference/CaseRules"
 import type { District } from "@jiaosuo/reference/Divisions"
+import { inOrder } from "../lists/FoldOrder.ts"
 import { joined, normalised, type SearchTexts, searchTextsOf } from "../vehicles/SearchText.ts"
 import { byName, type CaseRow, type CaseStateRow, type RunningClock, type TimedStep } from "./CaseTable.ts"
 
@@ -41,11 +42,7 @@ export const foldCaseIn = ({ caseRules, district }: CaseContext) => {
     if (event._tag !== "CaseWasTaken" && before === undefined) {
       throw new Error(`${recorded.stream} has no row: its call was not applied`)
     }
-    if (before !== undefined && recorded.version <= before.case.version) {
-      throw new Error(
-        `version ${recorded.version} of ${recorded.stream} came after version ${before.case.version}: rebuild the model`
-      )
-    }
+    inOrder(recorded, before?.case)
     const next = evolve(
       before === undefined ? initialState : { ...before.state.state, _tag: "OnFile" },
       event

@@ -6,7 +6,7 @@ import type { Instant } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import { readingRowsOf } from "../lists/Columns.ts"
 import type { PageRequest, RowPage, SortKey } from "../lists/Paging.ts"
-import { byInstant, byNumber, byText, readPage } from "../lists/Paging.ts"
+import { byInstant, byKnownInstant, byNumber, byText, readPage } from "../lists/Paging.ts"
 import { type CaseFilter, caseCondition, isOverdue } from "./CaseFilter.ts"
 import type { CaseRow, CaseStateRow } from "./CaseTable.ts"
 import { caseTable } from "./CaseTable.ts"
@@ -22,7 +22,7 @@ const lastIfNever = (column: string): SortKey => ({
 
 /** Orders of the lists of cases. */
 export const caseOrders = {
-  calledAt: { ...byInstant("called_at"), expression: () => "called_at" },
+  calledAt: byKnownInstant("called_at"),
   changedAt: byInstant("changed_at"),
   level: byText("level"),
   nextDue: lastIfNever("next_due"),

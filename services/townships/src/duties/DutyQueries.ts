@@ -14,7 +14,14 @@ import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import type { Period } from "../accidents/Periods.ts"
 import { readingRowsOf } from "../lists/Columns.ts"
-import { byInstant, byText, type PageRequest, type RowPage, readPage } from "../lists/Paging.ts"
+import {
+  byInstant,
+  byKnownInstant,
+  byText,
+  type PageRequest,
+  type RowPage,
+  readPage
+} from "../lists/Paging.ts"
 import type { DutyFacts } from "./DutyFacts.ts"
 import { type PostRow, postTable, type RosterRow, rosterTable } from "./DutyTable.ts"
 
@@ -348,7 +355,7 @@ const postCondition = (
   return all.length === 0 ? sql`true` : sql.and(all)
 }
 
-export const postOrders = { from: byInstant("from_at"), changedAt: byInstant("changed_at") }
+export const postOrders = { from: byKnownInstant("from_at"), changedAt: byInstant("changed_at") }
 
 const postReading = readingRowsOf(postTable)
 

@@ -62,12 +62,13 @@ const after = (sql: SqlClient, order: Order, idColumn: string, place: Place | un
     : sql`${left} > (${place.value}::${cast}, ${place.id})`
 }
 
-/** `order by` of a page: the order, then the row's key in the same direction. */
-const orderBy = (sql: SqlClient, order: Order, idColumn: string): Fragment => {
-  const direction = order.descending ? "desc" : "asc"
-  return sql.literal(
-    `${order.key.expression(order.descending)} ${direction}, ${idColumn} collate "C" ${direction}`
-  )
+/**
+ * `order by` of a page: the order, then the row's key in the same direction. It names `list_key`: a bare column would be
+ * the text that is read of it, which is another order and no index's.
+ */
+const orderBy = (sql: SqlClient, { descending }: Order, idColumn: string): Fragment => {
+  const direction = descending ? "desc" : "asc"
+  return sql.literal(`list_key ${direction}, ${idColumn} collate "C" ${direction}`)
 }
 
 /**
@@ -147,6 +148,12 @@ export const byInstant = (column: string): SortKey => ({
   expression: () => `coalesce(${column}, '-infinity'::timestamptz)`,
   type: "timestamptz",
   pattern: instant
+})
+
+/** Order by an instant that every row has: an index on the column serves it. */
+export const byKnownInstant = (column: string): SortKey => ({
+  ...byInstant(column),
+  expression: () => column
 })
 
 /** Order by a whole number computed from a row. */

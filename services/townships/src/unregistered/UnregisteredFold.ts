@@ -3,6 +3,7 @@ import { idOf } from "@jiaosuo/kernel/Event"
 import type { District } from "@jiaosuo/reference/Divisions"
 import type { UnregisteredVehicleEvent } from "@jiaosuo/vehicles/events"
 import { townshipOf } from "@jiaosuo/vehicles/events"
+import { inOrder } from "../lists/FoldOrder.ts"
 import { companyOf, personIdOf } from "../vehicles/Owners.ts"
 import { joined, searchTextsOf } from "../vehicles/SearchText.ts"
 import type { UnregisteredRow } from "./UnregisteredTable.ts"
@@ -74,11 +75,7 @@ export const foldUnregisteredIn = (district: District) => {
       }
     }
     if (row === undefined) throw new Error(`${recorded.stream} has no row: its first event was not applied`)
-    if (recorded.version <= row.version) {
-      throw new Error(
-        `version ${recorded.version} of ${recorded.stream} came after version ${row.version}: rebuild the model`
-      )
-    }
+    inOrder(recorded, row)
     return { ...row, ...changesOf(event, row), ...stamp }
   }
 }

@@ -3,6 +3,7 @@ import { idOf } from "@jiaosuo/kernel/Event"
 import type { District } from "@jiaosuo/reference/Divisions"
 import type { EventOf, VehicleEvent, VehicleFacts } from "@jiaosuo/vehicles/events"
 import { townshipOf } from "@jiaosuo/vehicles/events"
+import { inOrder } from "../lists/FoldOrder.ts"
 import { completenessOf } from "./FileFields.ts"
 import type { RulesInForce } from "./KeyRules.ts"
 import { judgementBy, judgementDayBy } from "./KeyRules.ts"
@@ -165,11 +166,7 @@ export const foldVehicleIn = (context: RegisterContext) => {
   return (event: VehicleEvent, recorded: RecordedEvent, row: VehicleRow | undefined): VehicleRow => {
     if (event._tag === "VehicleWasRegistered") return registered(event, recorded)
     if (row === undefined) throw new Error(`${recorded.stream} has no row: its registration was not applied`)
-    if (recorded.version <= row.version) {
-      throw new Error(
-        `version ${recorded.version} of ${recorded.stream} came after version ${row.version}: rebuild the model`
-      )
-    }
+    inOrder(recorded, row)
     return {
       ...row,
       ...changesOf(event, recorded, row),

@@ -7,7 +7,14 @@ import type { KeyedTable } from "@jiaosuo/projection/Projection"
 import { Effect } from "effect"
 import type { Period } from "../accidents/Periods.ts"
 import { type RowReading, readingRowsOf } from "../lists/Columns.ts"
-import { byInstant, byText, type PageRequest, type RowPage, readPage } from "../lists/Paging.ts"
+import {
+  byInstant,
+  byKnownInstant,
+  byText,
+  type PageRequest,
+  type RowPage,
+  readPage
+} from "../lists/Paging.ts"
 import {
   type CallOutFilter,
   callOutCondition,
@@ -130,7 +137,7 @@ export const readWardensOf = (
     sql`${rollCondition(sql, filter)} and warden_id = any(${ids}::text[])`
   )
 
-export const shiftOrders = { from: byInstant("from_at") }
+export const shiftOrders = { from: byKnownInstant("from_at") }
 
 /** A page of shifts. */
 export const readShifts = (
@@ -141,7 +148,7 @@ export const readShifts = (
 ): Effect.Effect<RowPage<WardenShiftRow>, SqlError> =>
   pageOf(sql, schema, shiftTable, shifts, shiftCondition(sql, schema, filter), request)
 
-export const recordOrders = { happenedAt: byInstant("happened_at") }
+export const recordOrders = { happenedAt: byKnownInstant("happened_at") }
 
 /** A page of records. */
 export const readRecords = (
@@ -173,7 +180,7 @@ export const readPersuasions = (
       and ${filter.code === undefined ? sql`true` : sql`named.code = ${filter.code}`}
     group by code, hour order by code collate "C", hour`
 
-export const hazardOrders = { reportedAt: byInstant("reported_at"), dueAt: byInstant("due_at") }
+export const hazardOrders = { reportedAt: byKnownInstant("reported_at"), dueAt: byKnownInstant("due_at") }
 
 /** A page of hazards; whether they are overdue is seen from `at`. */
 export const readHazards = (
@@ -185,7 +192,7 @@ export const readHazards = (
 ): Effect.Effect<RowPage<RoadHazardRow>, SqlError> =>
   pageOf(sql, schema, roadHazardTable, hazards, hazardCondition(sql, filter, at), request)
 
-export const callOutOrders = { openedAt: byInstant("opened_at") }
+export const callOutOrders = { openedAt: byKnownInstant("opened_at") }
 
 /** A page of call-outs. */
 export const readCallOuts = (

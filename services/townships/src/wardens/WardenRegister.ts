@@ -33,7 +33,7 @@ import {
 } from "./WardenTable.ts"
 
 /** Raised by hand when the tables or the folds of this model change. */
-const shape = "1"
+const shape = "2"
 
 /** An event with the kind of its stream. */
 type Read =

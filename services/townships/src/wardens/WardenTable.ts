@@ -160,7 +160,7 @@ export const recordTable: KeyedTable<RecordRow> = {
     withdrawn: "boolean",
     state: "jsonb"
   },
-  indexes: ['(happened_at, (record_id collate "C"))', "(township, day)"]
+  indexes: ['(happened_at, (record_id collate "C"))', "(township, day)", "(day)"]
 }
 
 export const roadHazardTable: KeyedTable<RoadHazardRow> = {

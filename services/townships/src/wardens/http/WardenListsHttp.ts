@@ -132,10 +132,10 @@ export const listWardenRecords = (query: WardenRecordsQuery) =>
       until,
       withdrawn: yesOrNo(withdrawn ?? "no")
     }
-    const [{ rows, total, next }, persuaded] = yield* Effect.all([
-      readRecords(sql, view.schema, filter, request),
-      readPersuasions(sql, view.schema, filter)
-    ]).pipe(unavailableAt("list records of wardens"))
+    const [{ rows, total, next }, persuaded] = yield* Effect.all(
+      [readRecords(sql, view.schema, filter, request), readPersuasions(sql, view.schema, filter)],
+      { concurrency: 2 }
+    ).pipe(unavailableAt("list records of wardens"))
     return HttpServerResponse.unsafeJson({
       items: rows.map((row) => wardenRecordItem(row, showing)),
       total,
@@ -197,10 +197,10 @@ export const listCallOutTimes = (query: CallOutTimesQuery) =>
       from,
       until
     }
-    const [{ rows, total, next }, sums] = yield* Effect.all([
-      readCallOuts(sql, view.schema, filter, request),
-      readArrivals(sql, view.schema, filter)
-    ]).pipe(unavailableAt("list call-outs"))
+    const [{ rows, total, next }, sums] = yield* Effect.all(
+      [readCallOuts(sql, view.schema, filter, request), readArrivals(sql, view.schema, filter)],
+      { concurrency: 2 }
+    ).pipe(unavailableAt("list call-outs"))
     return HttpServerResponse.unsafeJson({
       items: rows.map((row) => callOutTimesItem(row, showing)),
       total,

@@ -119,10 +119,13 @@ export const listServices = (query: ServicesQuery) =>
       handOver,
       withdrawn: yesOrNo(withdrawn ?? "no")
     }
-    const [{ rows, total, next }, counted] = yield* Effect.all([
-      readServices(sql, view.schema, filter, tooLongAgo, request),
-      countServices(sql, view.schema, filter, tooLongAgo)
-    ]).pipe(unavailableAt("list services of mobile units"))
+    const [{ rows, total, next }, counted] = yield* Effect.all(
+      [
+        readServices(sql, view.schema, filter, tooLongAgo, request),
+        countServices(sql, view.schema, filter, tooLongAgo)
+      ],
+      { concurrency: 2 }
+    ).pipe(unavailableAt("list services of mobile units"))
     return HttpServerResponse.unsafeJson({
       items: rows.map((row) => serviceItem(row, district, view.day, tooLongAgo)),
       total,

@@ -4,7 +4,7 @@ import type { Fragment } from "@effect/sql/Statement"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { Effect } from "effect"
 import { readingRowsOf } from "../../lists/Columns.ts"
-import { byDay, byInstant, type PageRequest, type RowPage, readPage } from "../../lists/Paging.ts"
+import { byDay, byKnownInstant, type PageRequest, type RowPage, readPage } from "../../lists/Paging.ts"
 import { type ServiceRow, serviceTable } from "./ServiceTable.ts"
 
 /** What is asked of the table of services. The list and its counts share one condition. */
@@ -68,7 +68,10 @@ const condition = (sql: SqlClient, filter: ServiceFilter, tooLongAgo: TooLongAgo
   return all.length === 0 ? sql`true` : sql.and(all)
 }
 
-export const serviceOrders = { requestedAt: byInstant("requested_at"), handedOverOn: byDay("handed_over_on") }
+export const serviceOrders = {
+  requestedAt: byKnownInstant("requested_at"),
+  handedOverOn: byDay("handed_over_on")
+}
 
 const reading = readingRowsOf(serviceTable)
 
