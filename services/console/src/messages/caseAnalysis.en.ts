@@ -43,7 +43,6 @@ export const caseAnalysisEn: CaseAnalysisMessages = {
   within: (until) => `≤${until}`,
   between: (from, until) => `${from}–${until}`,
   later: (from) => `>${from}`,
-  bandStep: (step, band) => `${step} ${band}`,
   seconds: (n) => `${n}s`,
   minutes: (n) => `${n}min`,
   timesBy: { township: "Times by township", zone: "Times by zone" },

@@ -47,7 +47,6 @@ export const caseAnalysisZh = {
   within: (until: string) => `≤${until}`,
   between: (from: string, until: string) => `${from}–${until}`,
   later: (from: string) => `＞${from}`,
-  bandStep: (step: string, band: string) => `${step} ${band}`,
   seconds: (n: number) => `${n}秒`,
   minutes: (n: number) => `${n}分`,
   timesBy: { township: "各镇街用时", zone: "各协作区用时" },

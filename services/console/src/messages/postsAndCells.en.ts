@@ -33,8 +33,6 @@ export const postsAndCellsEn: PostsAndCellsMessages = {
   post: {
     plan: "Plan a post",
     open: "Open",
-    basics: "The post",
-    crewAndSigns: "Crew and signs",
     kind: "Kind",
     roadClass: "Road",
     visibility: "Visibility",

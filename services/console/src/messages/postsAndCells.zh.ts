@@ -23,8 +23,6 @@ export const postsAndCellsZh = {
   post: {
     plan: "安排执勤",
     open: "打开",
-    basics: "执勤点",
-    crewAndSigns: "人员与警示标志",
     kind: "种类",
     roadClass: "道路",
     visibility: "能见度",

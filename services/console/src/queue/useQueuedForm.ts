@@ -106,9 +106,17 @@ export const useQueuedForm = <Values extends object>({
         happenedAt: at
       }
       try {
-        if (correcting === undefined) await enqueue(account, filled)
-        else await correct(account, correcting.seq, filled)
-        dropDraft(draft)
+        if (correcting === undefined) {
+          await enqueue(account, filled)
+          // Of a new form: what was begun beside a correction is still there afterwards.
+          dropDraft(draft)
+        } else if (!(await correct(account, correcting.seq, filled))) {
+          // Said before anything is kept: saved once more, it is a new form.
+          setCorrecting(undefined)
+          setGone(true)
+          window.scrollTo(0, 0)
+          return
+        }
         setSaved(true)
         window.scrollTo(0, 0)
       } catch {

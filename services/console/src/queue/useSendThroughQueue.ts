@@ -1,8 +1,10 @@
 import type { FormInstance } from "antd"
 import * as Effect from "effect/Effect"
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useSearchParams } from "react-router"
+import { Refused } from "../server/Refused.ts"
 import { usePrincipal } from "../session/Session.tsx"
+import type { QueuedForm } from "./QueuedForm.ts"
 import { formOf } from "./queueStore.ts"
 import { type Outcome, throughQueue } from "./throughQueue.ts"
 import type { Filled } from "./useQueuedForm.ts"
@@ -20,7 +22,7 @@ interface Options<Values> {
 
 /**
  * How a form at a door is sent: by wardens and grid workers through the queue of their phone, so that it is not lost
- * without a connection; by everybody else at once. With `?correct=<seq>` the form holds what was refused.
+ * without a connection; by everybody else, and where the browser keeps nothing, at once. With `?correct=<seq>` the form holds what was refused.
  */
 export const useSendThroughQueue = <Values extends object>({
   form,
@@ -31,7 +33,14 @@ export const useSendThroughQueue = <Values extends object>({
   const { account, role } = usePrincipal()
   const [search] = useSearchParams()
   const asked = search.get("correct")
-  const [replaces, setReplaces] = useState<number>()
+  const [correcting, setCorrecting] = useState<QueuedForm>()
+  const open = useRef(true)
+  useEffect(() => {
+    open.current = true
+    return () => {
+      open.current = false
+    }
+  }, [])
   useEffect(() => {
     if (asked === null) return
     let wanted = true
@@ -39,7 +48,7 @@ export const useSendThroughQueue = <Values extends object>({
       (found) => {
         if (!wanted || found === undefined || found.refused === null) return
         form.setFieldsValue(found.values as never)
-        setReplaces(found.seq)
+        setCorrecting(found)
       },
       () => undefined
     )
@@ -54,11 +63,16 @@ export const useSendThroughQueue = <Values extends object>({
     )
     if (role !== "warden" && role !== "grid-worker") return atOnce
     const { path, body, subject } = fill(values)
-    const happenedAt = new Date().toISOString()
+    // What is corrected happened when it was filled in.
+    const happenedAt = correcting?.happenedAt ?? new Date().toISOString()
     return throughQueue(
       account,
       { commandId, path, body: { ...body, happenedAt }, page, subject, values, happenedAt },
-      replaces
+      correcting?.seq,
+      () => open.current
+    ).pipe(
+      Effect.tap(() => Effect.sync(() => setCorrecting(undefined))),
+      Effect.catchAll((error) => (error instanceof Refused ? Effect.fail(error) : atOnce))
     )
   }
 }

@@ -2,6 +2,7 @@ import { Alert } from "antd"
 import { useState } from "react"
 import { Link } from "react-router"
 import { devicePlace } from "../cases/devicePlace.ts"
+import { useOfflineMessages } from "../offline/offlineMessages.ts"
 import type { QueuedForm } from "../queue/QueuedForm.ts"
 import { enqueue } from "../queue/queueStore.ts"
 import { useQueue } from "../queue/useQueue.ts"
@@ -30,7 +31,9 @@ interface ShiftProps {
 const Shift = ({ shift, queue }: ShiftProps) => {
   const { day: words } = useWardenMessages()
   const { account } = usePrincipal()
+  const offline = useOfflineMessages()
   const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
   const queued = (verb: Verb) => queue.find(({ path }) => path === addressOf(shift, verb))
   const [comes, goes] = [queued("check-in"), queued("check-out")]
   const isIn = shift.checkedInAt !== null || comes !== undefined
@@ -39,6 +42,7 @@ const Shift = ({ shift, queue }: ShiftProps) => {
   const text = { "check-in": words.checkIn, "check-out": words.checkOut }
   const tap = async (named: Verb) => {
     setBusy(true)
+    setFailed(false)
     const happenedAt = new Date().toISOString()
     const location = await devicePlace(placeWithin)
     try {
@@ -51,6 +55,8 @@ const Shift = ({ shift, queue }: ShiftProps) => {
         values: null,
         happenedAt
       })
+    } catch {
+      setFailed(true)
     } finally {
       setBusy(false)
     }
@@ -70,6 +76,7 @@ const Shift = ({ shift, queue }: ShiftProps) => {
       {goes !== undefined && shift.checkedOutAt === null && (
         <p data-waiting="check-out">{goes.refused === null ? words.willCheckOut : words.wasRefused}</p>
       )}
+      {failed && <Alert type="error" showIcon title={offline.notSaved} />}
       {verb !== undefined && (
         <button type="button" className="day-act" disabled={busy} onClick={() => void tap(verb)}>
           {text[verb]}

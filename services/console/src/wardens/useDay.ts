@@ -36,25 +36,30 @@ const askedDay = Effect.gen(function* () {
   const me = yield* ownWarden
   // A shift of the night is begun yesterday.
   const { items } = yield* shiftsOf(me.id, dayFromNow(-1), dayFromNow(1))
-  const now = Date.now()
   const day: Day = {
     wardenId: me.id,
     place: me.place === null ? null : { id: me.place.placeId, name: me.place.name },
-    shifts: items
-      .filter(({ until, from }) => dayOf(from) === dayOf(new Date()) || Date.parse(until) > now)
-      .map(({ id, placeName, from, until, presences }) => {
-        const own = presences.filter(({ wardenId }) => wardenId === me.id).at(-1)
-        return {
-          id,
-          placeName: placeName ?? "",
-          from,
-          until,
-          checkedInAt: own?.since ?? null,
-          checkedOutAt: own?.leftAt ?? null
-        }
-      })
+    shifts: items.map(({ id, placeName, from, until, presences }) => {
+      const own = presences.filter(({ wardenId }) => wardenId === me.id).at(-1)
+      return {
+        id,
+        placeName: placeName ?? "",
+        from,
+        until,
+        checkedInAt: own?.since ?? null,
+        checkedOutAt: own?.leftAt ?? null
+      }
+    })
   }
   return day
+})
+
+/** What is not over: also of a day that was kept yesterday. */
+const withoutThePast = (day: Day): Day => ({
+  ...day,
+  shifts: day.shifts.filter(
+    ({ from, until }) => dayOf(from) === dayOf(new Date()) || Date.parse(until) > Date.now()
+  )
 })
 
 /** One's own day: as the server says it, or as it last said it on this device. */
@@ -79,5 +84,6 @@ export const useDay = (key = "") => {
     // A browser that keeps nothing asks again.
     if (data !== undefined) keepFor(account, name, data).catch(() => undefined)
   }, [account, data])
-  return { ...asked, day: data ?? kept }
+  const day = data ?? kept
+  return { ...asked, day: day === undefined ? undefined : withoutThePast(day) }
 }
