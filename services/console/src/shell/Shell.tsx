@@ -104,8 +104,8 @@ const duties = (to: "/duties/mine" | "/duties/overview" | "/duties/cells"): Plac
   short: (m) => m.nav.duties,
   icon: <ScheduleOutlined aria-hidden />
 })
-/** A warden's day on the road; whoever only files visits sees what of them is not sent yet. */
-const wardens = (to: "/wardens" | "/wardens/unsent"): Place => ({
+/** A warden's day on the road; whoever only files visits sees what of them is not sent yet; a desk, who is called out. */
+const wardens = (to: "/wardens" | "/wardens/unsent" | "/wardens/call-outs"): Place => ({
   to,
   under: "/wardens",
   text: (m) => m.nav.wardens,
@@ -161,6 +161,7 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
             townships,
             cases("/cases/desk"),
             duties("/duties/overview"),
+            wardens("/wardens/call-outs"),
             accident,
             vehicles,
             register,
@@ -181,7 +182,7 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
         townships,
         duties("/duties/overview"),
         accidents("/accidents"),
-        ...(phone ? [vehicles, find] : [vehicles, unregistered])
+        ...(phone ? [vehicles, find] : [wardens("/wardens/call-outs"), vehicles, unregistered])
       ]
     case "commander":
       return [
@@ -189,7 +190,7 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
         cases("/cases/desk"),
         duties("/duties/overview"),
         accidents("/accidents"),
-        ...(phone ? [vehicles, find] : [vehicles, unregistered])
+        ...(phone ? [vehicles, find] : [wardens("/wardens/call-outs"), vehicles, unregistered])
       ]
     case "admin":
       return [accounts, operations]

@@ -1,0 +1,19 @@
+import type { WardenDeskMessages } from "./wardenDesk.zh.ts"
+
+/** Texts of the station's and the command's pages about wardens, in English. */
+export const wardenDeskEn: WardenDeskMessages = {
+  label: "Wardens and volunteers",
+  section: {
+    "call-outs": "Call-outs",
+    people: "People",
+    teams: "Teams",
+    places: "Posts",
+    shifts: "Shifts",
+    roads: "Road hazards",
+    records: "Records",
+    units: "Mobile units",
+    services: "Services",
+    villages: "Villages",
+    honours: "Honours"
+  }
+}
