@@ -12,6 +12,9 @@ const args = process.argv.slice(2)
 const deep = args.includes("--deep")
 const forVitest = args.filter((arg) => arg !== "--deep")
 const bin = (name) => join(root, "node_modules", ".bin", name)
+/** Checks types in a third of the time; its sibling `typescript` is the library that reads sources (0025). */
+const typesOf = (project) =>
+  succeeds(process.execPath, [join(root, "node_modules", "typescript-7", "bin", "tsc"), "-p", project])
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
 
@@ -54,8 +57,8 @@ try {
   if (!deep && forVitest.length === 0) {
     await Promise.all([
       check("format and lint", succeeds(bin("biome"), ["check", "--error-on-warnings", "--colors=off"])),
-      check("types of servers and tests", succeeds(bin("tsc"), ["-p", "tsconfig.json"])),
-      check("types of the pages", succeeds(bin("tsc"), ["-p", "services/console/tsconfig.json"]))
+      check("types of servers and tests", typesOf("tsconfig.json")),
+      check("types of the pages", typesOf("services/console/tsconfig.json"))
     ])
   }
   const file = join(report, "vitest.json")
