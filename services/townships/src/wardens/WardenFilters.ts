@@ -1,5 +1,6 @@
 import type { SqlClient } from "@effect/sql/SqlClient"
 import type { Fragment } from "@effect/sql/Statement"
+import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 
 /**
@@ -44,6 +45,10 @@ export interface RecordFilter extends Somewhere, SomeDays {
   readonly hour?: number | undefined
   readonly place?: string | undefined
   readonly warden?: string | undefined
+  /** Number of a plate. */
+  readonly plate?: string | undefined
+  /** Gatherings that take a moment of these days. */
+  readonly gathers?: SomeDays | undefined
   readonly withdrawn?: boolean | undefined
 }
 
@@ -129,12 +134,24 @@ export const shiftCondition = (sql: SqlClient, schema: string, filter: ShiftFilt
 
 export const recordCondition = (sql: SqlClient, filter: RecordFilter): Fragment => {
   const { equals, together, whether, where } = conditions(sql, filter, filter)
-  const { kind, code, hour, place, warden, withdrawn } = filter
+  const { kind, code, hour, place, warden, plate, gathers, withdrawn } = filter
   equals("kind", kind)
   if (code !== undefined) where(sql`${code} = any(codes)`)
   if (hour !== undefined) where(sql`hour = ${hour}::int`)
   equals("place_id", place)
   equals("warden_id", warden)
+  equals("state -> 'work' -> 'plate' ->> 'number'", plate)
+  if (gathers !== undefined) {
+    const { from, until } = gathers
+    equals("kind", "gathering")
+    if (from !== undefined) {
+      where(sql`(state -> 'work' ->> 'until')::timestamptz > ${`${from}T00:00:00+08:00`}::timestamptz`)
+    }
+    if (until !== undefined) {
+      where(sql`(state -> 'work' ->> 'from')::timestamptz
+        < ${`${addDays(until, 1)}T00:00:00+08:00`}::timestamptz`)
+    }
+  }
   whether(withdrawn, sql`withdrawn`)
   return together()
 }

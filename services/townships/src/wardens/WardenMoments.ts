@@ -2,6 +2,7 @@ import { SqlClient } from "@effect/sql/SqlClient"
 import { EventStore } from "@jiaosuo/event-store/EventStore"
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant, Position } from "@jiaosuo/kernel/Event"
+import { Reference } from "@jiaosuo/reference/Reference"
 import { Cache, Context, Data, Effect, Exit, Layer } from "effect"
 import type { DutyOrigin } from "../duties/http/DutyAnswer.ts"
 import { unavailableAt } from "../lists/Failures.ts"
@@ -56,6 +57,8 @@ const make = Effect.gen(function* () {
   const sql = yield* SqlClient
   const store = yield* EventStore
   const reader = yield* WardenReader
+  const { deadlines, district, wardenRules } = yield* Reference
+  const judgedBy = { district, wardenRules, calendar: deadlines.calendar }
 
   const recordedAt = yield* Cache.makeWith({
     capacity: keptMoments,
@@ -71,7 +74,7 @@ const make = Effect.gen(function* () {
   const counts = yield* Cache.makeWith({
     capacity: keptMoments,
     lookup: ({ schema, day, at }: MomentAt) =>
-      readWardenCounts(sql, schema, day, at).pipe(
+      readWardenCounts(sql, schema, day, at, judgedBy).pipe(
         unavailableAt("count wardens"),
         Effect.withSpan("WardenMoments.count", { attributes: { schema, day, at } })
       ),
@@ -96,7 +99,5 @@ const make = Effect.gen(function* () {
 })
 
 /** Reads and counts from the model's tables, kept per moment. */
-export const layer: Layer.Layer<WardenMoments, never, SqlClient | EventStore | WardenReader> = Layer.effect(
-  WardenMoments,
-  make
-)
+export const layer: Layer.Layer<WardenMoments, never, SqlClient | EventStore | WardenReader | Reference> =
+  Layer.effect(WardenMoments, make)

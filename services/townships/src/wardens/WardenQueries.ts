@@ -88,6 +88,19 @@ export const readPlaces = (
   schema: string
 ): Effect.Effect<ReadonlyArray<PlaceRow>, SqlError> => allOf(sql, schema, placeTable, places, sql`true`)
 
+/** Whoever is a village's auxiliary in active service (row 42): some hundreds. */
+export const readAuxiliaries = (
+  sql: SqlClient,
+  schema: string
+): Effect.Effect<ReadonlyArray<WardenRow>, SqlError> =>
+  allOf(
+    sql,
+    schema,
+    wardenTable,
+    wardens,
+    sql`standing = 'active' and 'village-auxiliary' = any(roles)`
+  )
+
 /** Shifts that take a moment between two instants. */
 const readShiftsBetween = (
   sql: SqlClient,

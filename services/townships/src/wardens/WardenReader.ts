@@ -28,6 +28,8 @@ export const layer: Layer.Layer<WardenReader, never, SqlClient | ReadModels | Ev
       union all ${standsIn("warden_shift", "shift_id")} union all ${standsIn("warden_record", "record_id")}
       union all ${standsIn("road_hazard", "hazard_id")}
       union all ${standsIn("volunteer_call_out", "call_out_id")}
-      union all ${standsIn("mobile_service", "service_id")}`
+      union all ${standsIn("mobile_service", "service_id")}
+      union all ${standsIn("mobile_unit", "unit_id")}
+      union all ${standsIn("mobile_unit_month", "month_id")}`
   })
 )

@@ -6,6 +6,8 @@ import {
   callOutEventCodec,
   type HazardEvent,
   hazardEventCodec,
+  type MonthEvent,
+  monthEventCodec,
   type PlaceEvent,
   placeEventCodec,
   type RecordEvent,
@@ -14,6 +16,8 @@ import {
   type ShiftEvent,
   serviceEventCodec,
   shiftEventCodec,
+  type UnitEvent,
+  unitEventCodec,
   type WardenEvent,
   wardenEventCodec,
   context as wardens
@@ -21,6 +25,8 @@ import {
 import { Either } from "effect"
 import { foldService } from "./services/ServiceFold.ts"
 import { serviceTable } from "./services/ServiceTable.ts"
+import { foldUnit, foldUnitMonth } from "./units/UnitFold.ts"
+import { unitMonthTable, unitTable } from "./units/UnitTable.ts"
 import { foldCallOut, foldHazard, foldPlace, foldRecord, foldShift, foldWarden } from "./WardenFold.ts"
 import { wardenRegister } from "./WardenReader.ts"
 import {
@@ -33,7 +39,7 @@ import {
 } from "./WardenTable.ts"
 
 /** Raised by hand when the tables or the folds of this model change. */
-const shape = "2"
+const shape = "3"
 
 /** An event with the kind of its stream. */
 type Read =
@@ -44,6 +50,8 @@ type Read =
   | { readonly of: "hazard"; readonly event: HazardEvent }
   | { readonly of: "callout"; readonly event: CallOutEvent }
   | { readonly of: "service"; readonly event: ServiceEvent }
+  | { readonly of: "unit"; readonly event: UnitEvent }
+  | { readonly of: "unit-month"; readonly event: MonthEvent }
 
 /** Whatever stands in these streams must be read; what is not understood is set aside, never skipped. */
 const decode = (recorded: RecordedEvent): Either.Either<Read | undefined, UnreadableEvent> => {
@@ -62,14 +70,19 @@ const decode = (recorded: RecordedEvent): Either.Either<Read | undefined, Unread
       return Either.map(callOutEventCodec.decode(recorded), (event) => ({ of: "callout", event }))
     case "service":
       return Either.map(serviceEventCodec.decode(recorded), (event) => ({ of: "service", event }))
+    case "unit":
+      return Either.map(unitEventCodec.decode(recorded), (event) => ({ of: "unit", event }))
+    case "unit-month":
+      return Either.map(monthEventCodec.decode(recorded), (event) => ({ of: "unit-month", event }))
     default:
       return Either.right(undefined)
   }
 }
 
 /**
- * The read model `warden_register`: places, who serves, shifts, records, hazards on roads, call-outs and services. What follows
- * from the hours of a place and from the day is found when it is read, so no rule is part of its version.
+ * The read model `warden_register`: places, who serves, shifts, records, hazards on roads, call-outs,
+ * services and mobile units with their months. What follows from the hours of a place, from limits and from the day is
+ * found when it is read, so no rule is part of its version.
  */
 export const wardenRegisterProjection = defineProjection({
   name: wardenRegister,
@@ -82,7 +95,9 @@ export const wardenRegisterProjection = defineProjection({
     record: recordTable,
     hazard: roadHazardTable,
     callout: callOutTable,
-    service: serviceTable
+    service: serviceTable,
+    unit: unitTable,
+    "unit-month": unitMonthTable
   },
   decode,
   touches: ({ of }: Read, { stream }) => ({ [of]: [idOf(stream)] }),
@@ -102,6 +117,10 @@ export const wardenRegisterProjection = defineProjection({
         return foldCallOut(happened.event, recorded, rows.callout)
       case "service":
         return foldService(happened.event, recorded, rows.service)
+      case "unit":
+        return foldUnit(happened.event, recorded, rows.unit)
+      case "unit-month":
+        return foldUnitMonth(happened.event, recorded, rows["unit-month"])
     }
   }
 })

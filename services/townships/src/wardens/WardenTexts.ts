@@ -32,6 +32,7 @@ export const wardenCodeTexts = (
       ])
     ),
     "wardens.hazardLevels": wardenRules.hazardLevels(on).map(({ level, name }) => ({ code: level, ...name })),
+    "wardens.trainings": wardenRules.trainings(on).map(({ subject, name }) => ({ code: subject, ...name })),
     "wardens.needs": wardenRules.callOutNeeds(on).map(({ need, name }) => ({ code: need, ...name }))
   }
 }

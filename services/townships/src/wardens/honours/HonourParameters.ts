@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { listParameters, optional, Short } from "../../http/ListParameters.ts"
+import { exportedListParameters, optional, Short } from "../../http/ListParameters.ts"
 
 /** The query parameters of honours. Free of anything that only a server has. */
 
@@ -14,6 +14,6 @@ const Quarter = Schema.String.pipe(
 export const HonoursQuery = Schema.Struct({
   quarter: optional(Quarter, "`2026-Q3`; that of the answer's day where absent"),
   township: optional(Short, "Nine-digit code; all in the reader's townships where absent"),
-  ...listParameters("`rank`", "rank")
+  ...exportedListParameters("`rank`", "rank")
 })
 export type HonoursQuery = typeof HonoursQuery.Type

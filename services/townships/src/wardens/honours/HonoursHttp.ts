@@ -1,4 +1,6 @@
 import { HttpServerResponse } from "@effect/platform"
+import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import { text } from "@jiaosuo/kernel/Problem"
 import { Reference } from "@jiaosuo/reference/Reference"
 import type { HonouredWork } from "@jiaosuo/reference/WardenHonours"
 import { Effect } from "effect"
@@ -8,12 +10,16 @@ import { inScopeOf } from "../../http/ReaderScope.ts"
 import { withReadProblems } from "../../http/ReadProblems.ts"
 import { unavailableAt } from "../../lists/Failures.ts"
 import { byNumberOf, pageInMemory } from "../../lists/MemoryPaging.ts"
+import type { PageRequest } from "../../lists/Paging.ts"
+import { wardenPageOrExport } from "../http/WardenExported.ts"
 import { rollItem, type Showing } from "../http/WardenItems.ts"
+import { maskedNames } from "../http/WardenNames.ts"
 import { askedWardens } from "../http/WardenScopes.ts"
 import { wardenOriginOf } from "../WardenMoments.ts"
 import { readWardensOf } from "../WardenQueries.ts"
 import type { HonourItem, HonoursPage } from "./HonourAnswer.ts"
 import { countHonouredWork } from "./HonourCounts.ts"
+import { honourColumns } from "./HonourExport.ts"
 import type { HonoursQuery } from "./HonourParameters.ts"
 import { daysOfQuarter, honoursOf, quarterOf, type WardenHonour } from "./Honours.ts"
 
@@ -79,20 +85,44 @@ export const listHonours = (query: HonoursQuery) =>
     const criteria = wardenRules.honours(period.from)
     const honourPoints = wardenRules.limit("honourPoints", period.from)
     const all = honoursOf(criteria, counts, wardens)
-    const { items, total, next } = pageInMemory(all, orders, ({ warden }) => warden.warden_id, request)
-    return HttpServerResponse.unsafeJson({
-      items: items.map((one) =>
-        honourItem(one, honourPoints, showing, (work, warden) => listOf(work, warden, period, query.asOf))
-      ),
-      total,
-      nextCursor: nextCursor(request, next),
-      quarter,
-      ...period,
-      over: period.until < view.day,
-      criteriaOn: period.from,
-      criteria: criteria.map(({ id: _id, rule: _rule, ...criterion }) => criterion),
-      honourPoints,
-      honoured: all.filter(({ points }) => points >= honourPoints).length,
-      ...wardenOriginOf(view, townships)
-    } satisfies HonoursPage)
+    const page = (asked: PageRequest) => pageInMemory(all, orders, ({ warden }) => warden.warden_id, asked)
+    const itemOf = (one: WardenHonour) =>
+      honourItem(one, honourPoints, showing, (work, warden) => listOf(work, warden, period, query.asOf))
+    const personal = yield* PersonalRecords
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request },
+      action: "ExportWardenHonours",
+      name: text(`评先${quarter}`, `honours-${quarter}`),
+      columns: (names) => honourColumns(criteria, names),
+      page: Effect.sync(() => {
+        const { items, total, next } = page(request)
+        return HttpServerResponse.unsafeJson({
+          items: items.map(itemOf),
+          total,
+          nextCursor: nextCursor(request, next),
+          quarter,
+          ...period,
+          over: period.until < view.day,
+          criteriaOn: period.from,
+          criteria: criteria.map(({ id: _id, rule: _rule, ...criterion }) => criterion),
+          honourPoints,
+          honoured: all.filter(({ points }) => points >= honourPoints).length,
+          ...wardenOriginOf(view, townships)
+        } satisfies HonoursPage)
+      }),
+      rows: (asked) => {
+        const { items, total, next } = page(asked)
+        return Effect.map(
+          maskedNames(
+            personal,
+            items.map(({ warden }) => warden)
+          ),
+          (names) => ({
+            items: items.map((one, i) => ({ item: itemOf(one), name: names[i] ?? null })),
+            total,
+            next
+          })
+        )
+      }
+    })
   }).pipe(withReadProblems)

@@ -123,6 +123,12 @@ export const WardenRecordItem = Schema.Struct({
   kind: Schema.String,
   /** Codes that it names; of a persuasion with how often each. */
   codes: Schema.Array(Schema.Struct({ code: Schema.String, count: Schema.NullOr(Count) })),
+  /** The vehicle that it names; null where it names none. */
+  plate: Schema.NullOr(Schema.Struct({ kind: Schema.String, number: Text })),
+  /** Of a gathering: when people come together, and how many are expected; null of other work. */
+  gathering: Schema.NullOr(
+    Schema.Struct({ from: Schema.String, until: Schema.String, people: Schema.NullOr(Count) })
+  ),
   village: Text,
   ...atPlace,
   wardenId: Text,

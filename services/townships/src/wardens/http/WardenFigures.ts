@@ -8,6 +8,21 @@ import { Schema } from "effect"
 const Count = Schema.NonNegativeInt
 const Counts = Schema.Record({ key: Schema.String, value: Count })
 
+/** Mobile units in a month (row 38). */
+const MonthOfUnits = Schema.Struct({
+  /** `2021-04`. */
+  month: Schema.String,
+  /** Units that there were on any day of it. */
+  units: Count,
+  /** Village groups that they were to visit, and those in which somebody was. */
+  groups: Count,
+  groupsVisited: Count,
+  /** Units that visited as many of their groups as they must. */
+  enoughGroups: Count,
+  /** Units whose officers were in the room for long enough in every week that is over. */
+  enoughRoom: Count
+})
+
 /** Figures of wardens of one area. */
 export const WardenFigures = Schema.Struct({
   /** Who is on file and has not left. */
@@ -39,6 +54,12 @@ export const WardenFigures = Schema.Struct({
     arrived: Count,
     /** From the need to the first who was there; null where nobody was. */
     meanSecondsToArrive: Schema.NullOr(Count)
-  })
+  }),
+  /** Mobile units that stand, and those of them whose kit is complete (row 39). */
+  units: Schema.Struct({ open: Count, complete: Count }),
+  /** The month before that of the day, and that of the day. */
+  coverage: Schema.Struct({ lastMonth: MonthOfUnits, thisMonth: MonthOfUnits }),
+  /** Row 42: villages with an auxiliary in active service, an open police room, or both. */
+  villages: Schema.Struct({ withAuxiliary: Count, withRoom: Count, withBoth: Count })
 }).annotations({ identifier: "WardenFigures" })
 export type WardenFigures = typeof WardenFigures.Type

@@ -100,13 +100,18 @@ export const wardenShiftItem = (row: WardenShiftRow, showing: Showing): WardenSh
 })
 
 export const wardenRecordItem = (row: RecordRow, showing: Showing): WardenRecordItem => {
-  const { village, location, road, note } = row.state
+  const { work, village, location, road, note } = row.state
   return {
     id: row.record_id,
     version: row.version,
     ...inTownship(showing, row.township),
     kind: row.kind,
     codes: row.codes.map((code, i) => ({ code, count: row.amounts[i] ?? null })),
+    plate: work.kind === "persuasion" ? work.plate : null,
+    gathering:
+      work.kind === "gathering"
+        ? { from: inShanghai(work.from), until: inShanghai(work.until), people: work.people }
+        : null,
     village,
     placeId: row.place_id,
     placeName: placeName(showing, row.place_id),

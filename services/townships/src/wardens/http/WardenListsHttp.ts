@@ -1,5 +1,8 @@
 import { HttpServerResponse } from "@effect/platform"
+import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { text } from "@jiaosuo/kernel/Problem"
+import { normalisePlate } from "@jiaosuo/reference/Plates"
 import { Reference } from "@jiaosuo/reference/Reference"
 import {
   callOutStandingNames,
@@ -12,6 +15,8 @@ import { Effect } from "effect"
 import { listRequest, nextCursor } from "../../http/ListRequests.ts"
 import { withReadProblems } from "../../http/ReadProblems.ts"
 import { unavailableAt } from "../../lists/Failures.ts"
+import type { PageRequest, RowPage } from "../../lists/Paging.ts"
+import type { ShownPage } from "../../lists/RegisterLists.ts"
 import { hoursOfDay, wardenCodesOf } from "../status/WardenCounts.ts"
 import { wardenOriginOf } from "../WardenMoments.ts"
 import {
@@ -36,6 +41,14 @@ import type {
   WardenRecordsPage,
   WardenShiftsPage
 } from "./WardenAnswer.ts"
+import { wardenPageOrExport } from "./WardenExported.ts"
+import {
+  callOutColumns,
+  recordColumns,
+  roadHazardColumns,
+  rollColumns,
+  wardenShiftColumns
+} from "./WardenExports.ts"
 import {
   callOutTimesItem,
   roadHazardItem,
@@ -43,6 +56,7 @@ import {
   wardenRecordItem,
   wardenShiftItem
 } from "./WardenItems.ts"
+import { maskedNames } from "./WardenNames.ts"
 import type {
   CallOutTimesQuery,
   RoadHazardsQuery,
@@ -52,7 +66,12 @@ import type {
 } from "./WardenParameters.ts"
 import { askedInstant, askedWardens, checkCode, yesOrNo } from "./WardenScopes.ts"
 
-/** The lists of wardens that the database pages. */
+/** The lists of wardens that the database pages, each as CSV or XLSX as well. */
+
+const shown = <Row, Item>(
+  { rows, total, next }: RowPage<Row>,
+  itemOf: (row: Row) => Item
+): ShownPage<Item> => ({ items: rows.map(itemOf), total, next })
 
 /** `GET /api/wardens/roll`. */
 export const listRoll = (query: RollQuery) =>
@@ -63,15 +82,30 @@ export const listRoll = (query: RollQuery) =>
     yield* checkCode("state", state, WardenState.literals)
     const request = yield* listRequest("warden-roll", query, rollOrders, "-since")
     const filter = { townships, role, state, left: yesOrNo(left), place }
-    const { rows, total, next } = yield* readRoll(sql, view.schema, filter, request).pipe(
-      unavailableAt("list wardens")
-    )
-    return HttpServerResponse.unsafeJson({
-      items: rows.map((row) => rollItem(row, showing)),
-      total,
-      nextCursor: nextCursor(request, next),
-      ...wardenOriginOf(view, townships)
-    } satisfies RollPage)
+    const read = (asked: PageRequest) =>
+      readRoll(sql, view.schema, filter, asked).pipe(unavailableAt("list wardens"))
+    const personal = yield* PersonalRecords
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request },
+      action: "ExportWardenRoll",
+      name: text("队员名册", "wardens"),
+      columns: rollColumns,
+      page: Effect.map(read(request), ({ rows, total, next }) =>
+        HttpServerResponse.unsafeJson({
+          items: rows.map((row) => rollItem(row, showing)),
+          total,
+          nextCursor: nextCursor(request, next),
+          ...wardenOriginOf(view, townships)
+        } satisfies RollPage)
+      ),
+      rows: (asked) =>
+        Effect.flatMap(read(asked), ({ rows, ...place }) =>
+          Effect.map(maskedNames(personal, rows), (names) => ({
+            ...place,
+            items: rows.map((row, i) => ({ item: rollItem(row, showing), name: names[i] ?? null }))
+          }))
+        )
+    })
   }).pipe(withReadProblems)
 
 /** `GET /api/wardens/shifts`. */
@@ -91,15 +125,25 @@ export const listWardenShifts = (query: WardenShiftsQuery) =>
       cancelled: yesOrNo(cancelled ?? "no"),
       kept: yesOrNo(kept)
     }
-    const { rows, total, next } = yield* readShifts(sql, view.schema, filter, request).pipe(
-      unavailableAt("list shifts of wardens")
-    )
-    return HttpServerResponse.unsafeJson({
-      items: rows.map((row) => wardenShiftItem(row, showing)),
-      total,
-      nextCursor: nextCursor(request, next),
-      ...wardenOriginOf(view, townships)
-    } satisfies WardenShiftsPage)
+    const rows = (asked: PageRequest) =>
+      readShifts(sql, view.schema, filter, asked).pipe(
+        Effect.map((read) => shown(read, (row) => wardenShiftItem(row, showing))),
+        unavailableAt("list shifts of wardens")
+      )
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request, rows },
+      action: "ExportWardenShifts",
+      name: text("值守班次", "warden-shifts"),
+      columns: wardenShiftColumns,
+      page: Effect.map(rows(request), ({ items, total, next }) =>
+        HttpServerResponse.unsafeJson({
+          items,
+          total,
+          nextCursor: nextCursor(request, next),
+          ...wardenOriginOf(view, townships)
+        } satisfies WardenShiftsPage)
+      )
+    })
   }).pipe(withReadProblems)
 
 const sumsOf = (lines: ReadonlyArray<Persuaded>, kinds: ReadonlyArray<string>): WardenRecordsPage["sums"] => {
@@ -117,7 +161,8 @@ export const listWardenRecords = (query: WardenRecordsQuery) =>
   Effect.gen(function* () {
     const { sql, townships, view, showing } = yield* askedWardens(query)
     const { wardenRules } = yield* Reference
-    const { kind, code, hour, place, warden, from, until, withdrawn } = query
+    const { kind, code, hour, place, warden, plate, from, until, withdrawn } = query
+    const { gathersFrom, gathersUntil } = query
     yield* checkCode("kind", kind, Object.keys(workKinds))
     yield* checkCode("code", code, [...new Set(wardenRules.tables.items.entries.map((one) => one.code))])
     const request = yield* listRequest("warden-records", query, recordOrders, "-happenedAt")
@@ -128,21 +173,38 @@ export const listWardenRecords = (query: WardenRecordsQuery) =>
       hour,
       place,
       warden,
+      plate: plate === undefined ? undefined : normalisePlate(plate),
+      gathers:
+        gathersFrom === undefined && gathersUntil === undefined
+          ? undefined
+          : { from: gathersFrom, until: gathersUntil },
       from,
       until,
       withdrawn: yesOrNo(withdrawn ?? "no")
     }
-    const [{ rows, total, next }, persuaded] = yield* Effect.all(
-      [readRecords(sql, view.schema, filter, request), readPersuasions(sql, view.schema, filter)],
-      { concurrency: 2 }
-    ).pipe(unavailableAt("list records of wardens"))
-    return HttpServerResponse.unsafeJson({
-      items: rows.map((row) => wardenRecordItem(row, showing)),
-      total,
-      nextCursor: nextCursor(request, next),
-      sums: sumsOf(persuaded, wardenCodesOf(wardenRules).persuasions),
-      ...wardenOriginOf(view, townships)
-    } satisfies WardenRecordsPage)
+    const rows = (asked: PageRequest) =>
+      readRecords(sql, view.schema, filter, asked).pipe(
+        Effect.map((read) => shown(read, (row) => wardenRecordItem(row, showing))),
+        unavailableAt("list records of wardens")
+      )
+    const sums = readPersuasions(sql, view.schema, filter).pipe(unavailableAt("sum persuasions"))
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request, rows },
+      action: "ExportWardenRecords",
+      name: text("工作记录", "warden-records"),
+      columns: recordColumns,
+      page: Effect.map(
+        Effect.all([rows(request), sums], { concurrency: 2 }),
+        ([{ items, total, next }, persuaded]) =>
+          HttpServerResponse.unsafeJson({
+            items,
+            total,
+            nextCursor: nextCursor(request, next),
+            sums: sumsOf(persuaded, wardenCodesOf(wardenRules).persuasions),
+            ...wardenOriginOf(view, townships)
+          } satisfies WardenRecordsPage)
+      )
+    })
   }).pipe(withReadProblems)
 
 /** `GET /api/wardens/hazards`. */
@@ -168,16 +230,26 @@ export const listRoadHazards = (query: RoadHazardsQuery) =>
       from,
       until
     }
-    const { rows, total, next } = yield* readHazards(sql, view.schema, filter, at, request).pipe(
-      unavailableAt("list hazards of roads")
-    )
-    return HttpServerResponse.unsafeJson({
-      items: rows.map((row) => roadHazardItem(row, showing, at)),
-      total,
-      nextCursor: nextCursor(request, next),
-      at: inShanghai(at),
-      ...wardenOriginOf(view, townships)
-    } satisfies RoadHazardsPage)
+    const rows = (asked: PageRequest) =>
+      readHazards(sql, view.schema, filter, at, asked).pipe(
+        Effect.map((read) => shown(read, (row) => roadHazardItem(row, showing, at))),
+        unavailableAt("list hazards of roads")
+      )
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request, rows },
+      action: "ExportRoadHazards",
+      name: text("道路隐患", "road-hazards"),
+      columns: roadHazardColumns,
+      page: Effect.map(rows(request), ({ items, total, next }) =>
+        HttpServerResponse.unsafeJson({
+          items,
+          total,
+          nextCursor: nextCursor(request, next),
+          at: inShanghai(at),
+          ...wardenOriginOf(view, townships)
+        } satisfies RoadHazardsPage)
+      )
+    })
   }).pipe(withReadProblems)
 
 /** `GET /api/wardens/call-outs/times`. */
@@ -197,15 +269,27 @@ export const listCallOutTimes = (query: CallOutTimesQuery) =>
       from,
       until
     }
-    const [{ rows, total, next }, sums] = yield* Effect.all(
-      [readCallOuts(sql, view.schema, filter, request), readArrivals(sql, view.schema, filter)],
-      { concurrency: 2 }
-    ).pipe(unavailableAt("list call-outs"))
-    return HttpServerResponse.unsafeJson({
-      items: rows.map((row) => callOutTimesItem(row, showing)),
-      total,
-      nextCursor: nextCursor(request, next),
-      sums,
-      ...wardenOriginOf(view, townships)
-    } satisfies CallOutTimesPage)
+    const rows = (asked: PageRequest) =>
+      readCallOuts(sql, view.schema, filter, asked).pipe(
+        Effect.map((read) => shown(read, (row) => callOutTimesItem(row, showing))),
+        unavailableAt("list call-outs")
+      )
+    const arrivals = readArrivals(sql, view.schema, filter).pipe(unavailableAt("sum arrivals"))
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request, rows },
+      action: "ExportCallOuts",
+      name: text("义警召集", "call-outs"),
+      columns: callOutColumns,
+      page: Effect.map(
+        Effect.all([rows(request), arrivals], { concurrency: 2 }),
+        ([{ items, total, next }, sums]) =>
+          HttpServerResponse.unsafeJson({
+            items,
+            total,
+            nextCursor: nextCursor(request, next),
+            sums,
+            ...wardenOriginOf(view, townships)
+          } satisfies CallOutTimesPage)
+      )
+    })
   }).pipe(withReadProblems)

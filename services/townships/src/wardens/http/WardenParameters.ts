@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Day, Instant, listParameters, optional, Short } from "../../http/ListParameters.ts"
+import { Day, exportedListParameters, Instant, optional, Short } from "../../http/ListParameters.ts"
 
 /** The query parameters of everything that is read about wardens. Free of anything that only a server has. */
 
@@ -26,7 +26,7 @@ export const RollQuery = Schema.Struct({
   state: optional(Short, "Code of a state (`wardens.states`)"),
   left: either("Whether they have left"),
   place,
-  ...listParameters("`since`, `township`", "-since")
+  ...exportedListParameters("`since`, `township`", "-since")
 })
 export type RollQuery = typeof RollQuery.Type
 
@@ -38,7 +38,7 @@ export const PostsQuery = Schema.Struct({
   due: either("Whether it is one of its hours"),
   manned: either("Whether somebody is there"),
   at,
-  ...listParameters("`township`, `name`", "township")
+  ...exportedListParameters("`township`, `name`", "township")
 })
 export type PostsQuery = typeof PostsQuery.Type
 
@@ -49,7 +49,7 @@ export const PostGapsQuery = Schema.Struct({
   place,
   from: optional(Day, "First day; that of the answer where absent"),
   until: optional(Day, "Last day, itself counted; the sixth after the first where absent"),
-  ...listParameters("`from`", "from")
+  ...exportedListParameters("`from`", "from")
 })
 export type PostGapsQuery = typeof PostGapsQuery.Type
 
@@ -63,7 +63,7 @@ export const WardenShiftsQuery = Schema.Struct({
   at: optional(Instant, "RFC 3339: shifts that are on at that instant"),
   kept: either("Whether the warden, or anybody where none is named, came in time"),
   cancelled: optional(Schema.Literal("yes", "no", "all"), "no where absent"),
-  ...listParameters("`from`", "from")
+  ...exportedListParameters("`from`", "from")
 })
 export type WardenShiftsQuery = typeof WardenShiftsQuery.Type
 
@@ -78,9 +78,12 @@ export const WardenRecordsQuery = Schema.Struct({
   ),
   place,
   warden,
+  plate: optional(Short, "Number of a plate that the record names"),
+  gathersFrom: optional(Day, "Gatherings only: those that are not over before this day"),
+  gathersUntil: optional(Day, "Gatherings only: those that begin on this day or before"),
   ...days,
   withdrawn: optional(Schema.Literal("yes", "no", "all"), "no where absent"),
-  ...listParameters("`happenedAt`", "-happenedAt")
+  ...exportedListParameters("`happenedAt`", "-happenedAt")
 })
 export type WardenRecordsQuery = typeof WardenRecordsQuery.Type
 
@@ -95,7 +98,7 @@ export const RoadHazardsQuery = Schema.Struct({
   warden: optional(Short, "Id of the warden who reported it"),
   at,
   ...days,
-  ...listParameters("`reportedAt`, `dueAt`", "-reportedAt")
+  ...exportedListParameters("`reportedAt`, `dueAt`", "-reportedAt")
 })
 export type RoadHazardsQuery = typeof RoadHazardsQuery.Type
 
@@ -108,6 +111,6 @@ export const CallOutTimesQuery = Schema.Struct({
   arrived: either("Whether somebody was there"),
   warden: optional(Short, "Id of a volunteer who was there"),
   ...days,
-  ...listParameters("`openedAt`", "-openedAt")
+  ...exportedListParameters("`openedAt`", "-openedAt")
 })
 export type CallOutTimesQuery = typeof CallOutTimesQuery.Type

@@ -2,6 +2,7 @@ import { HttpApiBuilder } from "@effect/platform"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { listHonours } from "../honours/HonoursHttp.ts"
 import { listServices } from "../services/ServiceListHttp.ts"
+import { listGroupsInMonth, listUnitsInMonth } from "../units/UnitListsHttp.ts"
 import { listWardenGaps, listWardenPosts } from "./PostListsHttp.ts"
 import {
   listCallOutTimes,
@@ -24,4 +25,6 @@ export const layer = HttpApiBuilder.group(productApi.add(WardenReadsGroup), "war
     .handle("listCallOutTimes", ({ urlParams }) => listCallOutTimes(urlParams))
     .handle("listMobileServices", ({ urlParams }) => listServices(urlParams))
     .handle("listWardenHonours", ({ urlParams }) => listHonours(urlParams))
+    .handle("listUnitsInMonth", ({ urlParams }) => listUnitsInMonth(urlParams))
+    .handle("listGroupsInMonth", ({ urlParams }) => listGroupsInMonth(urlParams))
 )

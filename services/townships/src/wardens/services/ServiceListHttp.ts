@@ -1,6 +1,7 @@
 import { HttpServerResponse } from "@effect/platform"
 import { addDays, dayInShanghai, daysBetween, inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
+import { text } from "@jiaosuo/kernel/Problem"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { Reference } from "@jiaosuo/reference/Reference"
 import type { WardenItem } from "@jiaosuo/reference/WardenItems"
@@ -9,9 +10,12 @@ import { Effect } from "effect"
 import { listRequest, nextCursor } from "../../http/ListRequests.ts"
 import { withReadProblems } from "../../http/ReadProblems.ts"
 import { unavailableAt } from "../../lists/Failures.ts"
+import type { PageRequest } from "../../lists/Paging.ts"
+import { wardenPageOrExport } from "../http/WardenExported.ts"
 import { askedWardens, checkCode, yesOrNo } from "../http/WardenScopes.ts"
 import { wardenOriginOf } from "../WardenMoments.ts"
 import type { ServiceItem, ServiceSums, ServicesPage } from "./ServiceAnswer.ts"
+import { serviceColumns } from "./ServiceExport.ts"
 import type { ServicesQuery } from "./ServiceParameters.ts"
 import { countServices, readServices, type ServicesCounted, serviceOrders } from "./ServiceQueries.ts"
 import type { ServiceRow } from "./ServiceTable.ts"
@@ -92,7 +96,7 @@ const serviceItem = (
   }
 }
 
-/** `GET /api/wardens/services`: rows 40, 47, 58 and 72. */
+/** `GET /api/wardens/services`: rows 40, 47, 58 and 72; a page, or all rows as CSV or XLSX. */
 export const listServices = (query: ServicesQuery) =>
   Effect.gen(function* () {
     const { sql, townships, view } = yield* askedWardens(query)
@@ -119,19 +123,32 @@ export const listServices = (query: ServicesQuery) =>
       handOver,
       withdrawn: yesOrNo(withdrawn ?? "no")
     }
-    const [{ rows, total, next }, counted] = yield* Effect.all(
-      [
-        readServices(sql, view.schema, filter, tooLongAgo, request),
-        countServices(sql, view.schema, filter, tooLongAgo)
-      ],
-      { concurrency: 2 }
-    ).pipe(unavailableAt("list services of mobile units"))
-    return HttpServerResponse.unsafeJson({
-      items: rows.map((row) => serviceItem(row, district, view.day, tooLongAgo)),
-      total,
-      nextCursor: nextCursor(request, next),
-      sums: sumsOf(counted),
-      handOverDays,
-      ...wardenOriginOf(view, townships)
-    } satisfies ServicesPage)
+    const rows = (asked: PageRequest) =>
+      readServices(sql, view.schema, filter, tooLongAgo, asked).pipe(
+        Effect.map((page) => ({
+          items: page.rows.map((row) => serviceItem(row, district, view.day, tooLongAgo)),
+          total: page.total,
+          next: page.next
+        })),
+        unavailableAt("list services of mobile units")
+      )
+    const counts = countServices(sql, view.schema, filter, tooLongAgo).pipe(unavailableAt("count services"))
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request, rows },
+      action: "ExportMobileServices",
+      name: text("便民服务", "mobile-services"),
+      columns: serviceColumns,
+      page: Effect.map(
+        Effect.all([rows(request), counts], { concurrency: 2 }),
+        ([{ items, total, next }, counted]) =>
+          HttpServerResponse.unsafeJson({
+            items,
+            total,
+            nextCursor: nextCursor(request, next),
+            sums: sumsOf(counted),
+            handOverDays,
+            ...wardenOriginOf(view, townships)
+          } satisfies ServicesPage)
+      )
+    })
   }).pipe(withReadProblems)

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Day, listParameters, optional, Short } from "../../http/ListParameters.ts"
+import { Day, exportedListParameters, optional, Short } from "../../http/ListParameters.ts"
 
 /** The query parameters of services. Free of anything that only a server has. */
 
@@ -25,6 +25,6 @@ export const ServicesQuery = Schema.Struct({
     "It waits for another force, too long on `day`, has the answer, or was ever handed over (row 72)"
   ),
   withdrawn: optional(Schema.Literal("yes", "no", "all"), "no where absent"),
-  ...listParameters("`requestedAt`, `handedOverOn`", "-requestedAt")
+  ...exportedListParameters("`requestedAt`, `handedOverOn`", "-requestedAt")
 })
 export type ServicesQuery = typeof ServicesQuery.Type

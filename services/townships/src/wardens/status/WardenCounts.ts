@@ -2,14 +2,28 @@ import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
 import { addDays } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
+import type { District } from "@jiaosuo/reference/Divisions"
 import type { WardenRules } from "@jiaosuo/reference/WardenRules"
-import { WardenRole, WardenState } from "@jiaosuo/wardens/events"
+import {
+  type CoverageRules,
+  type VillageCover,
+  villageCovers,
+  WardenRole,
+  WardenState
+} from "@jiaosuo/wardens/events"
 import { Effect } from "effect"
 import { nextSevenDays } from "../../duties/DutyMoments.ts"
 import type { WardenFigures } from "../http/WardenFigures.ts"
+import { monthsAround, readUnits, type UnitInMonth, unitsInMonth } from "../units/UnitsInMonth.ts"
 import { gapsOfPosts, type PostGap, type PostNow, postsAt } from "../PostHours.ts"
 import { callOutCondition, hazardCondition, recordCondition } from "../WardenFilters.ts"
-import { type Persuaded, readPlaces, readShiftsAround, readShiftsOfDays } from "../WardenQueries.ts"
+import {
+  type Persuaded,
+  readAuxiliaries,
+  readPlaces,
+  readShiftsAround,
+  readShiftsOfDays
+} from "../WardenQueries.ts"
 
 /** What the tables say of wardens, seen from a day and an instant, by township. */
 export interface WardenCounts {
@@ -37,6 +51,20 @@ export interface WardenCounts {
     readonly arrived: number
     readonly seconds: number
   }>
+  readonly unitsLastMonth: UnitsOfMonth
+  readonly unitsThisMonth: UnitsOfMonth
+  readonly villages: ReadonlyArray<VillageCover>
+}
+
+/** The units of a month with what they covered. */
+interface UnitsOfMonth {
+  readonly month: string
+  readonly units: ReadonlyArray<UnitInMonth>
+}
+
+/** What wardens are judged by, and where. */
+export interface JudgedBy extends CoverageRules {
+  readonly district: District
 }
 
 /** The day and the 29 before it. */
@@ -50,7 +78,8 @@ export const readWardenCounts = (
   sql: SqlClient,
   schema: string,
   day: CalendarDate,
-  at: Instant
+  at: Instant,
+  judgedBy: JudgedBy
 ): Effect.Effect<WardenCounts, SqlError> => {
   const table = (name: string) => sql.literal(`${schema}.${name}`)
   const week = nextSevenDays(day)
@@ -60,6 +89,7 @@ export const readWardenCounts = (
   const callOuts = (filter: { readonly open?: boolean; readonly arrived?: boolean }) =>
     callOutCondition(sql, { townships: null, ...filter })
   const recent = { ...last30Days(day), townships: null }
+  const { last, now } = monthsAround(day)
   return Effect.all({
     roll: sql<WardenCounts["roll"][number]>`
       select township, roles, standing as state, count(*)::int as people from ${table("warden")}
@@ -68,7 +98,21 @@ export const readWardenCounts = (
       const places = yield* readPlaces(sql, schema)
       const around = yield* readShiftsAround(sql, schema, at)
       const planned = yield* readShiftsOfDays(sql, schema, week)
-      return { posts: postsAt(places, around, at), gaps: gapsOfPosts(places, planned, week) }
+      const auxiliaries = yield* readAuxiliaries(sql, schema)
+      const read = yield* readUnits(sql, schema, [last, now])
+      const unitsOf = (month: string) => ({ month, units: unitsInMonth(read, month, day, judgedBy) })
+      return {
+        posts: postsAt(places, around, at),
+        gaps: gapsOfPosts(places, planned, week),
+        unitsLastMonth: unitsOf(last),
+        unitsThisMonth: unitsOf(now),
+        villages: villageCovers(
+          judgedBy.district,
+          null,
+          new Map(places.map(({ place_id, state }) => [place_id, state])),
+          auxiliaries.map(({ state, warden_id }) => ({ ...state, id: warden_id }))
+        )
+      }
     }),
     records: sql<WardenCounts["records"][number]>`
       select township, count(*)::int as records from ${table("warden_record")} where ${counted}
@@ -113,6 +157,18 @@ const sumOf = <Line>(lines: ReadonlyArray<Line>, numberOf: (line: Line) => numbe
 const byKeys = (keys: ReadonlyArray<string>, countOf: (key: string) => number): Record<string, number> =>
   Object.fromEntries(keys.map((key) => [key, countOf(key)]))
 
+const monthOfUnits = ({ month, units }: UnitsOfMonth, inArea: ReadonlySet<string>) => {
+  const here = units.filter(({ unit }) => inArea.has(unit.township))
+  return {
+    month,
+    units: here.length,
+    groups: sumOf(here, ({ coverage }) => coverage.groups.asked),
+    groupsVisited: sumOf(here, ({ coverage }) => coverage.groups.visited),
+    enoughGroups: here.filter(({ coverage }) => coverage.groups.passes === true).length,
+    enoughRoom: here.filter(({ coverage }) => coverage.room.passes === true).length
+  }
+}
+
 /** The section of an area: of one township, or the sum of several. */
 export const wardenFiguresOf = (
   counts: WardenCounts,
@@ -132,6 +188,10 @@ export const wardenFiguresOf = (
   const hazards = here(counts.hazards)
   const callOuts = here(counts.callOuts)
   const arrived = sumOf(callOuts, (line) => line.arrived)
+  const units = counts.unitsThisMonth.units.filter(
+    ({ unit }) => unit.state.disbandedAt === null && inArea.has(unit.township)
+  )
+  const villages = counts.villages.filter(({ village }) => inArea.has(village.township.code))
   return {
     people: people(roll.filter(({ state }) => state !== "left")),
     byState: byState(roll),
@@ -167,6 +227,16 @@ export const wardenFiguresOf = (
       arrived,
       meanSecondsToArrive:
         arrived === 0 ? null : Math.round(sumOf(callOuts, (line) => line.seconds) / arrived)
+    },
+    units: { open: units.length, complete: units.filter(({ missing }) => missing.length === 0).length },
+    coverage: {
+      lastMonth: monthOfUnits(counts.unitsLastMonth, inArea),
+      thisMonth: monthOfUnits(counts.unitsThisMonth, inArea)
+    },
+    villages: {
+      withAuxiliary: villages.filter(({ wardenId }) => wardenId !== null).length,
+      withRoom: villages.filter(({ placeId }) => placeId !== null).length,
+      withBoth: villages.filter(({ placeId, wardenId }) => placeId !== null && wardenId !== null).length
     }
   }
 }
@@ -177,9 +247,12 @@ export const townshipsOfWardens = ({
   hazards,
   posts,
   records,
-  roll
+  roll,
+  unitsLastMonth,
+  unitsThisMonth
 }: WardenCounts): ReadonlySet<string> =>
   new Set([
     ...[...roll, ...records, ...hazards, ...callOuts].map(({ township }) => township),
-    ...posts.map(({ place }) => place.township)
+    ...posts.map(({ place }) => place.township),
+    ...[...unitsLastMonth.units, ...unitsThisMonth.units].map(({ unit }) => unit.township)
   ])

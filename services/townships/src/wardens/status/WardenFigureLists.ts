@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { WardenRole, WardenState } from "@jiaosuo/wardens/events"
 import { nextSevenDays } from "../../duties/DutyMoments.ts"
+import { monthsAround } from "../units/UnitsInMonth.ts"
 import { hoursOfDay, last30Days, type WardenCodes } from "./WardenCounts.ts"
 
 type Query = Readonly<Record<string, string | undefined>>
@@ -19,6 +20,17 @@ export const wardenLists = (
     address("/api/wardens/records", { kind: "persuasion", ...last30Days(day), ...query })
   const hazards = (query: Query) => address("/api/wardens/hazards", { open: "yes", ...query })
   const callOuts = (query: Query) => address("/api/wardens/call-outs/times", query)
+  const units = (query: Query) => address("/api/wardens/units/coverage", query)
+  const villages = (query: Query) => address("/api/townships/villages", query)
+  const months = monthsAround(day)
+  const open = { month: months.now, open: "yes" }
+  const covered = (name: string, month: string): ReadonlyArray<readonly [string, string]> => [
+    [`${name}.units`, units({ month })],
+    [`${name}.groups`, address("/api/wardens/units/groups", { month })],
+    [`${name}.groupsVisited`, address("/api/wardens/units/groups", { month, visited: "yes" })],
+    [`${name}.enoughGroups`, units({ month, enoughGroups: "yes" })],
+    [`${name}.enoughRoom`, units({ month, enoughRoom: "yes" })]
+  ]
   return [
     ["wardens.people", roll({ left: "no" })],
     ...WardenState.literals.map((state) => [`wardens.byState.${state}`, roll({ state })] as const),
@@ -39,6 +51,13 @@ export const wardenLists = (
     ...hazardLevels.map((level) => [`wardens.hazards.byLevel.${level}`, hazards({ level })] as const),
     ["wardens.callOuts.open", callOuts({ open: "yes" })],
     ["wardens.callOuts.last30Days", callOuts({ ...last30Days(day) })],
-    ["wardens.callOuts.arrived", callOuts({ ...last30Days(day), arrived: "yes" })]
+    ["wardens.callOuts.arrived", callOuts({ ...last30Days(day), arrived: "yes" })],
+    ["wardens.units.open", units(open)],
+    ["wardens.units.complete", units({ ...open, complete: "yes" })],
+    ...covered("wardens.coverage.lastMonth", months.last),
+    ...covered("wardens.coverage.thisMonth", months.now),
+    ["wardens.villages.withAuxiliary", villages({ auxiliary: "yes" })],
+    ["wardens.villages.withRoom", villages({ room: "yes" })],
+    ["wardens.villages.withBoth", villages({ auxiliary: "yes", room: "yes" })]
   ]
 }
