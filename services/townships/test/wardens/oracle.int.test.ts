@@ -1,14 +1,18 @@
+import { SqlClient } from "@effect/sql/SqlClient"
 import { EventStore } from "@jiaosuo/event-store/EventStore"
+import type { PersonReference } from "@jiaosuo/event-store/PersonalRecords"
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
+import { recordEventCodec, type Work, wardenEventCodec } from "@jiaosuo/wardens/events"
 import { Effect } from "effect"
+import exceljs from "exceljs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type District, openDistrict } from "../district.ts"
-import { tell } from "../duties/dutyCases.ts"
+import { type Account, type District, openDistrict } from "../district.ts"
+import { type Told, tell } from "../duties/dutyCases.ts"
 import { honouredWardens, honourHistories } from "./honourHistories.ts"
 import { honouredFrom } from "./honourOracle.ts"
-import { histories, townships } from "./wardenHistories.ts"
+import { histories, told, townships, why } from "./wardenHistories.ts"
 import { type Known, knownFrom, sectionOf } from "./wardenOracle.ts"
 
 /** Lists and figures of random histories of wardens, against an independent fold of the log from zero. */
@@ -17,6 +21,28 @@ const seeds = [20_260_501, Number(process.env["SEED"] ?? Date.now() % 1_000_000)
 const today = "2026-05-06"
 const now = "2026-05-06T02:30:00.000Z"
 
+/** Somebody whose name is on file; of all others nothing but a reference is. */
+const nobodyElse = "00000000-0000-7000-8000-000000000001"
+const applied = (id: string, person: PersonReference) =>
+  told(
+    "warden",
+    id,
+    townships[0],
+    wardenEventCodec.encode({
+      _tag: "WardenApplied",
+      person,
+      known: { idNumber: false, phone: true, address: false },
+      roles: ["volunteer"],
+      township: townships[0],
+      villages: ["371603101213"],
+      skills: [],
+      setsOutFrom: null,
+      at: "2026-05-01T00:00:00.000Z",
+      reason: null,
+      warnings: []
+    })
+  )
+
 let district: District
 let position = 0
 let log: ReadonlyArray<RecordedEvent> = []
@@ -24,7 +50,13 @@ let known: Known
 
 beforeAll(async () => {
   district = await openDistrict(now)
-  position = await tell(district, [...seeds.flatMap((seed) => histories(seed, today)), ...honourHistories()])
+  const [sealed] = await district.keepPersons([{ name: "欧阳小明", phone: "13812345678" }])
+  if (sealed === undefined) throw new Error("no person was kept")
+  position = await tell(district, [
+    ...seeds.flatMap((seed) => histories(seed, today)),
+    ...honourHistories(),
+    applied(nobodyElse, sealed)
+  ])
   log = await district.run(Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 100_000 })))
   known = knownFrom(log)
 })
@@ -283,5 +315,150 @@ describe("honours of wardens in a quarter (V10)", () => {
   it("X2: nobody's name is in it, also not by way of who they are", async () => {
     const { text } = await honoursOf("commander", "quarter=2026-Q2")
     expect(honouredWardens.filter((id) => text.includes(derivedId("person", id)))).toEqual([])
+  })
+})
+
+describe("what a station plans by, and looks for", () => {
+  const township = "371603103"
+  const made = (id: string, work: Work): Told =>
+    told(
+      "record",
+      id,
+      township,
+      recordEventCodec.encode({
+        _tag: "RecordWasMade",
+        work,
+        township,
+        village: null,
+        placeId: null,
+        wardenId: null,
+        location: null,
+        road: null,
+        note: null,
+        at: "2026-04-20T01:00:00.000Z",
+        ...why,
+        warnings: [],
+        by: "warden"
+      })
+    )
+  const fair = { from: "2026-05-11T22:00:00.000Z", until: "2026-05-12T04:00:00.000Z", people: 300 } as const
+  const plate = { kind: "02", number: "鲁M12345" } as const
+  beforeAll(async () => {
+    position = await tell(district, [
+      made("record-fair", { kind: "gathering", code: "market-day", ...fair }),
+      made("record-plate", { kind: "persuasion", counts: [{ code: "no-helmet", count: 2 }], plate })
+    ])
+  })
+  const records = async (query: string) =>
+    (await district.ask("commander", `/api/wardens/records?after=${position}&${query}`)).json
+
+  it("row 34: a gathering is found by the days on which people come together, and says when", async () => {
+    const found = async (query: string) => (await records(query)).items.map(({ id }) => id)
+    expect(await found("gathersFrom=2026-05-11&gathersUntil=2026-05-17")).toEqual(["record-fair"])
+    expect(await found("gathersFrom=2026-05-12&gathersUntil=2026-05-12")).toEqual(["record-fair"])
+    expect(await found("gathersFrom=2026-05-13")).toEqual([])
+    expect(await found("gathersUntil=2026-05-11")).not.toContain("record-fair")
+    const { items } = await records("gathersFrom=2026-05-12&township=371603103")
+    expect(items.map(({ gathering, happenedAt }) => [gathering, happenedAt])).toEqual([
+      [
+        { from: "2026-05-12T06:00:00+08:00", until: "2026-05-12T12:00:00+08:00", people: 300 },
+        "2026-04-20T09:00:00+08:00"
+      ]
+    ])
+  })
+
+  it("a record is found by the plate that it names, however the plate is written", async () => {
+    const { items, sums } = await records(`plate=${encodeURIComponent("鲁m·12345")}`)
+    expect(items.map((item) => [item.id, item.plate, item.gathering])).toEqual([
+      ["record-plate", plate, null]
+    ])
+    expect(sums.persuasions).toBe(2)
+    expect((await records("plate=12345")).total).toBe(0)
+  })
+})
+
+/** Each list with what the access log calls its export, and the column of an export that says which row it is. */
+const exported = [
+  ["roll?left=no", "ExportWardenRoll", "Warden"],
+  ["posts?open=yes", "ExportWardenPosts", "Place"],
+  ["gaps?kind=persuasion-post", "ExportWardenGaps", null],
+  ["shifts?cancelled=all", "ExportWardenShifts", "Shift"],
+  ["records?withdrawn=all", "ExportWardenRecords", "Record"],
+  ["hazards?open=yes", "ExportRoadHazards", "Hazard"],
+  ["call-outs/times?arrived=yes", "ExportCallOuts", "Call-out"],
+  ["honours?quarter=2026-Q2", "ExportWardenHonours", "Warden"]
+] as const
+const csvOf = async (account: Account, address: string) => {
+  const { headers, status, text } = await district.ask(account, address, { headers: { accept: "text/csv" } })
+  const [headings = [], ...rows] = text
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(","))
+  return { status, type: headers.get("content-type"), headings, rows, text }
+}
+
+describe("exports of the lists of wardens", () => {
+  it("X1: have the rows of their list, in its order, and are in the access log with township and purpose", async () => {
+    for (const [list, action, key] of exported) {
+      const address = `/api/wardens/${list}&township=${townships[0]}`
+      const { json } = await district.ask("commander", `${address}&limit=500` as "/api/wardens/roll")
+      const { headings, rows, status, type } = await csvOf("commander", `${address}&limit=1&purpose=audit`)
+      expect([list, status, type]).toEqual([list, 200, "text/csv; charset=utf-8"])
+      expect([list, rows.length]).toEqual([list, json.total])
+      expect(json.total).toBeGreaterThan(0)
+      if (key !== null) {
+        const ids = rows.map((row) => row[headings.indexOf(key)])
+        expect([list, ids]).toEqual([list, json.items.map(({ id }) => id)])
+      }
+      const recorded = await district.run(
+        Effect.flatMap(
+          SqlClient,
+          (sql) => sql`select account, subject, purpose, result from access.record where action = ${action}`
+        )
+      )
+      expect(recorded).toEqual([
+        { account: "commander", subject: `township/${townships[0]}`, purpose: "audit", result: "granted" }
+      ])
+    }
+  })
+
+  it("X2: the roll and the honours name people masked, nothing else of them leaves", async () => {
+    const { headings, rows, text } = await csvOf("commander", "/api/wardens/roll?state=applied")
+    const own = rows.find((row) => row[headings.indexOf("Warden")] === nobodyElse)
+    expect(own?.[headings.indexOf("Name")]).toBe("欧阳*")
+    expect(text).not.toMatch(/小明|13812345678/)
+    expect((await csvOf("commander", "/api/wardens/honours?quarter=2026-Q2")).headings).toContain("Name")
+  })
+
+  it("XLSX has the same rows, with the codes in words", async () => {
+    const address = "/api/wardens/hazards?open=yes"
+    const { json } = await district.ask("commander", address)
+    const response = await fetch(`${district.url}${address}`, {
+      headers: {
+        authorization: "Bearer commander",
+        accept: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "accept-language": "zh"
+      }
+    })
+    const book = new exceljs.Workbook()
+    await book.xlsx.load(await response.arrayBuffer())
+    const sheet = book.worksheets[0]
+    const headings = (sheet?.getRow(1).values ?? []) as ReadonlyArray<string>
+    expect(sheet?.rowCount).toBe(json.total + 1)
+    expect(["已上报", "整改中", "待复查"]).toContain(sheet?.getCell(2, headings.indexOf("状态")).value)
+  })
+
+  it("X3: are refused to whoever may not see the list, and are of the reader's townships for all others", async () => {
+    for (const [list] of exported) {
+      for (const account of ["gridworker", "admin"] as const) {
+        expect([list, account, (await csvOf(account, `/api/wardens/${list}`)).status]).toEqual([
+          ...[list, account, 403]
+        ])
+      }
+      const foreign = await csvOf("warden-371603101", `/api/wardens/${list}&township=371603102`)
+      expect([list, foreign.status]).toEqual([list, 403])
+    }
+    const { headings, rows } = await csvOf("warden-371603101", "/api/wardens/records?withdrawn=all")
+    expect(new Set(rows.map((row) => row[headings.indexOf("Township")])).size).toBe(1)
   })
 })
