@@ -3,7 +3,6 @@ import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { text } from "@jiaosuo/kernel/Problem"
 import { normalisePlate } from "@jiaosuo/reference/Plates"
-import { normalisePlate } from "@jiaosuo/reference/Plates"
 import { Reference } from "@jiaosuo/reference/Reference"
 import {
   callOutStandingNames,
