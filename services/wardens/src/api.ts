@@ -1,9 +1,13 @@
-/** The HTTP contract of this context: groups for the product's API, and the shapes they take and answer. */
+/**
+ * The HTTP contract of this context: groups for the product's API, the shapes they take and answer, and who may give
+ * which command.
+ */
 
 export type { CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 export * from "./domain/callout/forms/CallOutForms.ts"
 export * from "./domain/hazard/forms/HazardForms.ts"
 export * from "./domain/month/forms/MonthForms.ts"
+export { permissions, type Verb as WardenVerb } from "./domain/Permissions.ts"
 export * from "./domain/place/forms/PlaceForms.ts"
 export * from "./domain/record/forms/RecordForms.ts"
 export * from "./domain/service/forms/ServiceForms.ts"

@@ -100,7 +100,9 @@ describe("row 34: two posts and two roles (两站两员)", () => {
     await wardens.act(id, "record-training", { subject: "traffic-persuasion", on: longAgo })
     await wardens.act(id, "record-training", { subject: "traffic-persuasion", on: today, passed: false })
     expect(await refused(id, "activate")).toEqual([409, "WardenIsUntrained"])
+    expect((await fileOf(id)).missing).toEqual(["traffic-persuasion"])
     await wardens.act(id, "record-training", { subject: "traffic-persuasion", on: today })
+    expect((await fileOf(id)).missing).toEqual([])
     await wardens.act(id, "activate")
     expect((await fileOf(id)).trainings.map(({ validUntil, valid }) => [validUntil, valid])).toEqual([
       [addDays(addMonths(longAgo, 12), -1), false],
@@ -120,6 +122,10 @@ describe("row 34: two posts and two roles (两站两员)", () => {
     expect(file.equipment).toEqual([{ code: "wasp-suit", name: expect.any(String) }])
     expect(file.injuries).toMatchObject([{ severity: "slight", activity: "摘马蜂窝" }])
     expect(file.insuredUntil).toBe("2027-12-31")
+    const isListed = async (query: string) =>
+      (await listed(`${query}&limit=500`)).items.some((one) => one.id === id)
+    expect([await isListed("insured=yes"), await isListed("insured=no")]).toEqual([true, false])
+    expect([await isListed("injured=yes"), await isListed("injured=no")]).toEqual([true, false])
     const { warnings } = await wardens.told(`${wardensAt}/${id}/let-go`, {})
     expect(warnings.map(({ path }) => path)).toEqual(["equipment"])
     const [loan] = file.loans

@@ -74,6 +74,8 @@ export const WardenFile = Schema.Struct({
   setsOutFrom: Schema.NullOr(Location),
   appliedAt: Schema.String,
   turnedDown: Schema.Boolean,
+  /** Subjects that one of their roles needs and in which no training counts (today, or at `asOf`). */
+  missing: Schema.Array(Schema.String),
   trainings: Schema.Array(TrainingView),
   loans: Schema.Array(LoanView),
   injuries: Schema.Array(InjuryView),
@@ -94,6 +96,12 @@ export const WardensQuery = Schema.Struct({
   skill: Schema.optional(Schema.String).annotations({ description: "Code of the cell abilities" }),
   untrained: Schema.optional(Schema.Literal("yes", "no")).annotations({
     description: "Whether a training that one of their roles needs is missing today"
+  }),
+  insured: Schema.optional(Schema.Literal("yes", "no")).annotations({
+    description: "Whether they are insured today"
+  }),
+  injured: Schema.optional(Schema.Literal("yes", "no")).annotations({
+    description: "Whether an injury of theirs was ever reported"
   }),
   ...pageParameters
 })

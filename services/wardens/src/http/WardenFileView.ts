@@ -86,6 +86,7 @@ export const wardenFile = (
     setsOutFrom: state.setsOutFrom,
     appliedAt: inShanghai(state.appliedAt),
     turnedDown: state.turnedDown,
+    missing: missingTrainings(state, by.reference.wardenRules, today),
     trainings: trainings.map((training) => {
       const name = by.reference.wardenRules.training(training.subject, training.on)?.name
       return {
@@ -114,7 +115,7 @@ export const wardenFile = (
 /** Whether somebody is among those that the list asks for. */
 export const isAskedFor = (
   warden: ListedWarden,
-  { township, village, role, state, place, skill, untrained }: WardensQuery,
+  { township, village, role, state, place, skill, untrained, insured, injured }: WardensQuery,
   { reference, today }: ShowingWardens
 ): boolean =>
   (township === undefined || warden.township === township) &&
@@ -124,7 +125,10 @@ export const isAskedFor = (
   (place === undefined || warden.placeId === place) &&
   (skill === undefined || warden.skills.includes(skill)) &&
   (untrained === undefined ||
-    (untrained === "yes") === missingTrainings(warden, reference.wardenRules, today).length > 0)
+    (untrained === "yes") === missingTrainings(warden, reference.wardenRules, today).length > 0) &&
+  (insured === undefined ||
+    (insured === "yes") === (warden.insurance !== null && warden.insurance.lastDay >= today)) &&
+  (injured === undefined || (injured === "yes") === warden.injuries.length > 0)
 
 /** One of the list, the name masked (X2); of an erased person none is left. */
 export const wardenItem = (
