@@ -1,4 +1,4 @@
-import type { EventStore } from "@jiaosuo/event-store/EventStore"
+import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
@@ -12,13 +12,14 @@ import { makeActing, makeOrderedBy } from "./Acting.ts"
 import { permissions, unitReadingRoles } from "./domain/Permissions.ts"
 import * as Check from "./domain/unit/forms/UnitChecks.ts"
 import type * as Form from "./domain/unit/forms/UnitForms.ts"
-import { type MobileUnit, townshipOfUnit } from "./domain/unit/MobileUnit.ts"
-import type { UnitCommand } from "./domain/unit/UnitCommands.ts"
+import { groupKey, lastDayOfGroup, type MobileUnit, townshipOfUnit } from "./domain/unit/MobileUnit.ts"
+import type { GroupElsewhere, UnitCommand } from "./domain/unit/UnitCommands.ts"
 import { type UnitEvent, unitEventCodec } from "./domain/unit/UnitEvents.ts"
 import { evolveUnit, initialUnit } from "./domain/unit/UnitHistory.ts"
 import type { UnitRejection } from "./domain/unit/UnitRejections.ts"
 import type { Acted } from "./domain/WithinPermission.ts"
 import { unitAggregate } from "./UnitAggregate.ts"
+import { UnitDirectory } from "./UnitDirectory.ts"
 import type { WardenDirectory } from "./WardenDirectory.ts"
 
 /** What an order on a mobile unit may come to but an answer. */
@@ -50,6 +51,7 @@ export class Units extends Context.Tag("@jiaosuo/wardens/Units")<
 >() {}
 
 const make = Effect.gen(function* () {
+  const directory = yield* UnitDirectory
   const acting = yield* makeActing
   const ordering = yield* makeOrdering<Acted<UnitCommand>, UnitEvent, MobileUnit, UnitRejection>({
     name: "Units",
@@ -70,6 +72,27 @@ const make = Effect.gen(function* () {
     mayRead: unitReadingRoles,
     nothingIsOnFile: { _tag: "UnitIsNotOnFile" }
   })
+
+  /** Which of some groups another unit visits, or did; until when. */
+  const groupsElsewhere = (
+    id: string,
+    groups: ReadonlyArray<{ readonly village: string; readonly name: string }>
+  ): Effect.Effect<ReadonlyArray<GroupElsewhere>, StoreIsUnavailable> =>
+    Effect.map(directory.units, (units) => {
+      const asked = new Set(groups.map(groupKey))
+      return [...units].flatMap(([unitId, unit]) =>
+        unitId === id
+          ? []
+          : unit.groups
+              .filter((group) => asked.has(groupKey(group)))
+              .map((group) => ({
+                unitId,
+                village: group.village,
+                name: group.name,
+                until: lastDayOfGroup(unit, group)
+              }))
+      )
+    })
 
   const form = ordered("unit.form", Check.checkUnit, ({ checked, at, reason, warnings }) =>
     plain({ _tag: "FormUnit", ...checked, at, reason, warnings })
@@ -107,17 +130,20 @@ const make = Effect.gen(function* () {
         "unit.list-groups",
         Check.checkGroups,
         ({ checked: { groups, from }, at, reason }, _form: Form.VillageGroupsForm) =>
-          plain({
-            _tag: "ListVillageGroups",
-            groups: groups.map(({ village, name }) => ({
-              groupId: derivedId("village-group", id, village, name, from),
-              village,
-              name
-            })),
-            from,
-            at,
-            reason
-          } as const)
+          Effect.map(groupsElsewhere(id, groups), (elsewhere) =>
+            plain({
+              _tag: "ListVillageGroups",
+              groups: groups.map(({ village, name }) => ({
+                groupId: derivedId("village-group", id, village, name, from),
+                village,
+                name
+              })),
+              from,
+              elsewhere,
+              at,
+              reason
+            } as const)
+          )
       )(id, written, order),
 
     endGroups: ordered("unit.end-groups", Check.checkGroupsEnd, ({ checked, at, reason }) =>
@@ -128,6 +154,9 @@ const make = Effect.gen(function* () {
   })
 })
 
-/** Mobile units over the event store, beside the directory of wardens. */
-export const layer: Layer.Layer<Units, never, EventStore | PersonalRecords | Reference | WardenDirectory> =
-  Layer.effect(Units, make)
+/** Mobile units over the event store, beside the directories. */
+export const layer: Layer.Layer<
+  Units,
+  never,
+  EventStore | PersonalRecords | Reference | UnitDirectory | WardenDirectory
+> = Layer.effect(Units, make)

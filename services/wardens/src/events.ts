@@ -17,13 +17,14 @@ export { MonthEvent, monthEventCodec } from "./domain/month/MonthEvents.ts"
 export { evolveMonth, initialMonth } from "./domain/month/MonthHistory.ts"
 export { monthEventTitles } from "./domain/month/MonthLabels.ts"
 export type {
+  CoverageRules,
   GroupCoverage,
   OfficerWeek,
   RoomCoverage,
   RoomWeek,
   UnitCoverage
 } from "./domain/month/UnitCoverage.ts"
-export { coverageOf, monthAfter } from "./domain/month/UnitCoverage.ts"
+export { coverageOf, groupsAskedFor, lastDayOf, monthAfter } from "./domain/month/UnitCoverage.ts"
 export type { KnownMonth, UnitMonth } from "./domain/month/UnitMonth.ts"
 export { idOfMonth } from "./domain/month/UnitMonth.ts"
 export type { KnownPlace, Place } from "./domain/place/Place.ts"
@@ -57,7 +58,7 @@ export { MemberOrigin, TeamEvent, teamEventCodec } from "./domain/team/TeamEvent
 export { evolveTeam, initialTeam } from "./domain/team/TeamHistory.ts"
 export { memberOrigins, teamEventTitles } from "./domain/team/TeamLabels.ts"
 export { missingForRole, missingForSkill, missingTrainings } from "./domain/Untrained.ts"
-export type { KnownUnit, MobileUnit, UnitMember, VillageGroup } from "./domain/unit/MobileUnit.ts"
+export type { KitItem, KnownUnit, MobileUnit, UnitMember, VillageGroup } from "./domain/unit/MobileUnit.ts"
 export { eightOnes, isMemberOn, missingOfKit } from "./domain/unit/MobileUnit.ts"
 export type { UnitEventOf } from "./domain/unit/UnitEvents.ts"
 export { KitThing, MemberPart, UnitEvent, UnitKind, unitEventCodec } from "./domain/unit/UnitEvents.ts"

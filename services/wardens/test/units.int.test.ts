@@ -5,7 +5,6 @@ import { type Account, type Setting, startWardens, townships } from "./http/sett
 import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
 
 const { own, other } = townships
-const village = `${own}213`
 const units = "/api/wardens/units"
 /** Before every month that is looked at. */
 const before = "2021-03-01T09:00:00+08:00"
@@ -18,12 +17,19 @@ beforeAll(async () => {
 afterAll(() => wardens?.stop())
 
 let named = 0
-const formed = (form: object = {}, as: Account = "officer"): Promise<string> =>
-  wardens.accepted(
+/** The village of each unit, whose groups it visits: no other unit has them. */
+const villages = new Map<string, string>()
+const formed = async (form: object = {}, as: Account = "officer"): Promise<string> => {
+  const id = await wardens.accepted(
     units,
     { kind: "bag-room", name: `第${++named}提包警务室`, township: own, happenedAt: before, ...form },
     { as }
   )
+  villages.set(id, `${own}${200 + named}`)
+  return id
+}
+const groupsOf = (id: string, names: ReadonlyArray<string>) =>
+  names.map((name) => ({ village: villages.get(id), name }))
 const act = (id: string, verb: string, form: object, as: Account = "officer") =>
   wardens.accepted(`${units}/${id}/${verb}`, form, { as })
 const refused = (id: string, verb: string, form: object, as: Account = "officer") =>
@@ -38,9 +44,9 @@ const coverage = async (unit: string, month: string) => {
 }
 const member = (id: string, account: string, part = "senior-officer", from = "2021-03-01") =>
   act(id, "join", { account, part, from })
-/** Lists groups of the village under the given names; answers their ids by name. */
+/** Lists groups of the unit's village under the given names; answers their ids by name. */
 const grouped = async (id: string, names: ReadonlyArray<string>, from = "2021-03-01") => {
-  await act(id, "list-groups", { groups: names.map((name) => ({ village, name })), from })
+  await act(id, "list-groups", { groups: groupsOf(id, names), from })
   return new Map((await file(id)).groups.map((group) => [group.name, group.groupId]))
 }
 const visit = (id: string, groupIds: ReadonlyArray<string>, day: string, form: object = {}) =>
@@ -90,7 +96,7 @@ describe("row 39: the eight-ones kit (八个一)", () => {
       "LastDayIsBeforeTheFirst"
     ])
     const groups = await grouped(id, ["一组"])
-    const again = { groups: [{ village, name: "一组" }], from: "2022-01-01" }
+    const again = { groups: groupsOf(id, ["一组"]), from: "2022-01-01" }
     expect(await refused(id, "list-groups", again)).toEqual([409, "GroupIsListedAlready"])
     const groupIds = [...groups.values()]
     await act(id, "end-groups", { groupIds, until: "2021-12-31" })
@@ -106,6 +112,59 @@ describe("row 39: the eight-ones kit (八个一)", () => {
 })
 
 describe("row 38: at least 75 % of the village groups in a month", () => {
+  it("a village group is one unit's at a time: listed by a second it is refused in words, until it ends or the unit does", async () => {
+    const [one, two] = [await formed(), await formed()]
+    await member(one, "officer")
+    await member(two, "officer")
+    const groupIds = [...(await grouped(one, ["甲", "乙"])).values()]
+    const groups = groupsOf(one, ["甲"])
+    const listing = (from: string, id = two) =>
+      wardens.post<{ code?: string; title?: string; facts?: object }>(
+        `${units}/${id}/list-groups`,
+        { groups, from },
+        { language: "en" }
+      )
+    const refusedTo = async (from: string) => {
+      const { status, body } = await listing(from)
+      return [status, body.code, body.title]
+    }
+    expect(await refusedTo("2021-03-15")).toEqual([
+      409,
+      "GroupIsAnotherUnits",
+      'Another mobile unit visits "甲"'
+    ])
+    await act(one, "end-groups", { groupIds: groupIds.slice(0, 1), until: "2021-04-30" })
+    // Ended, and still the other unit's on days before.
+    expect(await refusedTo("2021-04-30")).toEqual([
+      409,
+      "GroupIsAnotherUnits",
+      'Another mobile unit visits "甲" until 2021-04-30'
+    ])
+    expect((await listing("2021-05-01")).status).toBe(200)
+    // The denominators of the months stay what they were: each group is asked for once in each.
+    const asked = async (id: string, month: string) => (await coverage(id, month)).groups.asked
+    expect([
+      [await asked(one, "2021-04"), await asked(two, "2021-04")],
+      [await asked(one, "2021-05"), await asked(two, "2021-05")]
+    ]).toEqual([
+      [2, 0],
+      [1, 1]
+    ])
+    expect((await listing("2021-06-01", one)).body.code).toBe("GroupIsAnotherUnits")
+    await act(two, "disband", { happenedAt: "2021-06-30T12:00:00+08:00" })
+    expect((await listing("2021-06-30", one)).body.code).toBe("GroupIsAnotherUnits")
+    expect((await listing("2021-07-01", one)).status).toBe(200)
+
+    // Of several who list one group at the same instant, one has it.
+    const rivals = [await formed(), await formed(), await formed(), await formed()]
+    const form = { groups: groupsOf(rivals[0] ?? "", ["丙"]), from: "2021-03-01" }
+    const told = await Promise.all(rivals.map((id) => refused(id, "list-groups", form)))
+    expect(told.map(([, code]) => code).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => "GroupIsAnotherUnits"),
+      "accepted"
+    ])
+  })
+
   it("74.9 % of 1 000 groups fails and 75 % passes; the missed groups are listed", async () => {
     const id = await formed({ name: "千组提包警务室" })
     await member(id, "officer")
@@ -348,7 +407,7 @@ describe("who may not", () => {
     disband: verb("disband", () => ({}), noAuxiliary),
     issue: verb("issue", () => ({ thing: "car" }), onlyTheStation),
     "take-back": verb("take-back", () => ({ thing: "car" }), onlyTheStation),
-    "list-groups": verb("list-groups", () => ({ groups: [{ village, name: "二组" }] }), onlyTheStation),
+    "list-groups": verb("list-groups", () => ({ groups: groupsOf(id, ["二组"]) }), onlyTheStation),
     "end-groups": verb("end-groups", () => ({ groupIds }), onlyTheStation),
     // Row 35: the one thing that a grid worker may.
     "visit-groups": verb(

@@ -1,6 +1,5 @@
 import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
-import type { Principal } from "@jiaosuo/http/Principal"
 import { streamId } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import type { Order } from "@jiaosuo/orders/Orders"
@@ -10,30 +9,14 @@ import { Effect, Layer } from "effect"
 import type { WardenRole } from "../domain/warden/WardenEvents.ts"
 import { PlaceDirectory, layer as placeDirectory } from "../PlaceDirectory.ts"
 import { type PlaceFailure, Places, layer as placesLayer } from "../Places.ts"
+import { layer as teamDirectory } from "../TeamDirectory.ts"
+import { type TeamFailure, layer as teamsLayer } from "../Teams.ts"
 import { layer as wardenDirectory } from "../WardenDirectory.ts"
 import { type WardenFailure, Wardens, layer as wardensLayer } from "../Wardens.ts"
+import { demoCommandId, demoOrder, firstTown, locationOf } from "./DemoOrders.ts"
+import { seedVolunteers } from "./DemoVolunteers.ts"
 
 /** The wardens of the one-machine default: a post in each township and somebody behind every account of a warden. */
-
-const system: Principal = {
-  account: "system",
-  name: "system",
-  role: "commander",
-  townships: null,
-  station: null,
-  qualification: "none"
-}
-
-const demoCommandId = (name: string): string => derivedId("demo wardens", name)
-
-/** The order of that name: asked again, it is answered as it was the first time. */
-const demoOrder = (name: string): Order => {
-  const commandId = demoCommandId(name)
-  return {
-    principal: system,
-    context: { actor: "system", station: null, commandId, correlationId: commandId, causationId: null }
-  }
-}
 
 /** Invented names: no name of them is anybody's. */
 const names = [
@@ -48,20 +31,6 @@ const names = [
   "邓秋生",
   "曹冬梅"
 ]
-
-/** Somewhere in the district, in rows: good enough for a demonstration, nothing to steer by. */
-const locationOf = ({ bounds, stations }: District, township: Township) => {
-  const i = stations.findIndex(({ code }) => code === township.code)
-  const { west, east, south, north } = bounds ?? { west: 118, east: 118.3, south: 37.5, north: 37.8 }
-  const columns = 4
-  const rows = Math.ceil(stations.length / columns)
-  const part = (n: number, of: number, from: number, to: number): number =>
-    Math.round((from + ((n + 0.5) * (to - from)) / of) * 1_000) / 1_000
-  return {
-    longitude: part(i % columns, columns, west, east),
-    latitude: part(Math.floor(i / columns), rows, south, north)
-  }
-}
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 const rushHours = [
@@ -124,41 +93,39 @@ const seedTownship = (district: District, township: Township) =>
     yield* serving(account, township, "persuader", who, account, post.id, "traffic-persuasion")
   })
 
-/** The township of the demo account of a grid worker; `DemoAccounts` of identity takes the same one. */
-const townshipOfGridWorker = ({ stations }: District): Township | undefined =>
-  stations.find(({ kind }) => kind === "town") ?? stations[0]
-
 const seed = Effect.gen(function* () {
   const { district } = yield* Reference
   const store = yield* EventStore
   const { stations } = district
-  const township = townshipOfGridWorker(district)
+  const township = firstTown(district)
   if (township === undefined) return
   const places = yield* (yield* PlaceDirectory).places
   const [first] = stations
   const made = first !== undefined && places.has(derivedId("place", demoCommandId(`post ${first.code}`)))
   // Only where nobody has opened anything else: a used database stays as it was.
   if (places.size > 0 && !made) return
-  // The last command of all: where it was answered, there is nothing left to make.
+  // The last command of those at the posts: where it was answered, there is nothing left to make of them.
   const last = derivedId("warden", demoCommandId("gridworker apply"))
-  if ((yield* store.readStream(streamId("wardens", "warden", last))).length >= 6) return
-  yield* Effect.forEach(stations, (one) => seedTownship(district, one), { concurrency: 4, discard: true })
-  yield* serving("gridworker", township, "grid-worker", "石小草", "gridworker", null, "door-to-door")
+  if ((yield* store.readStream(streamId("wardens", "warden", last))).length < 6) {
+    yield* Effect.forEach(stations, (one) => seedTownship(district, one), { concurrency: 4, discard: true })
+    yield* serving("gridworker", township, "grid-worker", "石小草", "gridworker", null, "door-to-door")
+  }
+  yield* seedVolunteers(township)
 }).pipe(
-  Effect.catchAll((failure: PlaceFailure | WardenFailure) =>
+  Effect.catchAll((failure: PlaceFailure | WardenFailure | TeamFailure) =>
     failure._tag === "StoreIsUnavailable" ? Effect.fail(failure) : Effect.die(failure)
   ),
   Effect.withSpan("wardens.seedDemoWardens")
 )
 
-const services = Layer.mergeAll(placesLayer, wardensLayer).pipe(
-  Layer.provideMerge(Layer.provideMerge(wardenDirectory, placeDirectory))
+const services = Layer.mergeAll(placesLayer, wardensLayer, teamsLayer).pipe(
+  Layer.provideMerge(Layer.mergeAll(Layer.provideMerge(wardenDirectory, placeDirectory), teamDirectory))
 )
 
 /**
  * Makes the demo wardens where there are none: in each township with a station a management station, a persuasion post
- * and, behind the demo account of a warden, a persuader in active service who stands there; and one grid worker. Ids
- * follow from names, so that a start that was cut off goes on where it stopped; asking again costs some statements.
+ * and, behind the demo account of a warden, a persuader in active service who stands there; one grid worker; and a team
+ * of volunteers. Ids follow from names, so that a start that was cut off goes on where it stopped; asking again costs some statements.
  */
 export const seedDemoWardens: Effect.Effect<
   void,

@@ -12,11 +12,19 @@ import type { ServiceCommand } from "../../src/domain/service/ServiceCommands.ts
 import { serviceDecider } from "../../src/domain/service/ServiceDecider.ts"
 import { serviceEventCodec } from "../../src/domain/service/ServiceEvents.ts"
 import { toServiceRefusal } from "../../src/domain/service/ServiceRejections.ts"
-import { isMemberOn, isThereOn, type KnownUnit } from "../../src/domain/unit/MobileUnit.ts"
+import {
+  groupKey,
+  isMemberOn,
+  isThereOn,
+  type KnownUnit,
+  lastDayOfGroup,
+  type MobileUnit
+} from "../../src/domain/unit/MobileUnit.ts"
 import type { UnitCommand } from "../../src/domain/unit/UnitCommands.ts"
 import { unitDecider } from "../../src/domain/unit/UnitDecider.ts"
 import { KitThing, MemberPart, unitEventCodec } from "../../src/domain/unit/UnitEvents.ts"
 import { toUnitRefusal } from "../../src/domain/unit/UnitRejections.ts"
+import { unitAggregate } from "../../src/UnitAggregate.ts"
 
 /** Laws of mobile units, their months and services over whatever is asked of them, in any order. */
 
@@ -160,6 +168,7 @@ describe("a mobile unit (row 39)", () => {
       _tag: "ListVillageGroups" as const,
       groups: [{ groupId: `${name} ${from}`, village, name }],
       from,
+      elsewhere: [],
       ...step
     })),
     fc.tuple(anyStep, anyName, anyDay, anyDay).map(([step, name, from, until]) => ({
@@ -167,7 +176,8 @@ describe("a mobile unit (row 39)", () => {
       groupIds: [`${name} ${from}`],
       until,
       ...step
-    }))
+    })),
+    anyStep.map((step) => ({ _tag: "DisbandUnit" as const, ...step }))
   )
 
   it("on no day is anybody, or a group of a village, in it twice", () => {
@@ -187,6 +197,64 @@ describe("a mobile unit (row 39)", () => {
       }),
       { numRuns: 150 }
     )
+  })
+
+  const formedUnit = unitDecider.evolve(unitDecider.initialState, {
+    _tag: "MobileUnitWasFormed",
+    kind: "mobile-team",
+    township,
+    name: "队",
+    village: null,
+    location: null,
+    at: hour(-40),
+    reason: null,
+    warnings: []
+  })
+
+  it("row 38: on no day has a village group two units, whatever two units list, end and disband", () => {
+    let refusals = 0
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(1), anyCommand), { maxLength: 60 }), (asked) => {
+        const units: [MobileUnit, MobileUnit] = [formedUnit, formedUnit]
+        for (const [which, command] of asked) {
+          const [one, two] = which === 0 ? units : [units[1], units[0]]
+          const elsewhere =
+            two._tag === "Unknown"
+              ? []
+              : two.groups.map((group) => ({
+                  unitId: "other",
+                  village: group.village,
+                  name: group.name,
+                  until: lastDayOfGroup(two, group)
+                }))
+          const decision = unitDecider.decide(
+            command._tag === "ListVillageGroups" ? { ...command, elsewhere } : command,
+            one
+          )
+          if (Either.isLeft(decision)) {
+            if (decision.left._tag === "GroupIsAnotherUnits") refusals++
+            continue
+          }
+          units[which as 0 | 1] = decision.right.reduce(unitDecider.evolve, one)
+        }
+        const claimed = units.flatMap((unit) => unitAggregate.claims(unit).map(({ value }) => value))
+        expect(claimed.length).toBe(new Set(claimed).size)
+        for (let n = 1; n <= 9; n++) {
+          const there = units.flatMap((unit) =>
+            unit._tag === "Unknown"
+              ? []
+              : unit.groups.flatMap((group) =>
+                  isThereOn({ from: group.from, until: lastDayOfGroup(unit, group) }, `2026-05-0${n}`)
+                    ? [groupKey(group)]
+                    : []
+                )
+          )
+          expect(there.length).toBe(new Set(there).size)
+        }
+      }),
+      { numRuns: 200 }
+    )
+    expect(refusals).toBeGreaterThan(0)
   })
 })
 

@@ -113,6 +113,10 @@ export const coverageOf = (
   }
 }
 
+/** The groups that are asked for in a month: there is one on every day of it. */
+export const groupsAskedFor = (unit: KnownUnit, month: string): ReadonlyArray<VillageGroup> =>
+  unit.groups.filter((group) => isThereOn(group, `${month}-01`) && isThereOn(group, lastDayOf(month)))
+
 const groupsOf = (
   unit: KnownUnit,
   month: string,
@@ -127,7 +131,7 @@ const groupsOf = (
     )
   )
   const touching = unit.groups.filter((group) => group.from <= last && (group.until ?? last) >= first)
-  const asked = touching.filter((group) => isThereOn(group, first) && isThereOn(group, last))
+  const asked = groupsAskedFor(unit, month)
   const missed = asked.filter(({ groupId }) => !visited.has(groupId))
   const least = rules.limit("groupsVisited", last)
   const seen = asked.length - missed.length

@@ -1,3 +1,4 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import { KitThing, MemberPart, type UnitEventOf } from "./UnitEvents.ts"
 
@@ -20,6 +21,10 @@ export interface VillageGroup {
   /** The last day; null while there is one. */
   readonly until: CalendarDate | null
 }
+
+/** A village group as people name it: the twelve-digit village and the name, whichever unit visits it. */
+export const groupKey = ({ village, name }: Pick<VillageGroup, "village" | "name">): string =>
+  `${village} ${name}`
 
 /** Something of the kit that the unit has. */
 export interface IssuedThing {
@@ -57,6 +62,16 @@ export const isMemberOn = (
   account: string,
   day: CalendarDate
 ): boolean => members.some((member) => member.account === account && isThereOn(member, day))
+
+/** The last day on which a group is a unit's: its own, or the day of the unit's end; null while it is. */
+export const lastDayOfGroup = (
+  { disbandedAt }: Pick<KnownUnit, "disbandedAt">,
+  { until }: Pick<VillageGroup, "until">
+): CalendarDate | null => {
+  const ended = disbandedAt === null ? null : dayInShanghai(disbandedAt)
+  if (ended === null || until === null) return until ?? ended
+  return ended < until ? ended : until
+}
 
 /** One item of the eight-ones kit. */
 export type KitItem = MemberPart | KitThing

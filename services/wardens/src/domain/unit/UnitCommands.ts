@@ -50,10 +50,20 @@ export interface TakeKitThingBack extends Step {
   readonly thing: KitThing
 }
 
+/** A village group that another unit visits, or did, as it was when the command was given. */
+export interface GroupElsewhere {
+  readonly unitId: string
+  readonly village: string
+  readonly name: string
+  /** The last day on which it is that unit's; null while it is. */
+  readonly until: CalendarDate | null
+}
+
 export interface ListVillageGroups extends Step {
   readonly _tag: "ListVillageGroups"
   readonly groups: UnitEventOf<"VillageGroupsWereListed">["groups"]
   readonly from: CalendarDate
+  readonly elsewhere: ReadonlyArray<GroupElsewhere>
 }
 
 export interface EndVillageGroups extends Step {

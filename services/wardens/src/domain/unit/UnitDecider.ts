@@ -1,7 +1,8 @@
 import type { Decider } from "@jiaosuo/kernel/Decider"
+import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import { townshipOf } from "@jiaosuo/orders/domain/WithinScope"
 import { Either } from "effect"
-import type { KnownUnit, MobileUnit } from "./MobileUnit.ts"
+import { groupKey, type KnownUnit, type MobileUnit } from "./MobileUnit.ts"
 import type {
   ChangeUnit,
   DisbandUnit,
@@ -109,22 +110,29 @@ const issue = ({ thing, label, at, reason }: IssueKitThing, { kit }: KnownUnit):
     ? unchanged
     : happened({ _tag: "KitThingWasIssued", thing, label, at, reason })
 
-/** A group of a village has one name at a time: listed twice it would be asked for twice. */
+/**
+ * A group of a village has one name and one unit at a time: listed twice it would be asked for twice. Of two units that
+ * list it in the same instant, the claim of the stream lets one through.
+ */
 const listGroups = (
-  { groups, from, at, reason }: ListVillageGroups,
+  { groups, from, elsewhere, at, reason }: ListVillageGroups,
   { township, groups: listed }: KnownUnit
 ): Decision => {
-  const elsewhere = groups.find(({ village }) => townshipOf(village) !== township)
-  if (elsewhere !== undefined) {
-    return refused({ _tag: "VillageIsOfAnotherTownship", village: elsewhere.village, township })
+  const ofAnother = groups.find(({ village }) => townshipOf(village) !== township)
+  if (ofAnother !== undefined) {
+    return refused({ _tag: "VillageIsOfAnotherTownship", village: ofAnother.village, township })
   }
-  const keyOf = ({ village, name }: { readonly village: string; readonly name: string }) =>
-    `${village} ${name}`
-  const there = new Set(listed.filter(({ until }) => until === null || from <= until).map(keyOf))
-  const twice = groups.find((group) => there.has(keyOf(group)))
-  return twice === undefined
+  const isStillThere = ({ until }: { readonly until: CalendarDate | null }) => until === null || from <= until
+  const there = new Set(listed.filter(isStillThere).map(groupKey))
+  const twice = groups.find((group) => there.has(groupKey(group)))
+  if (twice !== undefined) {
+    return refused({ _tag: "GroupIsListedAlready", village: twice.village, name: twice.name })
+  }
+  const others = new Map(elsewhere.filter(isStillThere).map((group) => [groupKey(group), group]))
+  const held = groups.flatMap((group) => others.get(groupKey(group)) ?? [])[0]
+  return held === undefined
     ? happened({ _tag: "VillageGroupsWereListed", groups, from, at, reason })
-    : refused({ _tag: "GroupIsListedAlready", village: twice.village, name: twice.name })
+    : refused({ _tag: "GroupIsAnotherUnits", ...held })
 }
 
 const endGroups = ({ groupIds, until, at, reason }: EndVillageGroups, { groups }: KnownUnit): Decision => {

@@ -19,6 +19,14 @@ export type UnitRejection =
   | { readonly _tag: "AccountIsNoMember"; readonly account: string }
   | { readonly _tag: "LastDayIsBeforeTheFirst"; readonly from: CalendarDate }
   | { readonly _tag: "GroupIsListedAlready"; readonly village: string; readonly name: string }
+  | {
+      readonly _tag: "GroupIsAnotherUnits"
+      readonly village: string
+      readonly name: string
+      readonly unitId: string
+      /** The last day on which it is; null while it is. */
+      readonly until: CalendarDate | null
+    }
   | { readonly _tag: "GroupIsUnknown"; readonly groupId: string }
   | { readonly _tag: "GroupHasEnded"; readonly groupId: string; readonly until: CalendarDate }
   | EverywhereRejection
@@ -45,6 +53,15 @@ export const toUnitRefusal = (rejection: UnitRejection): Refusal => {
       return { code, title: text("早于开始日期", "The last day is before the first"), facts }
     case "GroupIsListedAlready":
       return { code, title: text("该村组已登记", "The village group is listed already"), facts }
+    case "GroupIsAnotherUnits":
+      return {
+        code,
+        title: text(
+          `“${rejection.name}”由另一支移动警务队负责${rejection.until === null ? "" : `至${rejection.until}`}`,
+          `Another mobile unit visits "${rejection.name}"${rejection.until === null ? "" : ` until ${rejection.until}`}`
+        ),
+        facts
+      }
     case "GroupIsUnknown":
       return { code, title: text("没有该村组", "There is no such village group"), facts }
     case "GroupHasEnded":
