@@ -43,8 +43,8 @@ const investigator = (name: string, displayName: string): Wanted => ({
   qualification: "intermediate"
 })
 
-/** Row 35: one grid worker, of the first town; `DemoWardens` of the wardens takes the same one. */
-const gridWorkers = ({ stations }: District): ReadonlyArray<Wanted> => {
+/** Rows 35, 45: a grid worker and a volunteer of the first town; `firstTown` of the wardens' demo is the same one. */
+const peopleOfTheFirstTown = ({ stations }: District): ReadonlyArray<Wanted> => {
   const township = stations.find(({ kind }) => kind === "town") ?? stations[0]
   return township === undefined
     ? []
@@ -53,6 +53,13 @@ const gridWorkers = ({ stations }: District): ReadonlyArray<Wanted> => {
           name: "gridworker",
           displayName: `${township.name}网格员（演示）`,
           role: "grid-worker",
+          townships: [township.code],
+          station: township.code
+        },
+        {
+          name: "volunteer",
+          displayName: `${township.name}义警（演示）`,
+          role: "warden",
           townships: [township.code],
           station: township.code
         }
@@ -92,7 +99,7 @@ const demoAccounts = Effect.map(
       townships: [],
       station: null
     },
-    ...gridWorkers(district),
+    ...peopleOfTheFirstTown(district),
     ...district.stations.flatMap(
       ({ code, name }): ReadonlyArray<Wanted> => [
         {

@@ -230,9 +230,9 @@ describe("the first administrator", () => {
 })
 
 describe("demo accounts", () => {
-  it("are one for each desk, two of the accident office, a grid worker, three for each of the eleven townships, and are made once", async () => {
+  it("are one for each desk, two of the accident office, a grid worker, a volunteer, three for each of the eleven townships, and are made once", async () => {
     const first = await identity.runtime.runPromise(seedDemoAccounts)
-    expect(first).toHaveLength(40)
+    expect(first).toHaveLength(41)
     expect(first.map(({ account }) => account)).toEqual(
       expect.arrayContaining([
         "commander",
@@ -255,6 +255,7 @@ describe("demo accounts", () => {
       ["auxiliary-371603101", "auxiliary", ["371603101"], "none"],
       ["officer-371603101", "officer", ["371603101"], "junior"],
       ["gridworker", "grid-worker", ["371603101"], "none"],
+      ["volunteer", "warden", ["371603101"], "none"],
       ["investigator", "officer", null, "intermediate"],
       ["investigator2", "officer", null, "intermediate"],
       ["commander", "commander", null, "none"],
