@@ -1,17 +1,15 @@
-import { SqlClient } from "@effect/sql/SqlClient"
 import { EventStore } from "@jiaosuo/event-store/EventStore"
-import type { PersonReference } from "@jiaosuo/event-store/PersonalRecords"
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { zhanhua } from "@jiaosuo/reference/Divisions"
-import { recordEventCodec, type Work, wardenEventCodec } from "@jiaosuo/wardens/events"
+import { recordEventCodec, type Work } from "@jiaosuo/wardens/events"
 import { Effect } from "effect"
-import exceljs from "exceljs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type Account, type District, openDistrict } from "../district.ts"
+import { type District, openDistrict } from "../district.ts"
 import { type Told, tell } from "../duties/dutyCases.ts"
 import { honouredWardens, honourHistories } from "./honourHistories.ts"
 import { honouredFrom } from "./honourOracle.ts"
+import { unitHistories } from "./unitHistories.ts"
 import { histories, told, townships, why } from "./wardenHistories.ts"
 import { type Known, knownFrom, sectionOf } from "./wardenOracle.ts"
 
@@ -21,28 +19,6 @@ const seeds = [20_260_501, Number(process.env["SEED"] ?? Date.now() % 1_000_000)
 const today = "2026-05-06"
 const now = "2026-05-06T02:30:00.000Z"
 
-/** Somebody whose name is on file; of all others nothing but a reference is. */
-const nobodyElse = "00000000-0000-7000-8000-000000000001"
-const applied = (id: string, person: PersonReference) =>
-  told(
-    "warden",
-    id,
-    townships[0],
-    wardenEventCodec.encode({
-      _tag: "WardenApplied",
-      person,
-      known: { idNumber: false, phone: true, address: false },
-      roles: ["volunteer"],
-      township: townships[0],
-      villages: ["371603101213"],
-      skills: [],
-      setsOutFrom: null,
-      at: "2026-05-01T00:00:00.000Z",
-      reason: null,
-      warnings: []
-    })
-  )
-
 let district: District
 let position = 0
 let log: ReadonlyArray<RecordedEvent> = []
@@ -50,12 +26,10 @@ let known: Known
 
 beforeAll(async () => {
   district = await openDistrict(now)
-  const [sealed] = await district.keepPersons([{ name: "欧阳小明", phone: "13812345678" }])
-  if (sealed === undefined) throw new Error("no person was kept")
   position = await tell(district, [
     ...seeds.flatMap((seed) => histories(seed, today)),
     ...honourHistories(),
-    applied(nobodyElse, sealed)
+    ...seeds.flatMap((seed) => unitHistories(seed, today))
   ])
   log = await district.run(Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 100_000 })))
   known = knownFrom(log)
@@ -66,7 +40,7 @@ const stations = zhanhua.stations.map(({ code }) => code)
 const valueAt = (area: object, path: string): unknown =>
   path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], area)
 
-describe("figures of wardens in the status of townships (rows 34, 45)", () => {
+describe("figures of wardens in the status of townships (rows 34, 38, 39, 42, 45)", () => {
   it("are the oracle's, in the district and in every township", async () => {
     const { json } = await district.ask("commander", `/api/townships/status?after=${position}`)
     for (const area of json.townships) {
@@ -76,6 +50,19 @@ describe("figures of wardens in the status of townships (rows 34, 45)", () => {
     const { callOuts, gaps, hazards, persuasions, posts } = json.district.wardens
     for (const figure of [gaps, posts.open, posts.due, persuasions.all, hazards.overdue, callOuts.arrived]) {
       expect(figure).toBeGreaterThan(0)
+    }
+    const { coverage, units, villages } = json.district.wardens
+    const { lastMonth } = coverage
+    for (const [some, all] of [
+      [units.complete, units.open],
+      [lastMonth.groupsVisited, lastMonth.groups],
+      [lastMonth.enoughGroups, lastMonth.units],
+      [lastMonth.enoughRoom, lastMonth.units],
+      [villages.withBoth, villages.withAuxiliary],
+      [villages.withBoth, villages.withRoom]
+    ] as const) {
+      expect(some).toBeGreaterThan(0)
+      expect(some).toBeLessThan(all)
     }
   })
 
@@ -374,91 +361,5 @@ describe("what a station plans by, and looks for", () => {
     ])
     expect(sums.persuasions).toBe(2)
     expect((await records("plate=12345")).total).toBe(0)
-  })
-})
-
-/** Each list with what the access log calls its export, and the column of an export that says which row it is. */
-const exported = [
-  ["roll?left=no", "ExportWardenRoll", "Warden"],
-  ["posts?open=yes", "ExportWardenPosts", "Place"],
-  ["gaps?kind=persuasion-post", "ExportWardenGaps", null],
-  ["shifts?cancelled=all", "ExportWardenShifts", "Shift"],
-  ["records?withdrawn=all", "ExportWardenRecords", "Record"],
-  ["hazards?open=yes", "ExportRoadHazards", "Hazard"],
-  ["call-outs/times?arrived=yes", "ExportCallOuts", "Call-out"],
-  ["honours?quarter=2026-Q2", "ExportWardenHonours", "Warden"]
-] as const
-const csvOf = async (account: Account, address: string) => {
-  const { headers, status, text } = await district.ask(account, address, { headers: { accept: "text/csv" } })
-  const [headings = [], ...rows] = text
-    .trimEnd()
-    .split("\r\n")
-    .map((line) => line.split(","))
-  return { status, type: headers.get("content-type"), headings, rows, text }
-}
-
-describe("exports of the lists of wardens", () => {
-  it("X1: have the rows of their list, in its order, and are in the access log with township and purpose", async () => {
-    for (const [list, action, key] of exported) {
-      const address = `/api/wardens/${list}&township=${townships[0]}`
-      const { json } = await district.ask("commander", `${address}&limit=500` as "/api/wardens/roll")
-      const { headings, rows, status, type } = await csvOf("commander", `${address}&limit=1&purpose=audit`)
-      expect([list, status, type]).toEqual([list, 200, "text/csv; charset=utf-8"])
-      expect([list, rows.length]).toEqual([list, json.total])
-      expect(json.total).toBeGreaterThan(0)
-      if (key !== null) {
-        const ids = rows.map((row) => row[headings.indexOf(key)])
-        expect([list, ids]).toEqual([list, json.items.map(({ id }) => id)])
-      }
-      const recorded = await district.run(
-        Effect.flatMap(
-          SqlClient,
-          (sql) => sql`select account, subject, purpose, result from access.record where action = ${action}`
-        )
-      )
-      expect(recorded).toEqual([
-        { account: "commander", subject: `township/${townships[0]}`, purpose: "audit", result: "granted" }
-      ])
-    }
-  })
-
-  it("X2: the roll and the honours name people masked, nothing else of them leaves", async () => {
-    const { headings, rows, text } = await csvOf("commander", "/api/wardens/roll?state=applied")
-    const own = rows.find((row) => row[headings.indexOf("Warden")] === nobodyElse)
-    expect(own?.[headings.indexOf("Name")]).toBe("欧阳*")
-    expect(text).not.toMatch(/小明|13812345678/)
-    expect((await csvOf("commander", "/api/wardens/honours?quarter=2026-Q2")).headings).toContain("Name")
-  })
-
-  it("XLSX has the same rows, with the codes in words", async () => {
-    const address = "/api/wardens/hazards?open=yes"
-    const { json } = await district.ask("commander", address)
-    const response = await fetch(`${district.url}${address}`, {
-      headers: {
-        authorization: "Bearer commander",
-        accept: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "accept-language": "zh"
-      }
-    })
-    const book = new exceljs.Workbook()
-    await book.xlsx.load(await response.arrayBuffer())
-    const sheet = book.worksheets[0]
-    const headings = (sheet?.getRow(1).values ?? []) as ReadonlyArray<string>
-    expect(sheet?.rowCount).toBe(json.total + 1)
-    expect(["已上报", "整改中", "待复查"]).toContain(sheet?.getCell(2, headings.indexOf("状态")).value)
-  })
-
-  it("X3: are refused to whoever may not see the list, and are of the reader's townships for all others", async () => {
-    for (const [list] of exported) {
-      for (const account of ["gridworker", "admin"] as const) {
-        expect([list, account, (await csvOf(account, `/api/wardens/${list}`)).status]).toEqual([
-          ...[list, account, 403]
-        ])
-      }
-      const foreign = await csvOf("warden-371603101", `/api/wardens/${list}&township=371603102`)
-      expect([list, foreign.status]).toEqual([list, 403])
-    }
-    const { headings, rows } = await csvOf("warden-371603101", "/api/wardens/records?withdrawn=all")
-    expect(new Set(rows.map((row) => row[headings.indexOf("Township")])).size).toBe(1)
   })
 })

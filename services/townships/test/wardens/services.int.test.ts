@@ -284,4 +284,20 @@ describe("services of mobile units, counted from the log", () => {
       expect((await district.ask("commander", `/api/wardens/services?${query}`)).status).toBe(422)
     }
   })
+
+  it("X1, X2: the list is exported whole, whatever the page, with the codes in words", async () => {
+    const address = `/api/wardens/services?township=${other}&withdrawn=all`
+    const { text: csv } = await district.ask("commander", `${address}&limit=1`, {
+      headers: { accept: "text/csv" }
+    })
+    const [headings = [], ...rows] = csv
+      .trimEnd()
+      .split("\r\n")
+      .map((line) => line.split(","))
+    expect(rows).toHaveLength(all.filter(({ township }) => township === other).length)
+    expect(new Set(rows.map((row) => row[headings.indexOf("Township")])).size).toBe(1)
+    expect(rows.map((row) => row[headings.indexOf("Channel")])).not.toContain("door")
+    const grid = await district.ask("gridworker", address, { headers: { accept: "text/csv" } })
+    expect(grid.status).toBe(403)
+  })
 })
