@@ -1,4 +1,4 @@
-import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { vehicleReadingRoles, visitRoles } from "@jiaosuo/http/Scopes"
 import type { Instant } from "@jiaosuo/kernel/Event"
@@ -13,7 +13,6 @@ import type { Answer, Order, OrderFailure } from "@jiaosuo/orders/Orders"
 import type { Sealed, SealedPerson } from "@jiaosuo/orders/Sealing"
 import { limitInForce } from "@jiaosuo/reference/Limits"
 import { Reference } from "@jiaosuo/reference/Reference"
-import { isBlank } from "@jiaosuo/reference/Spelling"
 import { Context, Effect, type Either, Layer } from "effect"
 import { checkInspection, checkInsurance, checkPermit } from "./domain/forms/PaperChecks.ts"
 import {
@@ -26,17 +25,10 @@ import {
 } from "./domain/forms/RegistrationCheck.ts"
 import { checkDeregistration, checkSuspension } from "./domain/forms/StandingChecks.ts"
 import type * as Form from "./domain/forms/VehicleForms.ts"
-import { checkDriver, checkHazard, checkLicenceRecord, checkVisit } from "./domain/forms/VisitCheck.ts"
+import { checkDriver, checkHazard, checkLicenceRecord } from "./domain/forms/VisitCheck.ts"
 import { personsNamedIn } from "./domain/PersonsNamed.ts"
-import {
-  type Licence,
-  type Owner,
-  onFile,
-  townshipOfVehicle,
-  type Vehicle,
-  type Warning
-} from "./domain/Vehicle.ts"
-import type { NewDriver, VehicleCommand } from "./domain/VehicleCommands.ts"
+import { type Owner, onFile, townshipOfVehicle, type Vehicle } from "./domain/Vehicle.ts"
+import type { VehicleCommand } from "./domain/VehicleCommands.ts"
 import { type VehicleEvent, vehicleEventCodec } from "./domain/VehicleEvents.ts"
 import { evolve, initialState } from "./domain/VehicleHistory.ts"
 import type { VehiclePolicy } from "./domain/VehiclePolicy.ts"
@@ -46,6 +38,7 @@ import { type CheckRecords, makeCheckRecords } from "./orders/CheckRecords.ts"
 import { makeNamingRecords, type NamingRecords } from "./orders/NamingRecords.ts"
 import { makeOverOwner } from "./orders/OverOwner.ts"
 import { makeOwnerSealing } from "./orders/Sealing.ts"
+import { hazardId, makeVisits, newDriver, type Visits } from "./orders/Visits.ts"
 import { vehicleAggregate } from "./VehicleAggregate.ts"
 
 /** What an order on a vehicle may come to but an answer. */
@@ -69,6 +62,7 @@ export interface CheckedEntry {
 export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
   Vehicles,
   AccidentRecords &
+    Visits &
     CheckRecords &
     NamingRecords & {
       /** Puts a vehicle on file. Its id follows from the command id: a repeated order meets the same file. */
@@ -83,7 +77,6 @@ export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
         entries: ReadonlyArray<CheckedEntry>
       ) => Effect.Effect<ReadonlyArray<Either.Either<Answer, VehicleFailure>>, StoreIsUnavailable>
 
-      readonly verify: Act<Form.VisitForm>
       readonly correct: Act<Form.CorrectionForm>
       readonly move: Act<Form.MoveForm>
       readonly transfer: Act<Form.TransferForm>
@@ -111,7 +104,8 @@ export class Vehicles extends Context.Tag("@jiaosuo/vehicles/Vehicles")<
 
 const make = (visitWindowHours: number) =>
   Effect.gen(function* () {
-    const { vehicleRules } = yield* Reference
+    const { vehicleRules, district } = yield* Reference
+    const store = yield* EventStore
     const policy: VehiclePolicy = {
       visitWindowHours,
       inspectionMonthsAhead: (on) =>
@@ -167,42 +161,7 @@ const make = (visitWindowHours: number) =>
             )
         ).pipe(Effect.withSpan("Vehicles.registerAll", { attributes: { entries: entries.length } })),
 
-      verify: overOwner(phoneIn, (owner) =>
-        ordered(
-          "verify",
-          (form, checking) => checkVisit(form, owner?.form ?? null, checking),
-          ({ checked, warnings, at, order }, form) =>
-            Effect.gen(function* () {
-              const { actor, commandId } = order.context
-              const sealed =
-                checked.owner === null
-                  ? null
-                  : yield* sealing.owner(checked.owner, commandId, owner?.personId)
-              const people = checked.newDrivers.map(({ values }) => values)
-              const drivers = yield* sealing.drivers(people, commandId)
-              return {
-                command: {
-                  _tag: "VerifyVehicle",
-                  ...checked,
-                  visit: { visitId: commandId, visitedAt: at, visitedBy: actor },
-                  ownerConfirmed: form.ownerConfirmed,
-                  phoneConfirmed: form.phoneConfirmed,
-                  owner: sealed?.value ?? null,
-                  hazardsSeen: checked.hazardsSeen.map((seen, i) => ({
-                    ...seen,
-                    hazardId: hazardId(order, i)
-                  })),
-                  hazardsCleared: form.hazardsCleared ?? [],
-                  newDrivers: checked.newDrivers.map(({ licence }, i) =>
-                    newDriver(drivers.value[i] as SealedPerson, licence, [])
-                  ),
-                  warnings
-                },
-                records: [...(sealed?.records ?? []), ...drivers.records]
-              }
-            })
-        )
-      ),
+      ...makeVisits({ ordering, sealing, overOwner, store, district }),
 
       correct: overOwner(
         (form) => form.owner,
@@ -310,8 +269,6 @@ const usualMonthsAhead = 3
 /** The id of what an order makes: the same order makes the same thing. */
 const newId = ({ context }: Order): string => derivedId("vehicle", context.commandId)
 
-const hazardId = ({ context }: Order, index: number): string => derivedId("hazard", context.commandId, index)
-
 /** K3: a rejection names the vehicle that stands in the way by what its own file says. */
 const namingTheHolder = (
   rejection: VehicleRejection,
@@ -336,16 +293,6 @@ const registration = (
   command: { _tag: "RegisterVehicle", facts: { ...facts, owner }, village, warnings },
   records
 })
-
-const newDriver = (
-  { person, known }: SealedPerson,
-  licence: Licence,
-  warnings: ReadonlyArray<Warning>
-): NewDriver => ({ driverId: person.recordId, person, known, licence, warnings })
-
-/** A visit that gives another phone corrects the owner on file. */
-const phoneIn = ({ phone }: Form.VisitForm): Form.OwnerCorrectionForm | undefined =>
-  isBlank(phone) ? undefined : { phone }
 
 /** The register over the event store. `visitWindowHours`: a second visit within them is answered with a warning. */
 export const layer = (options: {

@@ -121,6 +121,9 @@ export class EventStore extends Context.Tag("@jiaosuo/event-store/EventStore")<
       command: CommandId
     ) => Effect.Effect<Appended | undefined, CommandIdIsTaken | StoreIsUnavailable>
 
+    /** The stream to which a command id was answered with events, whatever its content was. */
+    readonly streamOf: (commandId: string) => Effect.Effect<StreamId | undefined, StoreIsUnavailable>
+
     /** The streams that hold these claims, in the order asked; undefined where nobody does. */
     readonly holders: (
       claims: ReadonlyArray<Claim>

@@ -97,6 +97,7 @@ const make = Effect.gen(function* () {
   return EventStore.of({
     append: (request) => append(canonical(request)),
     answerTo,
+    streamOf: (commandId) => Effect.sync(() => answers.get(commandId.toLowerCase())?.stream),
     readStream: (stream, afterVersion = 0) =>
       Effect.sync(() => (streams.get(stream) ?? []).slice(afterVersion)),
     readLog: ({ after, limit, contexts, streams = "" }) =>

@@ -166,6 +166,11 @@ const make = Effect.gen(function* () {
     head,
     positionAt,
     answerTo,
+    streamOf: (commandId) =>
+      Effect.map(
+        queryRows(pool, "streamOf", answerStatement, [commandId]),
+        ([row]) => row?.[0] as StreamId | undefined
+      ),
     holders: (claims: ReadonlyArray<Claim>) =>
       Effect.map(
         queryRows(pool, "holders", holdersStatement, [

@@ -99,6 +99,8 @@ export const eventStoreContract = (name: string, layer: Layer.Layer<EventStore>)
       const again = await run(store.append({ ...request, commandId: request.commandId.toUpperCase() }))
       expect(again).toEqual({ ...first, repeated: true })
       expect(await run(store.answerTo(request))).toEqual({ ...first, repeated: true })
+      expect(await run(store.streamOf(request.commandId.toUpperCase()))).toBe(stream)
+      expect(await run(store.streamOf(randomUUID()))).toBeUndefined()
       expect(await run(store.readStream(stream))).toHaveLength(2)
     })
 

@@ -26,6 +26,8 @@ export type VehicleRejection =
   | { readonly _tag: "VehicleIsNotDeregistered" }
   | { readonly _tag: "PlateIsHeldByAnotherVehicle"; readonly value: string; readonly holder: Holder }
   | { readonly _tag: "VinIsHeldByAnotherVehicle"; readonly value: string; readonly holder: Holder }
+  /** A visit names a plate that no live vehicle had then. */
+  | { readonly _tag: "PlateIsNotOnFile" }
   | { readonly _tag: "OwnerIsTheSame" }
   | {
       readonly _tag: "PaperIsOlderThanTheOneOnFile"
@@ -70,6 +72,25 @@ const facts = (holder: Holder): NonNullable<Refusal["facts"]> => ({
   heldByTownship: holder.township
 })
 
+/**
+ * What somebody is told who gave a plate and no file: as {@link toRefusal}, but nothing of a vehicle in another
+ * township, not even which township it is (X3).
+ */
+export const toRefusalByPlate = (rejection: VehicleRejection): Refusal => {
+  if (rejection._tag !== "TownshipIsOutOfScope") return toRefusal(rejection)
+  const reason = text("该车辆不在您的管辖范围内", "the vehicle is not in your townships")
+  return {
+    code: rejection._tag,
+    rule: "X3",
+    title: text("超出您的管辖范围", "Outside of your townships"),
+    detail: text(
+      "该号牌的车辆不在您的管辖范围内,请核对号牌,或告知派出所。",
+      "The vehicle of this plate is not in your townships: check the plate, or tell the station."
+    ),
+    fields: [{ path: "plate.number", rule: "X3", reason }]
+  }
+}
+
 /** What the person who gave the command is told, in both languages, with the rule and the field at fault. */
 export const toRefusal = (rejection: VehicleRejection): Refusal => {
   const code = rejection._tag
@@ -110,6 +131,21 @@ export const toRefusal = (rejection: VehicleRejection): Refusal => {
         detail: heldBy(rejection.holder),
         fields: [{ path: "vin", rule: "K3", reason: title }],
         facts: facts(rejection.holder)
+      }
+    }
+    case "PlateIsNotOnFile": {
+      const reason = text(
+        "走访时没有使用该号牌的在册车辆",
+        "no vehicle on file had this plate at the time of the visit"
+      )
+      return {
+        code,
+        title: text("该号牌没有车辆档案", "No vehicle is on file under this plate"),
+        detail: text(
+          "请核对号牌号码、种类和走访时间;确无档案的,请按无牌车辆上报。",
+          "Check number, kind and time of the visit; if it is not on file indeed, list it as unregistered."
+        ),
+        fields: [{ path: "plate.number", reason }]
       }
     }
     case "OwnerIsTheSame": {

@@ -25,6 +25,7 @@ import {
   StrikingOffForm,
   SuspensionForm,
   TransferForm,
+  VisitByPlateForm,
   VisitForm
 } from "../domain/forms/VehicleForms.ts"
 import { UnregisteredVehicleFile, VehicleFile } from "./VehicleFile.ts"
@@ -49,6 +50,18 @@ export const VehiclesGroup = HttpApiGroup.make("vehicles")
       .setUrlParams(FileQuery)
       .addSuccess(VehicleFile)
       .annotate(OpenApi.Summary, "A vehicle's file with its full history")
+  )
+  .add(
+    HttpApiEndpoint.post("visit", "/api/vehicles/visits")
+      .setHeaders(CommandHeaders)
+      .setPayload(VisitByPlateForm)
+      .addSuccess(CommandAnswer)
+      .annotate(OpenApi.Summary, "Visit a vehicle that is known by its plate")
+      .annotate(
+        OpenApi.Description,
+        "For whoever stands at a door without the file. The plate is looked up when the command arrives; the answer " +
+          "names the vehicle, and its file says the same as after `verify`."
+      )
   )
   .add(act("verify", "Verify a vehicle at a door-to-door visit: one form, everything at once", VisitForm))
   .add(act("correct", "Correct what is wrong on file", CorrectionForm))

@@ -7,7 +7,7 @@ import { showingFile } from "@jiaosuo/orders/http/FileReads"
 import type { Telling } from "@jiaosuo/orders/http/Telling"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect } from "effect"
-import { toRefusal, type VehicleRejection } from "../domain/VehicleRejections.ts"
+import { toRefusal, toRefusalByPlate, type VehicleRejection } from "../domain/VehicleRejections.ts"
 import { Vehicles } from "../Vehicles.ts"
 import { vehicleFile } from "./FileView.ts"
 import { VehiclesGroup } from "./VehiclesApi.ts"
@@ -19,12 +19,20 @@ const telling: Telling<VehicleRejection> = {
   address: "/api/vehicles"
 }
 
+/** X1: of a visit by plate, the access log names the plate that somebody reached for. */
+const tellingByPlate: Telling<VehicleRejection> = {
+  ...telling,
+  refusal: toRefusalByPlate,
+  kind: "vehicles/plate"
+}
+
 /** The handlers of the register. A client that goes away does not stop a command half way. */
 export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), "vehicles", (handlers) =>
   Effect.gen(function* () {
     const vehicles = yield* Vehicles
     const reference = yield* Reference
     const command = commanding(telling, registerRoles)
+    const commandingByPlate = commanding(tellingByPlate, visitRoles)
     const on = acting(telling, registerRoles)
     const show = showingFile(telling, vehicleReadingRoles)
 
@@ -41,6 +49,14 @@ export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), 
           (reader, asOf) => vehicles.file(id, reader, asOf),
           (file, showing, now) => vehicleFile(file, reference, now, showing)
         )
+      )
+      .handle(
+        "visit",
+        ({ headers, payload }) =>
+          commandingByPlate(headers, `${payload.plate.kind}${payload.plate.number ?? ""}`, (order) =>
+            vehicles.visit(payload, order)
+          ),
+        uninterruptible
       )
       .handle("verify", acting(telling, visitRoles)(vehicles.verify), uninterruptible)
       .handle("correct", on(vehicles.correct), uninterruptible)

@@ -36,6 +36,10 @@ const corrected = (
   }
 }
 
+/** An owner on file as a form would say it. */
+export const ownerAsForm = (owner: Owner, opened: PersonalValues | undefined): OwnerForm =>
+  corrected(owner, opened, {})
+
 const says = (one: OwnerForm, other: OwnerForm): boolean =>
   one.kind === other.kind &&
   one.name === other.name &&
@@ -50,7 +54,7 @@ export const ownerAfter = (
   correction: OwnerCorrectionForm
 ): CorrectedOwner | null => {
   const form = corrected(owner, opened, correction)
-  if (says(form, corrected(owner, opened, {}))) return null
+  if (says(form, ownerAsForm(owner, opened))) return null
   const isKnownByNumber =
     form.kind === "person" && !(isBlank(form.idNumber) && opened?.idNumber === undefined)
   const isTheSame = opened !== undefined && form.kind === owner.kind && !isKnownByNumber

@@ -4,10 +4,10 @@ import { knownValues, type PersonalValues } from "@jiaosuo/orders/domain/Persons
 import { makeSealing, type PersonToSeal, type Sealed, type SealedPerson } from "@jiaosuo/orders/Sealing"
 import { Effect } from "effect"
 import type { CheckedOwner } from "../domain/forms/OwnerCheck.ts"
-import type { OwnerCorrectionForm } from "../domain/forms/VehicleForms.ts"
+import type { OwnerCorrectionForm, OwnerForm } from "../domain/forms/VehicleForms.ts"
 import { personOf } from "../domain/PersonsNamed.ts"
 import type { Owner } from "../domain/Vehicle.ts"
-import { type CorrectedOwner, ownerAfter } from "./OwnerCorrection.ts"
+import { type CorrectedOwner, ownerAfter, ownerAsForm } from "./OwnerCorrection.ts"
 
 /** An owner on the way into an event. */
 interface OwnerToSeal {
@@ -59,6 +59,15 @@ export interface OwnerSealing {
     owner: Owner,
     correction: OwnerCorrectionForm
   ) => Effect.Effect<CorrectedOwner | null, StoreIsUnavailable>
+
+  /** The owner on file as a form would say it, and with a correction laid over it as {@link correctedOwner} does. */
+  readonly ownerOnFile: (
+    owner: Owner,
+    correction: OwnerCorrectionForm
+  ) => Effect.Effect<
+    { readonly form: OwnerForm; readonly corrected: CorrectedOwner | null },
+    StoreIsUnavailable
+  >
 }
 
 /** Sealing of owners and drivers over the personal records. */
@@ -75,6 +84,11 @@ export const makeOwnerSealing: Effect.Effect<OwnerSealing, never, PersonalRecord
           }))
       )
 
+    const openedOf = (owner: Owner) => {
+      const person = personOf(owner)
+      return person === null ? Effect.succeed(undefined) : open(person)
+    }
+
     return {
       owners,
       owner: (owner, commandId, personId = null) =>
@@ -84,12 +98,13 @@ export const makeOwnerSealing: Effect.Effect<OwnerSealing, never, PersonalRecord
           commandId,
           drivers.map((values, index) => ({ as: "driver", index, values }))
         ),
-      correctedOwner: (owner, correction) => {
-        const person = personOf(owner)
-        return Effect.map(person === null ? Effect.succeed(undefined) : open(person), (opened) =>
-          ownerAfter(owner, opened, correction)
-        )
-      }
+      correctedOwner: (owner, correction) =>
+        Effect.map(openedOf(owner), (opened) => ownerAfter(owner, opened, correction)),
+      ownerOnFile: (owner, correction) =>
+        Effect.map(openedOf(owner), (opened) => ({
+          form: ownerAsForm(owner, opened),
+          corrected: ownerAfter(owner, opened, correction)
+        }))
     }
   }
 )

@@ -26,6 +26,7 @@ const rejections: {
   VehicleIsNotDeregistered: { _tag: "VehicleIsNotDeregistered" },
   PlateIsHeldByAnotherVehicle: { _tag: "PlateIsHeldByAnotherVehicle", value: "02鲁M444B9", holder },
   VinIsHeldByAnotherVehicle: { _tag: "VinIsHeldByAnotherVehicle", value: "LZW", holder },
+  PlateIsNotOnFile: { _tag: "PlateIsNotOnFile" },
   OwnerIsTheSame: { _tag: "OwnerIsTheSame" },
   PaperIsOlderThanTheOneOnFile: {
     _tag: "PaperIsOlderThanTheOneOnFile",

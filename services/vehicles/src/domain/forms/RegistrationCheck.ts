@@ -45,7 +45,8 @@ const names = {
 
 const noPlate: Plate = { kind: "", number: null }
 
-const readPlate = (reading: FormReading, form: RegistrationForm["plate"]): Plate => {
+/** N1–N5: a plate; of kind "" where it did not pass. */
+export const readPlate = (reading: FormReading, form: RegistrationForm["plate"]): Plate => {
   const checked = checkPlate(form.kind, form.number ?? null)
   const isOfKind = Either.isLeft(checked) && checked.left.code === "PlateKindIsUnknown"
   return reading.take(isOfKind ? "plate.kind" : "plate.number", checked) ?? noPlate

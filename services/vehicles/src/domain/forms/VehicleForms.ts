@@ -102,27 +102,43 @@ const hazard = {
   photo: Written
 } as const
 
-/** The one form of a door-to-door visit: everything is looked at once. */
-export const VisitForm = Schema.Struct({
-  ownerConfirmed: Schema.Boolean,
-  phoneConfirmed: Schema.Boolean,
-  phone: Written.annotations({ description: "The right number, where the one on file is wrong" }),
+/** What can be seen at a door without the vehicle's file. */
+const seenAtTheDoor = {
   inspectionValidUntil: Written.annotations({ description: "As read off the paper" }),
   insuranceValidUntil: Written.annotations({ description: "As read off the paper" }),
   hazards: Schema.optional(Schema.Array(Schema.Struct(hazard))).annotations({
     description: "All hazards seen, those already open included"
   }),
+  newDrivers: Schema.optional(Schema.Array(Schema.Struct(driver))),
+  note: Written,
+  happenedAt: filing.happenedAt
+} as const
+
+/** The one form of a door-to-door visit: everything is looked at once. */
+export const VisitForm = Schema.Struct({
+  ownerConfirmed: Schema.Boolean,
+  phoneConfirmed: Schema.Boolean,
+  phone: Written.annotations({ description: "The right number, where the one on file is wrong" }),
+  ...seenAtTheDoor,
   hazardsCleared: Schema.optional(Schema.Array(Schema.String)).annotations({
     description: "Ids of open hazards that were found put right"
   }),
   driversSeen: Schema.optional(
     Schema.Array(Schema.Struct({ driverId: Schema.String, licence: Schema.optional(LicenceForm) }))
-  ),
-  newDrivers: Schema.optional(Schema.Array(Schema.Struct(driver))),
-  note: Written,
-  happenedAt: filing.happenedAt
+  )
 }).annotations({ identifier: "VehicleVisit" })
 export type VisitForm = typeof VisitForm.Type
+
+/** A visit by somebody who has no file to look at: the vehicle is known by its plate alone. */
+export const VisitByPlateForm = Schema.Struct({
+  plate: PlateForm,
+  ownerName: Written.annotations({ description: "As told at the door; compared with the file" }),
+  phone: Written.annotations({
+    description: "As told at the door: confirms the one on file, or is the right one"
+  }),
+  ...seenAtTheDoor
+}).annotations({ identifier: "VehicleVisitByPlate" })
+export type VisitByPlateForm = typeof VisitByPlateForm.Type
 
 export const MoveForm = Schema.Struct({ village: Schema.String, ...filing })
 export type MoveForm = typeof MoveForm.Type

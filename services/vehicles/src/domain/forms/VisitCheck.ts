@@ -4,6 +4,7 @@ import {
   type Checking,
   FormReading,
   longestNote,
+  longestShort,
   type ReadForm,
   remark
 } from "@jiaosuo/orders/domain/FormReading"
@@ -12,14 +13,16 @@ import type { PersonalValues } from "@jiaosuo/orders/domain/Persons"
 import { checkPhone } from "@jiaosuo/reference/Phone"
 import { compactNumber } from "@jiaosuo/reference/Spelling"
 import { hazardKind } from "../HazardTable.ts"
-import type { Licence } from "../Vehicle.ts"
+import { isGenuine, type Licence, type Plate } from "../Vehicle.ts"
 import { type CheckedOwner, checkOwner } from "./OwnerCheck.ts"
+import { readPlate } from "./RegistrationCheck.ts"
 import type {
   DriverForm,
   HazardForm,
   LicenceForm,
   LicenceRecordForm,
   OwnerForm,
+  VisitByPlateForm,
   VisitForm
 } from "./VehicleForms.ts"
 
@@ -109,17 +112,38 @@ export const checkLicenceRecord = (
   return reading.done(() => ({ driverId: form.driverId, licence }))
 }
 
-/** The one form of a visit. */
-export interface CheckedVisit {
-  /** The owner with the right phone; null where the one on file is right. */
-  readonly owner: CheckedOwner | null
+/** What was seen at a door, with or without the vehicle's file. */
+interface SeenAtTheDoor {
   readonly inspectionSeenUntil: CalendarDate | null
   readonly insuranceSeenUntil: CalendarDate | null
   readonly hazardsSeen: ReadonlyArray<CheckedHazard>
-  readonly driversSeen: ReadonlyArray<{ readonly driverId: string; readonly licence: Licence | null }>
   readonly newDrivers: ReadonlyArray<CheckedDriver>
   readonly note: string | null
 }
+
+/** The one form of a visit. */
+export interface CheckedVisit extends SeenAtTheDoor {
+  readonly ownerConfirmed: boolean
+  readonly phoneConfirmed: boolean
+  /** The owner with the right phone; null where the one on file is right. */
+  readonly owner: CheckedOwner | null
+  readonly hazardsCleared: ReadonlyArray<string>
+  readonly driversSeen: ReadonlyArray<{ readonly driverId: string; readonly licence: Licence | null }>
+}
+
+const readSeen = (
+  reading: FormReading,
+  form: Omit<VisitByPlateForm, "plate">,
+  checking: Checking
+): SeenAtTheDoor => ({
+  inspectionSeenUntil: reading.day("inspectionValidUntil", form.inspectionValidUntil),
+  insuranceSeenUntil: reading.day("insuranceValidUntil", form.insuranceValidUntil),
+  hazardsSeen: (form.hazards ?? []).map((hazard, i) => readHazard(reading, `hazards.${i}.`, hazard)),
+  newDrivers: (form.newDrivers ?? []).map((driver, i) =>
+    readDriver(reading, `newDrivers.${i}.`, driver, checking)
+  ),
+  note: reading.text("note", form.note, longestNote)
+})
 
 /**
  * A door-to-door visit: phone, papers, hazards, drivers, all at once. `onFile` is the owner as the file has it,
@@ -134,28 +158,86 @@ export const checkVisit = (
   const phone = rightPhone(reading, form)
   const owner =
     phone === null || onFile === null ? null : checkOwner(reading, { ...onFile, phone }, checking.today)
-  const inspectionSeenUntil = reading.day("inspectionValidUntil", form.inspectionValidUntil)
-  const insuranceSeenUntil = reading.day("insuranceValidUntil", form.insuranceValidUntil)
-  const hazardsSeen = (form.hazards ?? []).map((hazard, i) => readHazard(reading, `hazards.${i}.`, hazard))
+  const seen = readSeen(reading, form, checking)
   const driversSeen = (form.driversSeen ?? []).map(({ driverId, licence }, i) => ({
     driverId,
     licence:
       licence === undefined ? null : readLicence(reading, `driversSeen.${i}.licence.`, licence, checking)
   }))
-  const newDrivers = (form.newDrivers ?? []).map((driver, i) =>
-    readDriver(reading, `newDrivers.${i}.`, driver, checking)
-  )
-  const note = reading.text("note", form.note, longestNote)
+  const { ownerConfirmed, phoneConfirmed, hazardsCleared = [] } = form
+  return reading.done(() => ({ ...seen, ownerConfirmed, phoneConfirmed, owner, hazardsCleared, driversSeen }))
+}
+
+/** The owner of the vehicle that a plate leads to. */
+export interface OwnerOfPlate {
+  /** As the file has it; without a name where the person was erased. */
+  readonly onFile: OwnerForm
+  /** With the phone that was told; null where the file says so already. */
+  readonly withPhone: OwnerForm | null
+}
+
+/** A visit by plate: what it is about, and what it comes to once the owner on file is known. */
+export interface CheckedVisitByPlate {
+  readonly plate: Plate
+  /** As it was told, in its normal form. */
+  readonly phone: string | null
+  readonly visit: CheckedVisit
+}
+
+/**
+ * A visit by somebody who has no file to look at (N1 to N5): what was told of the owner is compared with the file.
+ * `owner` is null as long as nobody has looked for it: then nothing is confirmed. The phone of somebody else is not
+ * taken for the owner's.
+ */
+export const checkVisitByPlate = (
+  form: VisitByPlateForm,
+  owner: OwnerOfPlate | null,
+  checking: Checking
+): ReadForm<CheckedVisitByPlate> => {
+  const reading = new FormReading()
+  const plate = readPlate(reading, form.plate)
+  if (plate.kind !== "" && !isGenuine(plate)) {
+    reading.reject(
+      "plate.kind",
+      text("没有自己号牌的车辆请按无牌车辆上报", "list a vehicle without a plate of its own as unregistered"),
+      "N5"
+    )
+  }
+  const told = reading.text("ownerName", form.ownerName, longestShort)
+  const phone = reading.takeIfWritten("phone", form.phone, checkPhone)
+  const seen = readSeen(reading, form, checking)
+  const known = owner === null || owner.onFile.name === "" ? null : owner
+  const isTheOwner = known !== null && told !== null && compactName(told) === compactName(known.onFile.name)
+  const isSomebodyElse = known !== null && told !== null && !isTheOwner
+  if (isSomebodyElse) {
+    reading.warn(
+      "ownerName",
+      remark(
+        null,
+        "车主姓名与档案不一致,请核实后更正或办理转移;电话未写入档案",
+        "the file names another owner: correct or transfer it; the phone was not put on file"
+      )
+    )
+  }
+  const isRightPhone = phone !== null && known !== null && !isSomebodyElse
+  const newPhone = isRightPhone ? known.withPhone : null
+  const corrected = newPhone === null ? null : checkOwner(reading, newPhone, checking.today)
   return reading.done(() => ({
-    owner,
-    inspectionSeenUntil,
-    insuranceSeenUntil,
-    hazardsSeen,
-    driversSeen,
-    newDrivers,
-    note
+    plate,
+    phone,
+    visit: {
+      ...seen,
+      ownerConfirmed: isTheOwner,
+      phoneConfirmed: isRightPhone && newPhone === null,
+      owner: corrected,
+      hazardsCleared: [],
+      driversSeen: []
+    }
   }))
 }
+
+/** Names are told with blanks and in any width. */
+const compactName = (name: string): string => name.normalize("NFKC").replace(/\s/g, "").toUpperCase()
 
 const rightPhone = (reading: FormReading, { phone, phoneConfirmed }: VisitForm): string | null => {
   const right = reading.takeIfWritten("phone", phone, checkPhone)
