@@ -54,6 +54,8 @@ export class Wardens extends Context.Tag("@jiaosuo/wardens/Wardens")<
     readonly change: Act<Form.WardenChangeForm>
     readonly changeRoles: Act<Form.RolesForm>
     readonly post: Act<Form.PostingForm>
+    /** Into another township, within the giver's scope (X3), with all that is on file; their account stays behind. */
+    readonly transfer: Act<Form.TransferForm>
     readonly linkAccount: Act<Form.WardenAccountForm>
     readonly lend: Act<Form.LoanForm>
     readonly takeBack: Act<Form.ReturnForm>
@@ -215,6 +217,14 @@ const make = Effect.gen(function* () {
           plain({ _tag: "PostWarden", placeId, post, at, reason, warnings } as const)
         )
       )(id, form, order),
+
+    transfer: (id, form, order) =>
+      ordered("warden.transfer", Check.checkTransfer, ({ checked, at, reason }) => {
+        const { placeId } = checked
+        return Effect.map(Effect.all([postFacts(placeId), moving(id, { placeId }, at)]), ([post, warnings]) =>
+          plain({ _tag: "Transfer", ...checked, post, at, reason, warnings } as const)
+        )
+      })(id, form, order),
 
     linkAccount: ordered("warden.link-account", Check.checkWardenAccount, ({ checked, reason }) =>
       plain({ _tag: "LinkAccount", ...checked, reason })

@@ -58,6 +58,10 @@ describe("call-outs through HTTP", () => {
       skill: { code: "wasp", name: "捅马蜂窝" },
       equipment: [{ code: "wasp-suit", name: "防蜂服" }],
       people: 2,
+      asked: 3,
+      come: 0,
+      missing: { people: 2, equipment: [{ code: "wasp-suit", name: "防蜂服" }] },
+      ring: 1,
       standing: "asking",
       nextRingAt: "2026-05-06T10:05:00.000+08:00",
       rings: [
@@ -93,6 +97,8 @@ describe("call-outs through HTTP", () => {
     expect(await file(id)).toMatchObject({
       standing: "manned",
       come: 2,
+      arrived: 0,
+      missing: { people: 0, equipment: [] },
       parties: [{ answer: "comes" }, { answer: "comes" }, { stoodDownAt: expect.any(String) }]
     })
     expect(await told(act(id, "accept", {}, "three"))).toEqual([409, "PartyIsStoodDown"])
@@ -108,6 +114,7 @@ describe("call-outs through HTTP", () => {
       standing: "finished",
       outcome: "done",
       outcomeName: "处置完毕",
+      arrived: 1,
       note: "蜂窝已摘除",
       secondsToArrive: 90
     })

@@ -5,7 +5,7 @@ import { type Account, type Setting, startWardens, townships } from "./http/sett
 
 /** Everybody who should be refused tries every command on places, wardens and teams (X3, A3, row 35). */
 
-const { own } = townships
+const { own, other } = townships
 const village = `${own}213`
 const location = { longitude: 118.1, latitude: 37.7 }
 const filler = derivedId("refusals", "nobody")
@@ -26,6 +26,7 @@ const forms: Readonly<Record<string, object>> = {
   "warden.change": { skills: ["wasp"] },
   "warden.change-roles": { roles: ["volunteer"] },
   "warden.post": { placeId: null },
+  "warden.transfer": { township: other },
   "warden.link-account": { account: "somebody" },
   "warden.lend": { equipment: "boat" },
   "warden.take-back": { loanId: filler },

@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { OwnWarden, VillagesPage, WardenFile, WardensPage } from "../src/api.ts"
+import type { OwnWarden, TeamFile, VillagesPage, WardenFile, WardensPage } from "../src/api.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
 
 const { own, other } = townships
@@ -164,6 +164,90 @@ describe("row 34: two posts and two roles (两站两员)", () => {
   })
 })
 
+describe("a transfer into another township (rows 34, 42, 45, X3)", () => {
+  const commander = { as: "commander" } as const
+  const there = `${other}201`
+  const transfer = (id: string, form: object = {}, as: Account = "commander") =>
+    refused(id, "transfer", { township: other, ...form }, as)
+
+  it("takes post, village and history along, and leaves team and account behind", async () => {
+    const [post, otherPost] = [await wardens.place(), await wardens.place({ township: other }, commander)]
+    const roles = ["persuader", "volunteer", "village-auxiliary"]
+    const id = await wardens.warden({ roles, placeId: post, account: "colleague", villages: [villageOf(20)] })
+    await wardens.act(id, "lend", { equipment: "boat" })
+    const teams = "/api/wardens/teams"
+    const teamId = await wardens.accepted(teams, { name: "义警队", station: own })
+    await wardens.accepted(`${teams}/${teamId}/join`, { wardenId: id, as: "villager" })
+    await wardens.accepted(`${teams}/${teamId}/elect-captain`, {
+      votes: [{ wardenId: id, votes: 1 }],
+      voters: 1
+    })
+
+    const whole = { villages: [there], placeId: otherPost }
+    // X3: both townships are the giver's.
+    expect(await transfer(id, whole, "officer")).toEqual([403, "TownshipIsOutOfScope"])
+    expect(await transfer(id, whole, "neighbour")).toEqual([403, "TownshipIsOutOfScope"])
+    expect(await transfer(id, { ...whole, placeId: null })).toEqual([409, "PersuaderHasNoPost"])
+    expect(await transfer(id, { ...whole, placeId: post })).toEqual([409, "PlaceIsOfAnotherTownship"])
+    expect(await transfer(id, { placeId: otherPost })).toEqual([409, "AuxiliaryHasOneVillage"])
+    expect(await transfer(id, { ...whole, villages: [villageOf(20)] })).toEqual([422, "FormIsAtFault"])
+    expect(await transfer(id, { township: own })).toEqual([409, "WardenServesThereAlready"])
+    // Row 42: the village there has one already.
+    const holder = await wardens.warden(
+      { roles: ["village-auxiliary"], township: other, villages: [there] },
+      commander
+    )
+    expect(await transfer(id, whole)).toEqual([409, "VillageHasAnAuxiliary"])
+    await wardens.act(holder, "rest", {}, commander)
+
+    const { warnings } = await wardens.told(
+      `${wardensAt}/${id}/transfer`,
+      { township: other, ...whole },
+      commander
+    )
+    expect(warnings.map(({ path }) => path)).toEqual(["equipment", "account"])
+    const file = await fileOf(id, "", "neighbour")
+    expect(file).toMatchObject({
+      state: "active",
+      township: other,
+      villages: [{ code: there }],
+      place: { placeId: otherPost },
+      account: null
+    })
+    expect(file.trainings).toHaveLength(3)
+    expect(file.history.map(({ title }) => title).slice(-2)).toEqual(["调往其他乡镇", "关联账号"])
+    expect(await refused(id, "rest")).toEqual([403, "TownshipIsOutOfScope"])
+    expect((await wardens.get(`${wardensAt}/me`, { as: "colleague" })).body).toMatchObject({
+      code: "AccountIsNoWarden"
+    })
+    // What they held is free: their village, their post, and their place in the team.
+    await wardens.warden({ roles: ["village-auxiliary"], villages: [villageOf(20)] })
+    await wardens.accepted(`/api/wardens/places/${post}/close`, {})
+    await expect
+      .poll(async () => (await wardens.get<TeamFile>(`${teams}/${teamId}`)).body)
+      .toMatchObject({ captain: null, members: [] })
+    expect((await listed(`state=active&limit=500`)).items.map((one) => one.id)).not.toContain(id)
+    expect(
+      (await listed(`state=active&township=${other}&limit=500`, "neighbour")).items.map((one) => one.id)
+    ).toContain(id)
+    // An account of the new township is linked as ever, and acts there.
+    await wardens.act(id, "link-account", { account: "elsewhere" }, { as: "neighbour" })
+    const record = { work: { kind: "publicity", code: "door" } }
+    const made = await wardens.accepted("/api/wardens/records", record, { as: "elsewhere" })
+    expect((await wardens.get(`/api/wardens/records/${made}`, { as: "neighbour" })).body).toMatchObject({
+      township: other
+    })
+  })
+
+  it("of somebody who is not in service asks for no post; of somebody who left there is none", async () => {
+    const id = await wardens.applicant()
+    expect(await transfer(id)).toEqual([200, "accepted"])
+    expect((await fileOf(id, "", "commander")).township).toBe(other)
+    await wardens.act(id, "let-go", {}, commander)
+    expect(await transfer(id, { township: own })).toEqual([409, "WardenHasLeft"])
+  })
+})
+
 describe("row 36: 5 to 20 traffic assistants (交通协管员) of a management station", () => {
   it("outside that there is a warning, never a refusal; the list of places counts them", async () => {
     const placeId = await wardens.place({ kind: "management-station", name: "协管员管理站" })
@@ -188,7 +272,11 @@ describe("row 36: 5 to 20 traffic assistants (交通协管员) of a management s
           "/api/wardens/places?kind=management-station&limit=500"
         )
       ).body.items.find(({ id }) => id === placeId)
-    expect(await counted()).toMatchObject({ assistants: 21, assistantsAreWithin: false })
+    expect(await counted()).toMatchObject({
+      assistants: 21,
+      assistantsAreWithin: false,
+      assistantsShould: { least: 5, most: 20 }
+    })
     for (const id of ids.slice(0, 16)) {
       expect((await wardens.told(`${wardensAt}/${id}/rest`, {})).warnings).toEqual([])
     }

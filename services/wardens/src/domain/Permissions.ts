@@ -41,6 +41,7 @@ export const permissions = {
   "warden.change": stationWithAuxiliaries,
   "warden.change-roles": station,
   "warden.post": station,
+  "warden.transfer": station,
   "warden.link-account": station,
   "warden.lend": stationWithAuxiliaries,
   "warden.take-back": stationWithAuxiliaries,

@@ -29,8 +29,18 @@ const callOutFields = {
   equipment: Schema.Array(Named),
   /** How many it takes. */
   people: Schema.Number,
+  /** How many people were asked so far. */
+  asked: Schema.Number,
   /** How many have said that they come. */
   come: Schema.Number,
+  /** How many have said that they cannot. */
+  cannot: Schema.Number,
+  /** How many of those who come are there. */
+  arrived: Schema.Number,
+  /** People and equipment that are missing beside those who come. */
+  missing: Schema.Struct({ people: Schema.Number, equipment: Schema.Array(Named) }),
+  /** The ring that was asked last; null where nobody was. */
+  ring: Schema.NullOr(Schema.Number),
   standing: CallOutStanding,
   standingName: Schema.String,
   openedAt: Schema.String,

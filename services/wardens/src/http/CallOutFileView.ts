@@ -6,7 +6,14 @@ import { historyView, personView, type Showing } from "@jiaosuo/orders/http/File
 import type { CellAbility } from "@jiaosuo/reference/DutyTables"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
 import type { CallOutRecord } from "../CallOuts.ts"
-import { comers, isOpen, type KnownCallOut, lastRing, peopleOf } from "../domain/callout/CallOut.ts"
+import {
+  comers,
+  isOpen,
+  type KnownCallOut,
+  lastRing,
+  missingBeside,
+  peopleOf
+} from "../domain/callout/CallOut.ts"
 import type { AskedParty, PassedOver } from "../domain/callout/CallOutEvents.ts"
 import {
   callOutEventTitles,
@@ -54,6 +61,7 @@ const callOutView = (id: string, callOut: KnownCallOut, showing: CallOutShowing)
   const rule = reference.wardenRules.callOutNeed(need, day)
   const come = comers(callOut)
   const arrived = come.flatMap(({ arrivedAt }) => arrivedAt ?? []).sort()[0] ?? null
+  const missing = missingBeside(callOut, come)
   const next = isOpen(callOut) && standing === "asking" ? lastRing(callOut)?.until : undefined
   return {
     id,
@@ -65,7 +73,15 @@ const callOutView = (id: string, callOut: KnownCallOut, showing: CallOutShowing)
     skill: skill === null ? null : ability(showing, "skill", skill, day),
     equipment: equipment.map((code) => ability(showing, "equipment", code, day)),
     people,
+    asked: peopleOf(callOut.parties),
     come: peopleOf(come),
+    cannot: peopleOf(callOut.parties.filter(({ answer }) => answer === "cannot")),
+    arrived: peopleOf(come.filter((party) => party.arrivedAt !== null)),
+    missing: {
+      people: missing.people,
+      equipment: missing.equipment.map((code) => ability(showing, "equipment", code, day))
+    },
+    ring: lastRing(callOut)?.ring ?? null,
     standing,
     standingName: inLanguage(standingNames[standing], language),
     openedAt: inShanghai(at),

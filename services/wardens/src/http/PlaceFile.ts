@@ -60,7 +60,9 @@ export const PlaceItem = Schema.Struct({
   /** Row 36: traffic assistants in active service. */
   assistants: Schema.Number,
   /** Row 36; null where it is no management station. */
-  assistantsAreWithin: Schema.NullOr(Schema.Boolean)
+  assistantsAreWithin: Schema.NullOr(Schema.Boolean),
+  /** How many it should have today; null where it is no management station. */
+  assistantsShould: Schema.NullOr(Schema.Struct({ least: Schema.Number, most: Schema.Number }))
 }).annotations({ identifier: "WardenPlaceItem" })
 export type PlaceItem = typeof PlaceItem.Type
 

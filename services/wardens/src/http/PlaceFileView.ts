@@ -67,6 +67,13 @@ export const placeItems = (
         assistantsAreWithin:
           place.kind === "management-station"
             ? assistantsAreWithin(as("assistant"), wardenRules, today)
+            : null,
+        assistantsShould:
+          place.kind === "management-station"
+            ? {
+                least: wardenRules.limit("leastAssistants", today),
+                most: wardenRules.limit("mostAssistants", today)
+              }
             : null
       }
     })

@@ -99,6 +99,7 @@ export const wardensHttp = HttpApiBuilder.group(productApi.add(WardensGroup), "w
       .handle("change", as("warden.change")(wardens.change), uninterruptible)
       .handle("change-roles", as("warden.change-roles")(wardens.changeRoles), uninterruptible)
       .handle("post", as("warden.post")(wardens.post), uninterruptible)
+      .handle("transfer", as("warden.transfer")(wardens.transfer), uninterruptible)
       .handle("link-account", as("warden.link-account")(wardens.linkAccount), uninterruptible)
       .handle("lend", as("warden.lend")(wardens.lend), uninterruptible)
       .handle("take-back", as("warden.take-back")(wardens.takeBack), uninterruptible)

@@ -6,16 +6,25 @@ import { Effect, Either, Layer } from "effect"
 import { type WardenEvent, wardenEventCodec } from "../domain/warden/WardenEvents.ts"
 import { Teams } from "../Teams.ts"
 
-/** Whether somebody to whom this happened is a volunteer no more. */
-const isNoVolunteerAnyMore = (event: WardenEvent): boolean =>
-  event._tag === "WardenLeft" || (event._tag === "RolesWereChanged" && !event.roles.includes("volunteer"))
+/** What may make somebody a volunteer of their station no more. */
+const looksAt: ReadonlySet<string> = new Set<WardenEvent["_tag"]>([
+  "WardenLeft",
+  "WardenWasTransferred",
+  "RolesWereChanged"
+])
 
-/** Row 45: whoever leaves, or is a volunteer no more, is in no team and captain of none. */
+/** Whether somebody to whom this happened is a volunteer of their station no more. */
+const isNoVolunteerAnyMore = (event: WardenEvent): boolean =>
+  event._tag === "WardenLeft" ||
+  event._tag === "WardenWasTransferred" ||
+  (event._tag === "RolesWereChanged" && !event.roles.includes("volunteer"))
+
+/** Row 45: whoever leaves, serves elsewhere or is a volunteer no more, is in no team and captain of none. */
 const react = Effect.gen(function* () {
   const teams = yield* Teams
 
   const handle = (event: RecordedEvent): Effect.Effect<Receipt> => {
-    if (event.type !== "WardenLeft" && event.type !== "RolesWereChanged") return Effect.succeed(acknowledged)
+    if (!looksAt.has(event.type)) return Effect.succeed(acknowledged)
     const decoded = wardenEventCodec.decode(event)
     if (Either.isLeft(decoded)) return Effect.succeed(setAside(decoded.left.reason))
     if (!isNoVolunteerAnyMore(decoded.right)) return Effect.succeed(acknowledged)

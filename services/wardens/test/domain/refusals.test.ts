@@ -46,6 +46,7 @@ const wardens: Examples<WardenRejection> = {
   PlaceIsNotThere: { placeId },
   PlaceIsNotOpen: { placeId },
   PlaceIsOfAnotherTownship: { placeId, township },
+  WardenServesThereAlready: { township },
   AccountIsAnotherWardens: { account: "a", wardenId },
   EquipmentIsNotOnLoan: { loanId: "l" }
 }

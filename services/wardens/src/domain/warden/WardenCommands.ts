@@ -91,6 +91,16 @@ export interface PostWarden extends Told {
   readonly post: PostFacts | null
 }
 
+/** Into another township. `placeId` is the place there that is asked for, `post` that place; null where there is none. */
+export interface Transfer extends Told {
+  readonly _tag: "Transfer"
+  /** Nine-digit code. */
+  readonly township: string
+  readonly villages: ReadonlyArray<string>
+  readonly placeId: string | null
+  readonly post: PostFacts | null
+}
+
 export interface LinkAccount {
   readonly _tag: "LinkAccount"
   readonly account: string | null
@@ -125,6 +135,7 @@ export type WardenCommand =
   | ChangeWarden
   | ChangeRoles
   | PostWarden
+  | Transfer
   | LinkAccount
   | Lend
   | TakeBack

@@ -19,6 +19,7 @@ import type {
   PostWarden,
   Resume,
   TakeBack,
+  Transfer,
   WardenCommand
 } from "./WardenCommands.ts"
 import type { WardenEvent, WardenRole, WardenState } from "./WardenEvents.ts"
@@ -67,6 +68,7 @@ const decideGone = (command: WardenCommand, warden: KnownWarden): Decision => {
     case "ChangeWarden":
     case "ChangeRoles":
     case "PostWarden":
+    case "Transfer":
     case "LinkAccount":
     case "Lend":
     case "Insure":
@@ -106,6 +108,8 @@ const decideKnown = (command: WardenCommand, warden: KnownWarden): Decision => {
       return changeRoles(command, warden)
     case "PostWarden":
       return post(command, warden)
+    case "Transfer":
+      return transfer(command, warden)
     case "LinkAccount":
       return linkAccount(command, warden)
     case "Lend": {
@@ -150,7 +154,7 @@ const check = ({ passed, at, reason }: Check, warden: KnownWarden): Decision =>
 
 /** Row 34: a persuader stands at an open persuasion post of their township. */
 const postFault = (
-  { township }: KnownWarden,
+  { township }: Pick<KnownWarden, "township">,
   roles: ReadonlyArray<WardenRole>,
   facts: PostFacts | null
 ): WardenRejection | undefined => {
@@ -229,25 +233,24 @@ const resume = (command: Resume, warden: KnownWarden): Decision => {
   return happened({ _tag: "WardenResumed", at, reason, warnings: told })
 }
 
+/** Whoever goes, and has equipment of the station that they go from, is told so. */
+const lentWarning = (warden: KnownWarden): ReadonlyArray<Warning> => {
+  const { length } = equipmentOf(warden)
+  return length === 0
+    ? []
+    : [
+        problemAt(
+          "equipment",
+          remark(null, `尚有${length}种装备未归还`, `${length} kind(s) of equipment are still out`)
+        )
+      ]
+}
+
 const letGo = ({ at, reason, warnings }: LetGo, warden: KnownWarden): Decision => {
   const { stateSince } = warden
-  if (at < stateSince) return refused({ _tag: "StepIsBeforeTheLast", since: stateSince })
-  const lent = equipmentOf(warden)
-  const told =
-    lent.length === 0
-      ? warnings
-      : [
-          ...warnings,
-          problemAt(
-            "equipment",
-            remark(
-              null,
-              `尚有${lent.length}种装备未归还`,
-              `${lent.length} kind(s) of equipment are still out`
-            )
-          )
-        ]
-  return happened({ _tag: "WardenLeft", at, reason, warnings: told })
+  return at < stateSince
+    ? refused({ _tag: "StepIsBeforeTheLast", since: stateSince })
+    : happened({ _tag: "WardenLeft", at, reason, warnings: [...warnings, ...lentWarning(warden)] })
 }
 
 const change = (command: ChangeWarden, warden: KnownWarden): Decision => {
@@ -277,21 +280,70 @@ const changeRoles = (command: ChangeRoles, warden: KnownWarden): Decision => {
     : refused(fault)
 }
 
+/** Whether somebody of a township may be posted at a place; `placeId` null is nowhere. */
+const placeFault = (
+  placeId: string | null,
+  facts: PostFacts | null,
+  township: string
+): WardenRejection | undefined => {
+  if (placeId === null) return undefined
+  if (facts === null) return { _tag: "PlaceIsNotThere", placeId }
+  if (!facts.open) return { _tag: "PlaceIsNotOpen", placeId }
+  return facts.township === township
+    ? undefined
+    : { _tag: "PlaceIsOfAnotherTownship", placeId, township: facts.township }
+}
+
 /** Row 34: whoever persuades is moved from one open post to another, and never to nowhere. */
 const post = ({ placeId, post: facts, at, reason, warnings }: PostWarden, warden: KnownWarden): Decision => {
   if (placeId === warden.placeId) return unchanged
-  if (placeId !== null) {
-    if (facts === null) return refused({ _tag: "PlaceIsNotThere", placeId })
-    if (!facts.open) return refused({ _tag: "PlaceIsNotOpen", placeId })
-    if (facts.township !== warden.township) {
-      return refused({ _tag: "PlaceIsOfAnotherTownship", placeId, township: facts.township })
-    }
-  }
-  const fault = warden.state === "active" ? postFault(warden, warden.roles, facts) : undefined
+  const fault =
+    placeFault(placeId, facts, warden.township) ??
+    (warden.state === "active" ? postFault(warden, warden.roles, facts) : undefined)
   return fault === undefined
     ? happened({ _tag: "WardenWasPosted", placeId, at, reason, warnings })
     : refused(fault)
 }
+
+/**
+ * Into another township with all that is on file. Rows 34, 42: in active service there is an open post there for whoever
+ * persuades, and one village for an auxiliary. X3: an account sees the townships that its administrator gave it, so that
+ * it is theirs no more until one of that township is linked.
+ */
+const transfer = (command: Transfer, warden: KnownWarden): Decision => {
+  const { township, villages, placeId, post: facts, at, reason, warnings } = command
+  if (township === warden.township) return refused({ _tag: "WardenServesThereAlready", township })
+  const { account, roles, state, stateSince } = warden
+  if (at < stateSince) return refused({ _tag: "StepIsBeforeTheLast", since: stateSince })
+  const elsewhere = villages.find((village) => townshipOf(village) !== township)
+  if (elsewhere !== undefined) {
+    return refused({ _tag: "VillageIsOfAnotherTownship", village: elsewhere, township })
+  }
+  const fault =
+    placeFault(placeId, facts, township) ??
+    (state === "active"
+      ? (postFault({ township }, roles, facts) ?? auxiliaryFault(roles, villages))
+      : undefined)
+  if (fault !== undefined) return refused(fault)
+  const told = [...warnings, ...lentWarning(warden)]
+  const transferred = { _tag: "WardenWasTransferred", township, villages, placeId, at, reason } as const
+  return account === null
+    ? Either.right([{ ...transferred, warnings: told }])
+    : Either.right([
+        { ...transferred, warnings: [...told, accountWarning(account)] },
+        { _tag: "AccountWasLinked", account: null, reason }
+      ])
+}
+
+const accountWarning = (account: string): Warning =>
+  problemAt(
+    "account",
+    remark(
+      "X3",
+      `账号${account}的管辖范围在原乡镇,已解除关联;请由管理员调整范围后重新关联`,
+      `the account ${account} is of the former township and linked no more: an administrator changes its townships, then it is linked again`
+    )
+  )
 
 const linkAccount = ({ account, reason }: LinkAccount, warden: KnownWarden): Decision =>
   account === warden.account ? unchanged : happened({ _tag: "AccountWasLinked", account, reason })

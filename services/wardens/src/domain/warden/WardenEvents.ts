@@ -93,6 +93,18 @@ export const WardenWasPosted = Schema.TaggedStruct("WardenWasPosted", {
   ...told
 })
 
+/**
+ * They serve in another township from now on, with these villages of it. `placeId` is where they are posted there; null:
+ * nowhere.
+ */
+export const WardenWasTransferred = Schema.TaggedStruct("WardenWasTransferred", {
+  /** Nine-digit code. */
+  township: Schema.String,
+  villages: Codes,
+  placeId: Schema.NullOr(Schema.String),
+  ...told
+})
+
 /** `account` null: no account is theirs any more. */
 export const AccountWasLinked = Schema.TaggedStruct("AccountWasLinked", {
   account: Schema.NullOr(Schema.String),
@@ -143,6 +155,7 @@ export const WardenEvent = Schema.Union(
   WardenWasChanged,
   RolesWereChanged,
   WardenWasPosted,
+  WardenWasTransferred,
   AccountWasLinked,
   EquipmentWasLent,
   EquipmentWasTakenBack,
@@ -168,6 +181,7 @@ export const wardenEventCodec = makeEventCodec<WardenEvent>({
   WardenWasChanged: { version: 1, schema: WardenWasChanged },
   RolesWereChanged: { version: 1, schema: RolesWereChanged },
   WardenWasPosted: { version: 1, schema: WardenWasPosted },
+  WardenWasTransferred: { version: 1, schema: WardenWasTransferred },
   AccountWasLinked: { version: 1, schema: AccountWasLinked },
   EquipmentWasLent: { version: 1, schema: EquipmentWasLent },
   EquipmentWasTakenBack: { version: 1, schema: EquipmentWasTakenBack },

@@ -70,6 +70,10 @@ const evolveKnown = (warden: KnownWarden, event: WardenEvent): KnownWarden => {
       return { ...warden, roles: event.roles }
     case "WardenWasPosted":
       return { ...warden, placeId: event.placeId }
+    case "WardenWasTransferred": {
+      const { township, villages, placeId } = event
+      return { ...warden, township, villages, placeId }
+    }
     case "AccountWasLinked":
       return { ...warden, account: event.account }
     case "EquipmentWasLent": {

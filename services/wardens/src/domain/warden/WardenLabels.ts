@@ -41,6 +41,7 @@ export const wardenEventTitles: { readonly [Type in WardenEvent["_tag"]]: Text }
   WardenWasChanged: text("变更信息", "Changed"),
   RolesWereChanged: text("变更身份", "Roles changed"),
   WardenWasPosted: text("派驻站点", "Posted"),
+  WardenWasTransferred: text("调往其他乡镇", "Transferred to another township"),
   AccountWasLinked: text("关联账号", "Account linked"),
   EquipmentWasLent: text("借出装备", "Equipment lent"),
   EquipmentWasTakenBack: text("归还装备", "Equipment returned"),

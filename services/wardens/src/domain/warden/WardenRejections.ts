@@ -28,6 +28,7 @@ export type WardenRejection =
   | { readonly _tag: "PlaceIsNotThere"; readonly placeId: string }
   | { readonly _tag: "PlaceIsNotOpen"; readonly placeId: string }
   | { readonly _tag: "PlaceIsOfAnotherTownship"; readonly placeId: string; readonly township: string }
+  | { readonly _tag: "WardenServesThereAlready"; readonly township: string }
   | { readonly _tag: "AccountIsAnotherWardens"; readonly account: string; readonly wardenId: string }
   | { readonly _tag: "EquipmentIsNotOnLoan"; readonly loanId: string }
   | EverywhereRejection
@@ -85,6 +86,8 @@ const titleOf = (rejection: OwnRejection): Text => {
       return text("该站点已关闭", "The place is closed")
     case "PlaceIsOfAnotherTownship":
       return text("站点在其他乡镇", "The place is in another township")
+    case "WardenServesThereAlready":
+      return text("该队员已在该乡镇", "The warden serves in that township already")
     case "AccountIsAnotherWardens":
       return text("该账号属于另一名队员", "The account is another warden's")
     case "EquipmentIsNotOnLoan":

@@ -10,13 +10,14 @@ import { apply, intoService, minute, post, township, village } from "./examples.
 
 /** Any sequence of commands, most of them out of turn. */
 
+const neighbouring = "371603102"
 const roles = fc.uniqueArray(fc.constantFrom(...WardenRole.literals), { maxLength: 3 })
 const facts = fc.constantFrom(
   null,
   post,
   { ...post, open: false },
   { ...post, kind: "management-station" as const },
-  { ...post, township: "371603102" }
+  { ...post, placeId: "post there", township: neighbouring }
 )
 
 const commandAt = (n: number): fc.Arbitrary<WardenCommand> => {
@@ -42,7 +43,7 @@ const commandAt = (n: number): fc.Arbitrary<WardenCommand> => {
     of({ _tag: "Rest", ...told }),
     facts.map((where): WardenCommand => ({ _tag: "Resume", ...intoService(n, where) })),
     n % 7 === 0 ? of({ _tag: "LetGo", ...told }) : of({ _tag: "Rest", ...told }),
-    fc.constantFrom([village], [village, `${township}214`], ["371603102201"]).map(
+    fc.constantFrom([village], [village, `${township}214`], [`${neighbouring}201`]).map(
       (villages): WardenCommand => ({
         _tag: "ChangeWarden",
         villages,
@@ -62,6 +63,22 @@ const commandAt = (n: number): fc.Arbitrary<WardenCommand> => {
         ...told
       })
     ),
+    fc
+      .tuple(
+        fc.constantFrom(township, neighbouring),
+        facts,
+        fc.constantFrom([village], [], [`${neighbouring}201`])
+      )
+      .map(
+        ([where, at, villages]): WardenCommand => ({
+          _tag: "Transfer",
+          township: where,
+          villages,
+          placeId: at?.placeId ?? null,
+          post: at,
+          ...told
+        })
+      ),
     fc
       .constantFrom(null, "warden-a", "warden-b")
       .map((account): WardenCommand => ({ _tag: "LinkAccount", account, reason: null })),
@@ -124,10 +141,14 @@ describe("whatever is asked of a warden, in any order", () => {
             }
             if (state.state === "active") {
               expect(state.roles.length).toBeGreaterThan(0)
-              if (state.roles.includes("persuader")) expect(state.placeId).toBe(post.placeId)
+              if (state.roles.includes("persuader")) {
+                expect(state.placeId).toBe(state.township === township ? post.placeId : "post there")
+              }
               if (state.roles.includes("village-auxiliary")) expect(state.villages).toHaveLength(1)
             }
-            expect(state.villages.every((code) => code.startsWith(township))).toBe(true)
+            const { township: theirs } = state
+            expect(state.villages.every((code) => code.startsWith(theirs))).toBe(true)
+            if (before._tag === "Warden" && before.township !== theirs) expect(state.account).toBeNull()
             expect(equipmentOf(state).length).toBeLessThanOrEqual(1)
             const claimed = wardenAggregate
               .claims(state, "warden")
@@ -144,6 +165,6 @@ describe("whatever is asked of a warden, in any order", () => {
       ),
       { numRuns: 300 }
     )
-    expect(seen.size).toBeGreaterThanOrEqual(16)
+    expect(seen.size).toBeGreaterThanOrEqual(17)
   })
 })

@@ -15,7 +15,7 @@ import { isBlank } from "@jiaosuo/reference/Spelling"
 import type { WardenRules } from "@jiaosuo/reference/WardenRules"
 import { checkLocation, checkTownship, checkVillages } from "../../FieldChecks.ts"
 import type { Location } from "../../Location.ts"
-import type { ChangeWarden, Insure, RecordTraining } from "../WardenCommands.ts"
+import type { ChangeWarden, Insure, RecordTraining, Transfer } from "../WardenCommands.ts"
 import type { WardenEventOf, WardenRole } from "../WardenEvents.ts"
 import type * as Form from "./WardenForms.ts"
 
@@ -138,6 +138,18 @@ export const checkWardenTraining =
       passed: form.passed ?? true
     }))
   }
+
+export const checkTransfer = (
+  form: Form.TransferForm,
+  { district }: Checking
+): ReadForm<Pick<Transfer, "township" | "villages" | "placeId">> => {
+  const reading = new FormReading()
+  const written = form.villages ?? []
+  const first = district.village(written[0]?.trim() ?? "")?.code ?? null
+  const township = checkTownship(reading, form.township, first, district)
+  const villages = checkVillages(reading, "villages", written, township, district)
+  return reading.done(() => ({ township, villages, placeId: form.placeId ?? null }))
+}
 
 export const checkRoles = (form: Form.RolesForm): ReadForm<{ readonly roles: ReadonlyArray<WardenRole> }> =>
   new FormReading().done(() => ({ roles: [...new Set(form.roles)] }))

@@ -60,6 +60,17 @@ export const PostingForm = Schema.Struct({
 }).annotations({ identifier: "WardenPosting" })
 export type PostingForm = typeof PostingForm.Type
 
+/** Into another township. */
+export const TransferForm = Schema.Struct({
+  township: Written.annotations({ description: "Nine-digit code; that of the first village where absent" }),
+  villages: Villages,
+  placeId: Schema.optional(Schema.NullOr(Schema.UUID)).annotations({
+    description: "The place there that they are posted at; nowhere where absent"
+  }),
+  ...filing
+}).annotations({ identifier: "WardenTransfer" })
+export type TransferForm = typeof TransferForm.Type
+
 export const WardenAccountForm = Schema.Struct({
   account: Schema.NullOr(Schema.String).annotations({ description: "null: no account any more" }),
   ...filing
