@@ -9,7 +9,7 @@ import {
   village
 } from "./accidentPages.ts"
 import { signIn, takePicture, type Visitor } from "./browser.ts"
-import { bytesOf, namelessFields } from "./pages.ts"
+import { bytesOf, namelessFields, opened } from "./pages.ts"
 import { smallBaseMap } from "./smallBaseMap.ts"
 
 describe("accidents in a real browser, for those who look at all of them", () => {
@@ -216,9 +216,7 @@ describe("accidents in a real browser, for those who look at all of them", () =>
       [investigator, "1440"]
     ] as const) {
       for (const path of paths) {
-        await page.goto(path)
-        await page.getByRole("heading", { level: 1 }).waitFor()
-        await page.locator(".waiting").waitFor({ state: "detached" })
+        await opened(page, path)
         const wider = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth")
         expect({ path, wider: Math.max(0, wider) }).toEqual({ path, wider: 0 })
         expect({ path, nameless: await namelessFields(page) }).toEqual({ path, nameless: [] })
@@ -228,9 +226,7 @@ describe("accidents in a real browser, for those who look at all of them", () =>
     const { page } = commander
     await page.getByRole("button", { name: "切换语言 / Switch language" }).click()
     for (const path of ["/accidents", "/accidents/map", "/accidents/analysis", "/accidents/desk"]) {
-      await page.goto(path)
-      await page.getByRole("heading", { level: 1 }).waitFor()
-      await page.locator(".waiting").waitFor({ state: "detached" })
+      await opened(page, path)
       const words = (await page.locator(".section-tabs").textContent()) ?? ""
       expect(words).toMatch(/^[\x20-\x7e]+$/)
       await takePicture(page, `english-${path.slice(1).replaceAll("/", "-")}-1440`)

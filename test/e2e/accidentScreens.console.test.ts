@@ -13,14 +13,7 @@ import {
   village
 } from "./accidentPages.ts"
 import { takePicture, type Visitor } from "./browser.ts"
-import { smallTargets, widerThanScreen } from "./pages.ts"
-
-/** A page is complete: its heading is there, and nothing is awaited any more. */
-const opened = async (page: Page, path: string): Promise<void> => {
-  await page.goto(path)
-  await page.getByRole("heading", { level: 1 }).waitFor()
-  await page.locator(".waiting").waitFor({ state: "detached" })
-}
+import { opened, smallTargets, widerThanScreen } from "./pages.ts"
 
 /** Moves on with the tabulator until something with the focus is of this name. */
 const tabTo = async (page: Page, name: string): Promise<void> => {

@@ -71,3 +71,7 @@ export const askingOf = (product: () => { readonly url: string }): Asking => {
     ).token
   return { ask, command, get, done, signIn }
 }
+
+/** Looks again and again until what is seen is good, and answers it: one context hears of another a little later. */
+export const until = <A>(look: () => Promise<A>, good: (seen: A) => boolean): Promise<A> =>
+  expect.poll(look, { timeout: 20_000, interval: 100 }).toSatisfy(good).then(look)

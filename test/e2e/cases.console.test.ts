@@ -14,7 +14,7 @@ import {
   takeCall,
   township
 } from "./casePages.ts"
-import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
+import { namelessFields, opened, smallTargets, widerThanScreen } from "./pages.ts"
 import { type Product, startProduct } from "./product.ts"
 
 interface CaseOnFile {
@@ -317,9 +317,7 @@ describe("cases in a real browser, for those who answer them", () => {
     const addresses = ["/cases/desk", "/cases/take", "/cases", `/cases/${id}`, `/cases/${id}?do=correct`]
     for (const { page } of [dispatcher, officer]) {
       for (const address of [...addresses, ...(page === officer.page ? ["/cases/mine"] : [])]) {
-        await page.goto(address)
-        await page.locator("main h1").waitFor()
-        await expect.poll(() => page.locator(".waiting").count()).toBe(0)
+        await opened(page, address)
         expect(await namelessFields(page), address).toEqual([])
         expect(await widerThanScreen(page), address).toBe(0)
         if (page === officer.page && !address.includes("?"))

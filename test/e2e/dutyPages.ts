@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect } from "vitest"
 import { takePicture } from "./browser.ts"
-import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
+import { namelessFields, opened, smallTargets, widerThanScreen } from "./pages.ts"
 
 /** What the tests of the pages about duties read over HTTP, and the days that they plan on. */
 
@@ -58,9 +58,7 @@ export const readInEnglish = async (
   places: ReadonlyArray<string>
 ): Promise<void> => {
   for (const place of places) {
-    await desk.goto(`/duties/${place}`)
-    await desk.locator("main h1").waitFor()
-    await desk.locator(".waiting").waitFor({ state: "detached" })
+    await opened(desk, `/duties/${place}`)
     expect(await namelessFields(desk), place).toEqual([])
     const words = (
       await desk
@@ -72,9 +70,7 @@ export const readInEnglish = async (
       place
     ).not.toMatch(/勤务|值班|机构|人员|缺口|发布|协作区 |负荷/)
     await takePicture(desk, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-en-1440`)
-    await narrow.goto(`/duties/${place}`)
-    await narrow.locator("main h1").waitFor()
-    await narrow.locator(".waiting").waitFor({ state: "detached" })
+    await opened(narrow, `/duties/${place}`)
     expect(await widerThanScreen(narrow), place).toBe(0)
     expect(await smallTargets(narrow), place).toEqual([])
     await takePicture(narrow, `duties-${place.replaceAll(/[^a-z]/g, "-").slice(0, 14)}-360`)

@@ -43,6 +43,25 @@ export const registerQuickly = async (
     village: "371603101213"
   })
 
+/** Goes to an address as a link of the product does. */
+const walk = (page: Page, to: string): Promise<void> =>
+  page.evaluate<void>(
+    `history.pushState(null, "", ${JSON.stringify(to)}); dispatchEvent(new PopStateEvent("popstate"))`
+  )
+
+/**
+ * Opens another page from within the product and waits until nothing is awaited any more. To load the product anew for
+ * each of many pages would take most of a test's time. The way leads past an address without a page, so that what is
+ * left behind is never taken for what comes.
+ */
+export const opened = async (page: Page, to: string): Promise<void> => {
+  await walk(page, "/nowhere")
+  await page.locator("main h1").waitFor({ state: "detached" })
+  await walk(page, to)
+  await page.locator("main h1").waitFor()
+  await page.locator(".waiting").waitFor({ state: "detached" })
+}
+
 /** Runs in the page: visible fields and buttons without a label, a name or a text of their own. */
 const findNameless = `
   [...document.querySelectorAll("main input, main select, main textarea, main button:not(.ant-input-clear-icon)")]

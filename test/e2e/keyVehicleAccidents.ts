@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { askingOf } from "./asking.ts"
-import { modes, type Product, startProduct } from "./product.ts"
+import { expect, it } from "vitest"
+import { type Asking, until } from "./asking.ts"
 
 interface VehicleOnFile {
   readonly accidents: ReadonlyArray<{ readonly accidentId: string; readonly township: string }>
@@ -17,17 +16,7 @@ interface AccidentOnFile {
  * Two contexts that never call one another: an accident names a plate, the register says that it is one of its
  * vehicles, the accident keeps its word; and all of it is taken back when the accident counts no more.
  */
-describe.each(modes)("an accident with a key vehicle, run as %s", (mode) => {
-  let product: Product
-  beforeAll(async () => {
-    product = await startProduct(mode)
-  })
-  afterAll(() => product?.stop())
-  const { done, get, signIn } = askingOf(() => product)
-
-  const until = <A>(look: () => Promise<A>, good: (seen: A) => boolean): Promise<A> =>
-    expect.poll(look, { timeout: 20_000, interval: 100 }).toSatisfy(good).then(look)
-
+export const keyVehicleAccidents = ({ done, get, signIn }: Asking): void => {
   const report = (token: string, township: string) =>
     done("/api/accidents", token, {
       way: "phone",
@@ -156,4 +145,4 @@ describe.each(modes)("an accident with a key vehicle, run as %s", (mode) => {
     expect(await accidentsOf(replated.id)()).toEqual([])
     expect(before).not.toBe(after)
   })
-})
+}

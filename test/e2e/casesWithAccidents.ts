@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { askingOf } from "./asking.ts"
-import { modes, type Product, startProduct } from "./product.ts"
+import { expect, it } from "vitest"
+import { type Asking, until } from "./asking.ts"
 
 interface CaseOnFile {
   readonly accident: { readonly accidentId: string; readonly happened: string | null } | null
@@ -19,17 +18,7 @@ interface AccidentOnFile {
 }
 
 /** Two contexts that never call one another: a case opens the file of its accident, and follows what becomes of it. */
-describe.each(modes)("a case of kind accident, run as %s", (mode) => {
-  let product: Product
-  beforeAll(async () => {
-    product = await startProduct(mode)
-  })
-  afterAll(() => product?.stop())
-  const { done, get, signIn } = askingOf(() => product)
-
-  const until = <A>(look: () => Promise<A>, good: (seen: A) => boolean): Promise<A> =>
-    expect.poll(look, { timeout: 20_000, interval: 100 }).toSatisfy(good).then(look)
-
+export const casesWithAccidents = ({ done, get, signIn }: Asking): void => {
   it("opens an accident file once, and a person sees both as one", async () => {
     const [dispatcher, investigator] = [await signIn("dispatcher"), await signIn("investigator")]
     const { id } = await done("/api/cases", dispatcher, {
@@ -87,4 +76,4 @@ describe.each(modes)("a case of kind accident, run as %s", (mode) => {
     await done(`/api/accidents/${accident?.accidentId}/accept`, investigator, {})
     await until(caseFile, (now) => now.accident?.happened === "AccidentWasAccepted")
   })
-})
+}

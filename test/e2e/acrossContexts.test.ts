@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from "vitest"
+import { askingOf } from "./asking.ts"
+import { casesWithAccidents } from "./casesWithAccidents.ts"
+import { keyVehicleAccidents } from "./keyVehicleAccidents.ts"
+import { modes, type Product, startProduct } from "./product.ts"
+
+/** Contexts that never call one another, in one process and in a process each: what one says, another hears. */
+describe.each(modes)("contexts that hear of one another, run as %s", (mode) => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct(mode)
+  })
+  afterAll(() => product?.stop())
+  const asking = askingOf(() => product)
+
+  describe("a case of kind accident", () => casesWithAccidents(asking))
+  describe("an accident with a key vehicle", () => keyVehicleAccidents(asking))
+})
