@@ -94,7 +94,7 @@ const serviceFor = (method: string, path: string): string | undefined => {
   }
   if (/^\/api\/(wardens(\/.*)?|batch)$/.test(path)) {
     const isRead =
-      /^\/api\/wardens\/(roll|posts|gaps|shifts|records|hazards|services|honours|call-outs\/times)$/.test(
+      /^\/api\/wardens\/(roll|posts|gaps|shifts|records|hazards|services|honours|call-outs\/times|units\/(coverage|groups))$/.test(
         path
       )
     return isRead && (method === "GET" || method === "HEAD") ? "townships" : "wardens"

@@ -263,7 +263,7 @@ export const expectedStatus = (
     accidents: noAccidents(),
     cases: noCases(),
     duties: noDuties(),
-    wardens: noWardens()
+    wardens: noWardens(day)
   }
   let fields = 0
   let filled = 0

@@ -130,5 +130,11 @@ export type StatusQuery = typeof StatusQuery.Type
 export const VillageListQuery = Schema.Struct({
   township: vehicleFilterParameters.township,
   entry: optional(Schema.Literal("none", "some"), "`none`: nothing was ever entered; all where absent"),
+  auxiliary: optional(
+    Schema.Literal("yes", "no"),
+    "An auxiliary is in active service there (row 42); both where absent"
+  ),
+  room: optional(Schema.Literal("yes", "no"), "There is an open police room (row 42); both where absent"),
   ...readingParameters
 })
+export type VillageListQuery = typeof VillageListQuery.Type

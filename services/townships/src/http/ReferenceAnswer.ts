@@ -46,12 +46,18 @@ export const VillagesAnswer = Schema.Struct({ villages: Schema.Array(VillageShow
 })
 export type VillagesAnswer = typeof VillagesAnswer.Type
 
-/** Villages with whether anything was ever entered in them: a vehicle or an unregistered one. */
+/**
+ * Villages with whether anything was ever entered in them, a vehicle or an unregistered one, and whether an auxiliary and
+ * a police room are there (row 42).
+ */
 export const VillagesWithEntryAnswer = Schema.Struct({
   villages: Schema.Array(
-    Schema.Struct({ ...VillageShown.fields, hasEntry: Schema.Boolean }).annotations({
-      identifier: "VillageWithEntry"
-    })
+    Schema.Struct({
+      ...VillageShown.fields,
+      hasEntry: Schema.Boolean,
+      hasAuxiliary: Schema.Boolean,
+      hasRoom: Schema.Boolean
+    }).annotations({ identifier: "VillageWithEntry" })
   ),
   total: Schema.NonNegativeInt
 }).annotations({ identifier: "VillagesWithEntry" })

@@ -15,6 +15,7 @@ import { TownshipFigures } from "../status/TownshipFigures.ts"
 import { eventStreamResponse, latestEvery, serverSentEvent } from "./EventStream.ts"
 import { type KeptAnswers, keptAnswers } from "./KeptAnswers.ts"
 import { listHazards, listUnregistered, listVehicles } from "./ListAnswers.ts"
+import type { VillageListQuery } from "./ListParameters.ts"
 import { refuseFilter, withReadProblems } from "./ReadProblems.ts"
 import { codesAnswer, rulesAnswer, townshipsAnswer, villagesAnswer } from "./ReferenceAnswers.ts"
 import type { DistrictStatusAnswer, TownshipStatusAnswer } from "./StatusAnswer.ts"
@@ -76,14 +77,15 @@ const townshipStatus = (kept: KeptAnswers, code: string, reading: Reading) =>
     })
   }).pipe(withReadProblems)
 
-/** Villages of a township or of all in scope; with `entry=none` those in which nothing was ever entered. */
-const listVillages = (
-  query: Reading & { readonly township?: string | undefined; readonly entry?: "none" | "some" | undefined }
-) =>
+/**
+ * Villages of a township or of all in scope; with `entry=none` those in which nothing was ever entered, with `auxiliary`
+ * and `room` those that have them or not (row 42).
+ */
+const listVillages = (query: VillageListQuery) =>
   Effect.gen(function* () {
     const principal = yield* requireRole(...caseRoles)
     const { district } = yield* Reference
-    const { township, entry } = query
+    const { township, entry, auxiliary, room } = query
     if (township !== undefined) {
       if (district.township(township) === undefined) {
         const { detail, title } = townshipIsUnknown(township)
@@ -92,15 +94,30 @@ const listVillages = (
       yield* requireTownship(township)
     }
     const service = yield* TownshipFigures
-    const entered = yield* service.villagesWithEntry(query)
+    const { withEntry, covers } = yield* service.villages(query)
+    const isAs = (asked: "yes" | "no" | undefined, is: boolean) =>
+      asked === undefined || (asked === "yes") === is
     const { villages } = villagesAnswer(district, township)
     const shown = villages
       .filter(
         (village) => township !== undefined || district.stations.some((s) => s.code === village.township)
       )
       .filter((village) => inScope(principal, village.township))
-      .map((village) => ({ ...village, hasEntry: entered.has(village.code) }))
-      .filter((village) => entry === undefined || village.hasEntry === (entry === "some"))
+      .map((village) => {
+        const cover = covers.get(village.code)
+        return {
+          ...village,
+          hasEntry: withEntry.has(village.code),
+          hasAuxiliary: (cover?.wardenId ?? null) !== null,
+          hasRoom: (cover?.placeId ?? null) !== null
+        }
+      })
+      .filter(
+        ({ hasAuxiliary, hasEntry, hasRoom }) =>
+          (entry === undefined || hasEntry === (entry === "some")) &&
+          isAs(auxiliary, hasAuxiliary) &&
+          isAs(room, hasRoom)
+      )
     return { villages: shown, total: shown.length }
   }).pipe(withReadProblems)
 

@@ -4,6 +4,7 @@ import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant, Position } from "@jiaosuo/kernel/Event"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { hazardKinds } from "@jiaosuo/vehicles/events"
+import type { VillageCover } from "@jiaosuo/wardens/events"
 import { Cache, Clock, Context, Data, Effect, Exit, Layer } from "effect"
 import { AccidentMoments } from "../accidents/AccidentMoments.ts"
 import { townshipsCounted } from "../accidents/status/AccidentCounts.ts"
@@ -83,8 +84,15 @@ export class TownshipFigures extends Context.Tag("@jiaosuo/townships/TownshipFig
       scope: ReadonlyArray<string> | null
     ) => Effect.Effect<Figures, ReadFailure>
 
-    /** Codes of the villages in which anything was ever entered. */
-    readonly villagesWithEntry: (reading: Reading) => Effect.Effect<ReadonlySet<string>, ReadFailure>
+    /** The villages in which anything was ever entered, and what each has of auxiliary and room (row 42). */
+    readonly villages: (reading: Reading) => Effect.Effect<
+      {
+        readonly withEntry: ReadonlySet<string>
+        /** By the code of the village. */
+        readonly covers: ReadonlyMap<string, VillageCover>
+      },
+      ReadFailure
+    >
   }
 >() {}
 
@@ -200,7 +208,16 @@ const make = Effect.gen(function* () {
           areas
         }
       }),
-    villagesWithEntry: (reading) => Effect.map(momentOf(reading), ({ counted }) => counted.villagesWithEntry)
+    villages: (reading) =>
+      Effect.gen(function* () {
+        const { counted, day } = yield* momentOf(reading)
+        const view = yield* wardens.view({ ...reading, day })
+        const { villages } = yield* wardens.counts(view, reading.asOf ?? (yield* thisMinute))
+        return {
+          withEntry: counted.villagesWithEntry,
+          covers: new Map(villages.map((cover) => [cover.village.code, cover]))
+        }
+      })
   })
 })
 

@@ -93,13 +93,7 @@ export const readAuxiliaries = (
   sql: SqlClient,
   schema: string
 ): Effect.Effect<ReadonlyArray<WardenRow>, SqlError> =>
-  allOf(
-    sql,
-    schema,
-    wardenTable,
-    wardens,
-    sql`standing = 'active' and 'village-auxiliary' = any(roles)`
-  )
+  allOf(sql, schema, wardenTable, wardens, sql`standing = 'active' and 'village-auxiliary' = any(roles)`)
 
 /** Shifts that take a moment between two instants. */
 const readShiftsBetween = (

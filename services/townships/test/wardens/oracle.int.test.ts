@@ -9,7 +9,7 @@ import { type District, openDistrict } from "../district.ts"
 import { type Told, tell } from "../duties/dutyCases.ts"
 import { honouredWardens, honourHistories } from "./honourHistories.ts"
 import { honouredFrom } from "./honourOracle.ts"
-import { unitHistories } from "./unitHistories.ts"
+import { unitHistories, villageHistories } from "./unitHistories.ts"
 import { histories, told, townships, why } from "./wardenHistories.ts"
 import { type Known, knownFrom, sectionOf } from "./wardenOracle.ts"
 
@@ -29,7 +29,8 @@ beforeAll(async () => {
   position = await tell(district, [
     ...seeds.flatMap((seed) => histories(seed, today)),
     ...honourHistories(),
-    ...seeds.flatMap((seed) => unitHistories(seed, today))
+    ...seeds.flatMap((seed) => unitHistories(seed, today)),
+    ...villageHistories(seeds[0] ?? 0, today)
   ])
   log = await district.run(Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 100_000 })))
   known = knownFrom(log)
@@ -75,10 +76,13 @@ describe("figures of wardens in the status of townships (rows 34, 38, 39, 42, 45
       const narrowed = area.code.length === 9 ? `&township=${area.code}` : ""
       const counted = await Promise.all(
         paths.map(async (path) => {
+          // Villages are listed all at once.
+          const least = path.startsWith("wardens.villages.") ? "" : "&limit=1"
           const { json: list } = await district.ask(
             "commander",
-            `${json.lists[path] as "/api/wardens/records"}${narrowed}&limit=1`
+            `${json.lists[path] as "/api/wardens/records"}${narrowed}${least}`
           )
+          if (list.total === undefined) console.log(list)
           const isSum = path.startsWith("wardens.persuasions.") && !path.endsWith(".records")
           if (path.startsWith("wardens.persuasions.byHour.")) {
             return [path, list.sums.byHour[path.split(".")[3] ?? ""]]

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from "@jiaosuo/kernel/Event"
+import { foldUnitOf, type KnownUnits, unitFiguresOf } from "./unitOracle.ts"
 
 /**
  * What the status should say of wardens, by a fold of the stored JSON that shares nothing with the program's: every half
@@ -13,9 +14,12 @@ interface Presence {
 }
 
 /** Everything that is known, each thing by its id. */
-export interface Known {
+export interface Known extends KnownUnits {
   readonly place: Map<string, Stored & { closed?: string }>
-  readonly warden: Map<string, { township: unknown; roles: ReadonlyArray<string>; state: string }>
+  readonly warden: Map<
+    string,
+    { township: unknown; roles: ReadonlyArray<string>; state: string; villages: ReadonlyArray<string> }
+  >
   readonly shift: Map<string, Stored & { cancelled: boolean; came: Map<string, Presence> }>
   readonly record: Map<string, Stored & { withdrawn: boolean }>
   readonly hazard: Map<string, Stored & { open: boolean }>
@@ -42,7 +46,8 @@ const foldOne = (known: Known, kind: string, id: string, type: string, data: Sto
   } else if (kind === "warden") {
     const roles = data["roles"] as ReadonlyArray<string>
     if (type === "WardenApplied") {
-      known.warden.set(id, { township: data["township"], roles, state: "applied" })
+      const villages = data["villages"] as ReadonlyArray<string>
+      known.warden.set(id, { township: data["township"], roles, state: "applied", villages })
     }
     const warden = known.warden.get(id)
     if (warden === undefined) return
@@ -86,12 +91,16 @@ export const knownFrom = (log: ReadonlyArray<RecordedEvent>): Known => {
     shift: new Map(),
     record: new Map(),
     hazard: new Map(),
-    callout: new Map()
+    callout: new Map(),
+    units: new Map(),
+    entries: new Map()
   }
   for (const { stream, type, data } of log) {
     const [context, kind = "", id = ""] = stream.split("/")
     if (context !== "wardens") continue
-    foldOne(known, kind, id, type, (typeof data === "string" ? JSON.parse(data) : data) as Stored)
+    const stored = (typeof data === "string" ? JSON.parse(data) : data) as Stored
+    foldUnitOf(known, kind, id, type, stored)
+    foldOne(known, kind, id, type, stored)
   }
   return known
 }
@@ -211,6 +220,16 @@ export const sectionOf = (known: Known, townships: ReadonlyArray<string>, day: s
     if (Date.parse(String(hazard["dueAt"])) < now) hazards.overdue++
   }
 
+  const auxiliaries = new Set(
+    wardens.flatMap(({ roles, state, villages }) =>
+      state === "active" && roles.includes("village-auxiliary") ? villages : []
+    )
+  )
+  const rooms = new Set(
+    places.flatMap(([, { closed, kind, village }]) =>
+      kind === "police-room" && closed === undefined && village !== null ? [String(village)] : []
+    )
+  )
   const callOuts = [...known.callout.values()].filter(here)
   const lately = callOuts.filter((one) => recent(one["at"]))
   const times = lately.flatMap(({ at: needed, arrived }) =>
@@ -232,9 +251,15 @@ export const sectionOf = (known: Known, townships: ReadonlyArray<string>, day: s
       arrived: times.length,
       meanSecondsToArrive:
         times.length === 0 ? null : Math.round(times.reduce((sum, one) => sum + one, 0) / times.length)
+    },
+    ...unitFiguresOf(known, townships, day),
+    villages: {
+      withAuxiliary: auxiliaries.size,
+      withRoom: rooms.size,
+      withBoth: [...rooms].filter((village) => auxiliaries.has(village)).length
     }
   }
 }
 
-/** The section of wardens where there are none. */
-export const noWardens = () => sectionOf(knownFrom([]), [], "2026-01-01", "2026-01-01T00:00:00.000Z")
+/** The section of wardens where there are none, seen from a day. */
+export const noWardens = (day: string) => sectionOf(knownFrom([]), [], day, `${day}T00:00:00.000Z`)

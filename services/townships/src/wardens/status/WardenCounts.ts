@@ -14,8 +14,8 @@ import {
 import { Effect } from "effect"
 import { nextSevenDays } from "../../duties/DutyMoments.ts"
 import type { WardenFigures } from "../http/WardenFigures.ts"
-import { monthsAround, readUnits, type UnitInMonth, unitsInMonth } from "../units/UnitsInMonth.ts"
 import { gapsOfPosts, type PostGap, type PostNow, postsAt } from "../PostHours.ts"
+import { monthsAround, readUnits, type UnitInMonth, unitsInMonth } from "../units/UnitsInMonth.ts"
 import { callOutCondition, hazardCondition, recordCondition } from "../WardenFilters.ts"
 import {
   type Persuaded,

@@ -1,5 +1,6 @@
 import { HttpServerResponse } from "@effect/platform"
 import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { text } from "@jiaosuo/kernel/Problem"
 import type { District } from "@jiaosuo/reference/Divisions"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect } from "effect"
@@ -7,9 +8,12 @@ import { listRequest, nextCursor } from "../../http/ListRequests.ts"
 import { withReadProblems } from "../../http/ReadProblems.ts"
 import { unavailableAt } from "../../lists/Failures.ts"
 import { byTextOf, pageInMemory } from "../../lists/MemoryPaging.ts"
+import type { PageRequest } from "../../lists/Paging.ts"
+import { wardenPageOrExport } from "../http/WardenExported.ts"
 import { askedWardens, yesOrNo } from "../http/WardenScopes.ts"
 import { wardenOriginOf } from "../WardenMoments.ts"
 import type { GroupInMonthItem, GroupsInMonthPage, UnitInMonthItem, UnitsInMonthPage } from "./UnitAnswer.ts"
+import { groupColumns, unitColumns } from "./UnitExports.ts"
 import type { GroupsInMonthQuery, UnitsInMonthQuery } from "./UnitParameters.ts"
 import {
   type GroupInMonth,
@@ -68,7 +72,7 @@ const askedUnits = (query: Pick<UnitsInMonthQuery, "township" | "month" | "asOf"
     const units = unitsInMonth(read, month, view.day, { wardenRules, calendar: deadlines.calendar }).filter(
       ({ unit }) => townships === null || townships.includes(unit.township)
     )
-    return { units, month, district, origin: wardenOriginOf(view, townships) }
+    return { units, month, district, view, townships, origin: wardenOriginOf(view, townships) }
   })
 
 const unitOrders = {
@@ -79,7 +83,7 @@ const unitOrders = {
 /** `GET /api/wardens/units/coverage`. */
 export const listUnitsInMonth = (query: UnitsInMonthQuery) =>
   Effect.gen(function* () {
-    const { district, month, origin, units } = yield* askedUnits(query)
+    const { district, month, origin, townships, units, view } = yield* askedUnits(query)
     const request = yield* listRequest("mobile-units-in-month", query, unitOrders, "township")
     const shown = units.filter(
       ({ coverage, missing, unit }) =>
@@ -88,18 +92,30 @@ export const listUnitsInMonth = (query: UnitsInMonthQuery) =>
         isAs(query.enoughGroups, coverage.groups.passes) &&
         isAs(query.enoughRoom, coverage.room.passes)
     )
-    const { items, total, next } = pageInMemory(shown, unitOrders, ({ unit }) => unit.unit_id, request)
-    return HttpServerResponse.unsafeJson({
-      items: items.map((one) => unitItem(one, district)),
-      total,
-      nextCursor: nextCursor(request, next),
-      sums: {
-        groups: shown.reduce((sum, { coverage }) => sum + coverage.groups.asked, 0),
-        groupsVisited: shown.reduce((sum, { coverage }) => sum + coverage.groups.visited, 0)
-      },
-      month,
-      ...origin
-    } satisfies UnitsInMonthPage)
+    const rows = (asked: PageRequest) =>
+      Effect.sync(() => {
+        const page = pageInMemory(shown, unitOrders, ({ unit }) => unit.unit_id, asked)
+        return { ...page, items: page.items.map((one) => unitItem(one, district)) }
+      })
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request, rows },
+      action: "ExportMobileUnits",
+      name: text(`移动警务${month}`, `mobile-units-${month}`),
+      columns: unitColumns,
+      page: Effect.map(rows(request), ({ items, total, next }) =>
+        HttpServerResponse.unsafeJson({
+          items,
+          total,
+          nextCursor: nextCursor(request, next),
+          sums: {
+            groups: shown.reduce((sum, { coverage }) => sum + coverage.groups.asked, 0),
+            groupsVisited: shown.reduce((sum, { coverage }) => sum + coverage.groups.visited, 0)
+          },
+          month,
+          ...origin
+        } satisfies UnitsInMonthPage)
+      )
+    })
   }).pipe(withReadProblems)
 
 const idOfGroup = ({ group, of }: GroupInMonth): string => `${of.unit.unit_id}/${group.groupId}`
@@ -124,17 +140,29 @@ const groupItem = (one: GroupInMonth, district: District): GroupInMonthItem => {
 /** `GET /api/wardens/units/groups`. */
 export const listGroupsInMonth = (query: GroupsInMonthQuery) =>
   Effect.gen(function* () {
-    const { district, month, origin, units } = yield* askedUnits(query)
+    const { district, month, origin, townships, units, view } = yield* askedUnits(query)
     const request = yield* listRequest("village-groups-in-month", query, groupOrders, "village")
     const shown = groupsInMonth(
       units.filter(({ unit }) => query.unit === undefined || unit.unit_id === query.unit)
     ).filter(({ visited }) => isAs(query.visited, visited))
-    const { items, total, next } = pageInMemory(shown, groupOrders, idOfGroup, request)
-    return HttpServerResponse.unsafeJson({
-      items: items.map((one) => groupItem(one, district)),
-      total,
-      nextCursor: nextCursor(request, next),
-      month,
-      ...origin
-    } satisfies GroupsInMonthPage)
+    const rows = (asked: PageRequest) =>
+      Effect.sync(() => {
+        const page = pageInMemory(shown, groupOrders, idOfGroup, asked)
+        return { ...page, items: page.items.map((one) => groupItem(one, district)) }
+      })
+    return yield* wardenPageOrExport({
+      ...{ view, townships, query, request, rows },
+      action: "ExportVillageGroups",
+      name: text(`村组走访${month}`, `village-groups-${month}`),
+      columns: groupColumns,
+      page: Effect.map(rows(request), ({ items, total, next }) =>
+        HttpServerResponse.unsafeJson({
+          items,
+          total,
+          nextCursor: nextCursor(request, next),
+          month,
+          ...origin
+        } satisfies GroupsInMonthPage)
+      )
+    })
   }).pipe(withReadProblems)

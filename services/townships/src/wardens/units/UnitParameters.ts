@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { listParameters, optional, Short } from "../../http/ListParameters.ts"
+import { exportedListParameters, optional, Short } from "../../http/ListParameters.ts"
 
 /** The query parameters of mobile units in a month. Free of anything that only a server has. */
 
@@ -23,7 +23,7 @@ export const UnitsInMonthQuery = Schema.Struct({
   complete: either("Nothing is missing of its kit on `day` (row 39)"),
   enoughGroups: either("It visited as many of its village groups as it must (row 38)"),
   enoughRoom: either("Its officers were in the room for long enough in every week that is over (row 38)"),
-  ...listParameters("`township`, `name`", "township")
+  ...exportedListParameters("`township`, `name`", "township")
 })
 export type UnitsInMonthQuery = typeof UnitsInMonthQuery.Type
 
@@ -33,6 +33,6 @@ export const GroupsInMonthQuery = Schema.Struct({
   month,
   unit: optional(Short, "Id of a mobile unit"),
   visited: either("Somebody of the unit was there in the month"),
-  ...listParameters("`village`", "village")
+  ...exportedListParameters("`village`", "village")
 })
 export type GroupsInMonthQuery = typeof GroupsInMonthQuery.Type
