@@ -1,5 +1,7 @@
 import type { EventStore } from "@jiaosuo/event-store/EventStore"
 import type { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
+import type { Principal } from "@jiaosuo/http/Principal"
+import type { CommandContext } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain } from "@jiaosuo/orders/domain/FilingCheck"
 import type { PlainForm } from "@jiaosuo/orders/domain/FormFields"
@@ -12,12 +14,12 @@ import { makeActing, makeOrderedBy } from "./Acting.ts"
 import * as Check from "./domain/hazard/forms/HazardChecks.ts"
 import type * as Form from "./domain/hazard/forms/HazardForms.ts"
 import { type Hazard, townshipOfHazard } from "./domain/hazard/Hazard.ts"
-import type { HazardCommand } from "./domain/hazard/HazardCommands.ts"
+import type { HazardCommand, HearOfCase } from "./domain/hazard/HazardCommands.ts"
 import { type HazardEvent, hazardEventCodec } from "./domain/hazard/HazardEvents.ts"
 import { evolveHazard, initialHazard } from "./domain/hazard/HazardHistory.ts"
 import type { HazardRejection } from "./domain/hazard/HazardRejections.ts"
 import { permissions, readingRoles } from "./domain/Permissions.ts"
-import { type Acted, onlyOf } from "./domain/WithinPermission.ts"
+import { type Acted, type Actor, onlyOf } from "./domain/WithinPermission.ts"
 import { hazardAggregate } from "./HazardAggregate.ts"
 import { WardenDirectory } from "./WardenDirectory.ts"
 
@@ -41,10 +43,27 @@ export class Hazards extends Context.Tag("@jiaosuo/wardens/Hazards")<
     readonly clear: Act<PlainForm>
     readonly sendBack: Act<PlainForm>
     readonly withdraw: Act<PlainForm>
+    /** What becomes of the case that it is, as another context says. Comes from a reaction. */
+    readonly hearOfCase: (
+      id: string,
+      said: Omit<HearOfCase, "_tag">,
+      context: CommandContext
+    ) => Effect.Effect<void, HazardFailure>
     /** A hazard in the reader's scope (X3), as it stands or as it was known at an instant. */
     readonly file: ReadFile<Hazard, HazardEvent, HazardRejection>
   }
 >() {}
+
+/** The desk of cases speaks for the whole district. */
+const theDesk: Principal = {
+  account: "cases",
+  name: "cases",
+  role: "commander",
+  townships: null,
+  station: null,
+  qualification: "none"
+}
+const byTheDesk: Actor = { account: theDesk.account, role: theDesk.role, warden: null }
 
 const make = Effect.gen(function* () {
   const wardens = yield* WardenDirectory
@@ -126,6 +145,17 @@ const make = Effect.gen(function* () {
     withdraw: ordered("hazard.withdraw", checkPlain<PlainForm>, ({ by, at, reason }) =>
       plain({ _tag: "WithdrawHazard", onlyOf: onlyOf(by), at, reason })
     ),
+
+    hearOfCase: (id, said, context) =>
+      ordering
+        .give(
+          id,
+          plain({ verb: "hazard.assign", by: byTheDesk, command: { _tag: "HearOfCase", ...said } }),
+          { principal: theDesk, context },
+          said.at,
+          { verb: "hearOfCase", said }
+        )
+        .pipe(Effect.asVoid, Effect.withSpan("Hazards.hearOfCase")),
 
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Hazards.file"))
   })

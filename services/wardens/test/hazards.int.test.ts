@@ -2,6 +2,7 @@ import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { RoadHazardFile } from "../src/api.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
+import { writeEvents } from "./http/volunteers.ts"
 import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
 
 const { own } = townships
@@ -105,6 +106,48 @@ describe("row 34: hazards on roads", () => {
     expect(graver).toMatchObject({ level: "grave", asksForCase: true, overdue: true })
     expect(await step(id, "rate", { level: "grave" })).toEqual(accepted)
     expect((await file(id)).version).toBe(version)
+  })
+
+  it("hear which case they became and how it ended, also where that was joined to another; none is cleared by that", async () => {
+    const says = (caseId: string, type: string, data: object = {}) =>
+      wardens.run(
+        writeEvents(`cases/case/${caseId}`, own, [{ type, schemaVersion: 1, data: JSON.stringify(data) }])
+      )
+    const [id, other] = [await reported({ level: "grave" }), await reported({ level: "grave" })]
+    const [one, two, strange] = [uuidv7(), uuidv7(), uuidv7()]
+    const at = hoursAgo(0)
+    const taken = (number: string, source: object | null) => ({ number, calledAt: at, source })
+    const caseOf = async (hazardId: string) => {
+      const { case: ofStation, state } = await file(hazardId)
+      return [state, ofStation?.caseId, ofStation?.outcome]
+    }
+    await says(one, "CaseWasTaken", taken("17", { desk: "wardens", number: id }))
+    await expect.poll(() => caseOf(id)).toEqual(["reported", one, null])
+    expect((await file(id)).case).toMatchObject({ number: "17", outcomeName: null, endedAt: null })
+    // The call about the other hazard is joined to it; what is of no hazard is of none.
+    await says(one, "CallWasJoined", { callId: two, source: { desk: "wardens", number: other } })
+    await says(strange, "CaseWasTaken", taken("18", { desk: "122", number: id }))
+    await says(strange, "CaseWasClosed", { outcome: "false-call", at })
+    await says(one, "CaseWasClosed", { outcome: "settled", at })
+    await expect.poll(() => caseOf(other)).toEqual(["reported", one, "settled"])
+    const { history, case: ended } = await file(id)
+    expect(ended).toMatchObject({ outcome: "settled", outcomeName: "当场处置完毕" })
+    expect(history.map(({ title }) => title)).toEqual(["上报隐患", "派出所已立警情", "警情处置结束"])
+    // Settled for the police, and not cleared: that takes somebody who looks.
+    expect(await step(id, "clear")).toEqual([409, "HazardIsNotFixed"])
+    await says(one, "CaseWasReopened", { at, reason: null })
+    await expect.poll(() => caseOf(id)).toEqual(["reported", one, null])
+    // Taken out again, the other's case is its own; one that is withdrawn meanwhile hears it all the same.
+    await step(other, "withdraw")
+    await says(one, "JoinedCallWasTakenOut", { callId: two })
+    await says(two, "CaseWasTaken", taken("19", { desk: "wardens", number: other }))
+    await says(two, "CaseWasJoinedTo", { into: one })
+    await says(two, "CaseWasClosed", { outcome: "other", at })
+    await says(two, "JoinWasUndone", { into: one })
+    await says(two, "CaseWasWithdrawn", { ground: "taken-by-mistake" })
+    await says(one, "CaseWasClosed", { outcome: "unheard-of", at })
+    await expect.poll(() => caseOf(id)).toEqual(["reported", one, "other"])
+    expect(await caseOf(other)).toEqual(["withdrawn", two, "withdrawn"])
   })
 
   it("X3: are withdrawn by whoever reported them, or by the station", async () => {

@@ -1,6 +1,7 @@
 import { HistoryEntry } from "@jiaosuo/orders/http/FileContract"
 import { Schema } from "effect"
 import { HazardState } from "../domain/hazard/Hazard.ts"
+import { HazardCaseOutcome } from "../domain/hazard/HazardEvents.ts"
 import { Location } from "../domain/Location.ts"
 
 /** Hazards as they are answered. Instants are with the offset of Asia/Shanghai. Loaded by browsers: schemas only. */
@@ -15,6 +16,18 @@ export const RoadHazardFile = Schema.Struct({
   level: Schema.String,
   levelName: Schema.String,
   asksForCase: Schema.Boolean,
+  /** The case of the station that it became; null where there is none. */
+  case: Schema.NullOr(
+    Schema.Struct({
+      caseId: Schema.String,
+      number: Schema.String,
+      since: Schema.String,
+      /** Null while it is open, as are its name and its end. */
+      outcome: Schema.NullOr(HazardCaseOutcome),
+      outcomeName: Text,
+      endedAt: Text
+    })
+  ),
   state: HazardState,
   stateName: Schema.String,
   stateSince: Schema.String,

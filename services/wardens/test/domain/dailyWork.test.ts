@@ -187,7 +187,20 @@ const anyHazardCommand: fc.Arbitrary<HazardCommand> = fc.oneof(
     .map(([step, onlyOf]) => ({ _tag: "FixHazard", onlyOf, photo: null, note: null, ...step }) as const),
   anyStep.map((step) => ({ _tag: "ClearHazard", ...step }) as const),
   anyStep.map((step) => ({ _tag: "SendBackHazard", ...step }) as const),
-  fc.tuple(anyStep, anyAuthor).map(([step, onlyOf]) => ({ _tag: "WithdrawHazard", onlyOf, ...step }) as const)
+  fc
+    .tuple(anyStep, anyAuthor)
+    .map(([step, onlyOf]) => ({ _tag: "WithdrawHazard", onlyOf, ...step }) as const),
+  fc.tuple(anyAt, fc.constantFrom("x", "y"), fc.constantFrom(null, "settled" as const, "other" as const)).map(
+    ([at, caseId, outcome]) =>
+      ({
+        _tag: "HearOfCase",
+        caseId,
+        number: caseId,
+        since: at,
+        end: outcome === null ? null : { outcome, at },
+        at
+      }) as const
+  )
 )
 
 /** All that happens while commands come in, and every refusal with its words. */
@@ -270,7 +283,7 @@ describe("laws of the daily work", () => {
         const { history, states } = played(hazardDecider, toHazardRefusal, commands)
         for (const [i, event] of history.entries()) {
           const before = history.slice(0, i).map(({ _tag }) => _tag)
-          const last = before.filter((tag) => tag !== "RoadHazardWasRated").at(-1)
+          const last = before.filter((tag) => tag !== "RoadHazardWasRated" && !tag.includes("Case")).at(-1)
           if (event._tag === "RoadHazardWasCleared" || event._tag === "RoadHazardWasSentBack") {
             expect(last).toBe("RoadHazardWasFixed")
           }
@@ -281,8 +294,13 @@ describe("laws of the daily work", () => {
           const hours = (Date.parse(hazard.dueAt) - Date.parse(hazard.reportedAt)) / 3_600_000
           expect(hours).toBe(hazard.level === "grave" ? 2 : 720)
         }
-        const over = states.findIndex((one) => one._tag === "Hazard" && /cleared|withdrawn/.test(one.state))
-        if (over !== -1) expect(states.length).toBe(over + 1)
+        // Once over, it stays so: only what becomes of its case is still heard. A case, ended or not, is one of those told.
+        const ways = states.flatMap((one) => (one._tag === "Hazard" ? [one.state] : []))
+        const over = ways.findIndex((state) => /cleared|withdrawn/.test(state))
+        if (over !== -1) expect(new Set(ways.slice(over)).size).toBe(1)
+        const ended = history.filter(({ _tag }) => _tag === "CaseOfRoadHazardEnded").length
+        const opened = history.filter(({ _tag }) => /Became|Reopened/.test(_tag)).length
+        if (ended > 0) expect(opened).toBeGreaterThan(0)
       })
     )
   })

@@ -247,7 +247,7 @@ describe("a mobile unit (row 39)", () => {
           }
           units[which as 0 | 1] = decision.right.reduce(unitDecider.evolve, one)
         }
-        const claimed = units.flatMap((unit) => unitAggregate.claims(unit).map(({ value }) => value))
+        const claimed = units.flatMap((unit) => unitAggregate.claims(unit, "unit").map(({ value }) => value))
         expect(claimed.length).toBe(new Set(claimed).size)
         for (let n = 1; n <= 9; n++) {
           const there = units.flatMap((unit) =>

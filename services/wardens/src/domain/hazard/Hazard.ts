@@ -1,6 +1,6 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { Schema } from "effect"
-import type { HazardEventOf } from "./HazardEvents.ts"
+import type { HazardCaseOutcome, HazardEventOf } from "./HazardEvents.ts"
 
 /** 已上报, 已指派, 已整改, 已销号, 已撤回. */
 export const HazardState = Schema.Literal("reported", "assigned", "fixed", "cleared", "withdrawn")
@@ -10,6 +10,15 @@ export type HazardState = typeof HazardState.Type
 export interface Assignee {
   readonly wardenId: string | null
   readonly office: string | null
+}
+
+/** The case of the station that a hazard became. */
+export interface CaseOfHazard {
+  readonly caseId: string
+  readonly number: string
+  readonly since: Instant
+  /** Null while it is open. */
+  readonly end: { readonly outcome: HazardCaseOutcome; readonly at: Instant } | null
 }
 
 /** A hazard on a road. */
@@ -27,6 +36,8 @@ export interface KnownHazard
   /** How often it was not cleared although somebody said so. */
   readonly sentBack: number
   readonly clearedLate: boolean
+  /** Null where there is none: its level asks for none, or the station has not taken it yet. */
+  readonly case: CaseOfHazard | null
 }
 
 export type Hazard = { readonly _tag: "Unknown" } | KnownHazard

@@ -1,5 +1,6 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
 import type { Warning } from "@jiaosuo/orders/domain/Warning"
+import type { CaseOfHazard } from "./Hazard.ts"
 import type { HazardEventOf } from "./HazardEvents.ts"
 
 /** What may be asked of a hazard. */
@@ -71,6 +72,16 @@ export interface WithdrawHazard extends Step {
   readonly onlyOf: string | null
 }
 
+/** What another context says of the case that it is: which one, and how it ended. `end` null: it is open. */
+export interface HearOfCase {
+  readonly _tag: "HearOfCase"
+  readonly caseId: string
+  readonly number: string
+  readonly since: Instant
+  readonly end: CaseOfHazard["end"]
+  readonly at: Instant
+}
+
 export type HazardCommand =
   | ReportHazard
   | RateHazard
@@ -79,3 +90,4 @@ export type HazardCommand =
   | ClearHazard
   | SendBackHazard
   | WithdrawHazard
+  | HearOfCase

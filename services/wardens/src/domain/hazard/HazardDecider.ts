@@ -6,6 +6,7 @@ import type {
   AssignHazard,
   FixHazard,
   HazardCommand,
+  HearOfCase,
   LevelRule,
   RateHazard,
   ReportHazard,
@@ -27,6 +28,8 @@ const decide = (command: HazardCommand, hazard: Hazard): Decision => {
     return command._tag === "ReportHazard" ? report(command) : refused({ _tag: "HazardIsNotOnFile" })
   }
   if (command._tag === "ReportHazard") return refused({ _tag: "HazardIsAlreadyOnFile" })
+  // What becomes of the case is heard whatever became of the hazard meanwhile.
+  if (command._tag === "HearOfCase") return hearOfCase(command, hazard)
   if (!isOpen(hazard)) {
     return refused({ _tag: "HazardIsOver", state: hazard.state, since: hazard.stateSince })
   }
@@ -111,6 +114,24 @@ const sendBack = ({ at, reason }: SendBackHazard, hazard: KnownHazard): Decision
   return reason === null
     ? refused({ _tag: "SendingBackHasNoReason" })
     : happened({ _tag: "RoadHazardWasSentBack", at, reason })
+}
+
+/** A case that ended, settled or not, clears no hazard: whoever assigned it has somebody look. */
+const hearOfCase = (
+  { caseId, number, since, end, at }: HearOfCase,
+  { case: known }: KnownHazard
+): Decision => {
+  const isKnown = known?.caseId === caseId
+  const before = isKnown ? known.end : null
+  const became: ReadonlyArray<HazardEvent> = isKnown
+    ? []
+    : [{ _tag: "RoadHazardBecameACase", caseId, number, at: since }]
+  if (end === null) {
+    return Either.right(before === null ? became : [{ _tag: "CaseOfRoadHazardWasReopened", caseId, at }])
+  }
+  return before?.outcome === end.outcome && before.at === end.at
+    ? unchanged
+    : Either.right([...became, { _tag: "CaseOfRoadHazardEnded", caseId, ...end }])
 }
 
 const withdraw = ({ onlyOf, at, reason }: WithdrawHazard, hazard: KnownHazard): Decision =>

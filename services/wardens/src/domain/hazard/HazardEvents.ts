@@ -72,6 +72,41 @@ export const RoadHazardWasSentBack = Schema.TaggedStruct("RoadHazardWasSentBack"
 /** There was none, or it was reported twice. */
 export const RoadHazardWasWithdrawn = Schema.TaggedStruct("RoadHazardWasWithdrawn", why)
 
+/** The station was asked for a case, and has one; it may be another's that the hazard's was joined to. */
+export const RoadHazardBecameACase = Schema.TaggedStruct("RoadHazardBecameACase", {
+  caseId: Schema.String,
+  /** Number that people name the case by. */
+  number: Schema.String,
+  /** When the case began. */
+  at: Schema.String
+})
+
+/** How a case ended, in the words of cases; `withdrawn`: there was nothing to it. */
+export const HazardCaseOutcome = Schema.Literal(
+  "settled",
+  "mediated",
+  "filed",
+  "handed-over",
+  "referred",
+  "false-call",
+  "not-found",
+  "other",
+  "withdrawn"
+)
+export type HazardCaseOutcome = typeof HazardCaseOutcome.Type
+
+/** The case is over. Whether the hazard is still there, somebody looks at the road for. */
+export const CaseOfRoadHazardEnded = Schema.TaggedStruct("CaseOfRoadHazardEnded", {
+  caseId: Schema.String,
+  outcome: HazardCaseOutcome,
+  at: Schema.String
+})
+
+export const CaseOfRoadHazardWasReopened = Schema.TaggedStruct("CaseOfRoadHazardWasReopened", {
+  caseId: Schema.String,
+  at: Schema.String
+})
+
 export const HazardEvent = Schema.Union(
   RoadHazardWasReported,
   RoadHazardWasRated,
@@ -79,7 +114,10 @@ export const HazardEvent = Schema.Union(
   RoadHazardWasFixed,
   RoadHazardWasCleared,
   RoadHazardWasSentBack,
-  RoadHazardWasWithdrawn
+  RoadHazardWasWithdrawn,
+  RoadHazardBecameACase,
+  CaseOfRoadHazardEnded,
+  CaseOfRoadHazardWasReopened
 )
 export type HazardEvent = typeof HazardEvent.Type
 
@@ -94,5 +132,8 @@ export const hazardEventCodec = makeEventCodec<HazardEvent>({
   RoadHazardWasFixed: { version: 1, schema: RoadHazardWasFixed },
   RoadHazardWasCleared: { version: 1, schema: RoadHazardWasCleared },
   RoadHazardWasSentBack: { version: 1, schema: RoadHazardWasSentBack },
-  RoadHazardWasWithdrawn: { version: 1, schema: RoadHazardWasWithdrawn }
+  RoadHazardWasWithdrawn: { version: 1, schema: RoadHazardWasWithdrawn },
+  RoadHazardBecameACase: { version: 1, schema: RoadHazardBecameACase },
+  CaseOfRoadHazardEnded: { version: 1, schema: CaseOfRoadHazardEnded },
+  CaseOfRoadHazardWasReopened: { version: 1, schema: CaseOfRoadHazardWasReopened }
 })

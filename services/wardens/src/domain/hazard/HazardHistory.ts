@@ -19,7 +19,8 @@ export const evolveHazard = (hazard: Hazard, event: HazardEvent): Hazard => {
     assignee: null,
     photoOfRepair: null,
     sentBack: 0,
-    clearedLate: false
+    clearedLate: false,
+    case: null
   }
 }
 
@@ -49,5 +50,15 @@ const evolveKnown = (hazard: KnownHazard, event: HazardEvent): KnownHazard => {
       return { ...inState(hazard, "assigned", event.at), sentBack: hazard.sentBack + 1 }
     case "RoadHazardWasWithdrawn":
       return inState(hazard, "withdrawn", event.at)
+    case "RoadHazardBecameACase": {
+      const { caseId, number, at } = event
+      return { ...hazard, case: { caseId, number, since: at, end: null } }
+    }
+    case "CaseOfRoadHazardEnded": {
+      const { outcome, at } = event
+      return hazard.case === null ? hazard : { ...hazard, case: { ...hazard.case, end: { outcome, at } } }
+    }
+    case "CaseOfRoadHazardWasReopened":
+      return hazard.case === null ? hazard : { ...hazard, case: { ...hazard.case, end: null } }
   }
 }
