@@ -1,0 +1,73 @@
+import { isValues } from "../../../accidents/actionFields.ts"
+import { type FigureLine, FileHistory } from "../../../file/FileHistory.tsx"
+import { useLanguage } from "../../../messages/Language.tsx"
+import { nameOf, useReference } from "../../../reference/Reference.tsx"
+import { useAnswer } from "../../../server/useAnswer.ts"
+import { useWardenDeskMessages } from "../deskMessages.ts"
+import { everyPlace, type WardenFile } from "./peopleCalls.ts"
+
+const colours: Readonly<Record<string, string>> = {
+  WardenWasActivated: "green",
+  WardenResumed: "green",
+  WardenWentToRest: "orange",
+  InjuryWasReported: "red",
+  WardenWasTurnedDown: "gray",
+  WardenLeft: "gray"
+}
+
+/** Warnings of an event, in the language of the page. */
+const warningsOf = (value: unknown, language: "zh" | "en"): ReadonlyArray<string> =>
+  (Array.isArray(value) ? value : []).flatMap((warning: unknown) => {
+    const reason: unknown = isValues(warning) ? warning["reason"] : undefined
+    const said = isValues(reason) ? reason[language] : undefined
+    return typeof said === "string" ? [said] : []
+  })
+
+/** What the events of a warden say, in words. */
+const useLines = () => {
+  const { language } = useLanguage()
+  const { people: messages } = useWardenDeskMessages()
+  const reference = useReference()
+  // Those that were closed since are in the history as well.
+  const places = useAnswer(everyPlace({ open: "all" }), "all places")
+  const tables: Readonly<Record<string, ReadonlyArray<{ readonly code: string; readonly name: string }>>> = {
+    roles: reference.table("wardens.roles"),
+    villages: reference.villages,
+    skills: reference.table("duty.cellSkills"),
+    subject: reference.table("wardens.trainings"),
+    equipment: reference.table("duty.cellEquipment"),
+    severity: Object.entries(messages.severities).map(([code, name]) => ({ code, name })),
+    placeId: (places.data ?? []).map(({ id, name }) => ({ code: id, name }))
+  }
+  const wordOf = (key: string, value: unknown): string => {
+    if (typeof value === "boolean") {
+      if (key === "intact") return value ? messages.loans.intact : messages.loans.damaged
+      return value ? messages.passedYes : messages.passedNo
+    }
+    if (key === "placeId" && value === null) return messages.nowhere
+    const codes = Array.isArray(value) ? value : [value]
+    return codes
+      .flatMap((code: unknown) =>
+        typeof code === "string" ? [tables[key]?.find((choice) => choice.code === code)?.name ?? code] : []
+      )
+      .join(messages.comma)
+  }
+  const labels: Readonly<Record<string, string>> = messages.fields
+  return (figures: Readonly<Record<string, unknown>>): ReadonlyArray<FigureLine> => [
+    ...Object.entries(figures).flatMap(([key, value]) => {
+      const name = labels[key]
+      if (name === undefined || key === "reason" || key === "loanId" || key === "setsOutFrom") return []
+      const said = key === "township" ? nameOf(reference.townships, String(value)) : wordOf(key, value)
+      return said === "" ? [] : [{ name, value: said }]
+    }),
+    ...warningsOf(figures["warnings"], language).map((said) => ({
+      name: messages.warnings.title,
+      value: said
+    }))
+  ]
+}
+
+/** What happened with a warden. */
+export const PersonHistory = ({ file }: { readonly file: WardenFile }) => (
+  <FileHistory entries={file.history} colours={colours} linesOf={useLines()} />
+)
