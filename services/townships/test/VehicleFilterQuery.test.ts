@@ -43,7 +43,7 @@ const filters: fc.Arbitrary<StatedFilter> = fc.record({
   ),
   missing: maybe(fc.constantFrom("any", "none", ...fileFields)),
   visitedBefore: maybe(day),
-  neverVisited: maybe(fc.constant(true)),
+  neverVisited: maybe(fc.boolean()),
   registeredFrom: maybe(day),
   registeredUntil: maybe(day)
 })

@@ -258,7 +258,7 @@ export const expectedStatus = (
     villages: { total: 0, withoutEntry: 0, withoutEntryList: [] as Array<{ code: string; name: string }> },
     lastVisitAt: null as string | null,
     neverVisited: 0,
-    completeness: { share: null as number | null, complete: 0, missing },
+    completeness: { share: null as number | null, complete: 0, verified: 0, missing },
     unregistered: 0,
     accidents: noAccidents(),
     cases: noCases(),
@@ -294,6 +294,7 @@ export const expectedStatus = (
     noteDue(status.insurance, facts.insuranceValidUntil, day, trailer(facts.vehicleType))
     noteDue(status.scrap, scrap, day, years === null)
     if (vehicle.visits.length === 0) status.neverVisited++
+    else status.completeness.verified++
     for (const visit of vehicle.visits) lastVisit = Math.max(lastVisit, Date.parse(visit))
     const file = missingIn(vehicle)
     fields += file.fields

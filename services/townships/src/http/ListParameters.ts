@@ -63,7 +63,7 @@ export const vehicleFilterParameters = {
   ),
   missing: optional(Short, "A field of the file that is empty, `any`, or `none` for complete files"),
   visitedBefore: optional(Short, "YYYY-MM-DD: last visited before that day, or never"),
-  visited: optional(Short, "`never`"),
+  visited: optional(Short, "`never`, or `ever`: at least once"),
   registeredFrom: optional(Short, "YYYY-MM-DD: put on file on that day or after"),
   registeredUntil: optional(Short, "YYYY-MM-DD: put on file on that day or before"),
   q: optional(

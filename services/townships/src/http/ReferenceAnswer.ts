@@ -47,13 +47,18 @@ export const VillagesAnswer = Schema.Struct({ villages: Schema.Array(VillageShow
 export type VillagesAnswer = typeof VillagesAnswer.Type
 
 /**
- * Villages with whether anything was ever entered in them, a vehicle or an unregistered one, and whether an auxiliary and
- * a police room are there (row 42).
+ * Villages with whether anything was ever entered in them, a vehicle or an unregistered one, how complete the files of their
+ * vehicles are (row 33), and whether an auxiliary and a police room are there (row 42).
  */
 export const VillagesWithEntryAnswer = Schema.Struct({
   villages: Schema.Array(
     Schema.Struct({
       ...VillageShown.fields,
+      /** On file now, and those of them that were visited at least once (rows 33, 35). */
+      vehicles: Schema.NonNegativeInt,
+      verified: Schema.NonNegativeInt,
+      /** Share of the fields of their files that are filled, 0 to 1; null where no vehicle is on file. */
+      completeness: Schema.NullOr(Schema.Number),
       hasEntry: Schema.Boolean,
       hasAuxiliary: Schema.Boolean,
       hasRoom: Schema.Boolean

@@ -68,6 +68,8 @@ export const AreaStatus = Schema.Struct({
     share: Schema.NullOr(Schema.Number),
     /** Files with every field filled. */
     complete: Count,
+    /** Files that a door-to-door visit held against the vehicle at least once (rows 33, 35). */
+    verified: Count,
     /** Field → files that lack it. */
     missing: Schema.Record({ key: Schema.String, value: Count })
   }),

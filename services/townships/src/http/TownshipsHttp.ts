@@ -10,6 +10,7 @@ import { Clock, Effect, Stream } from "effect"
 import type { Reading } from "../lists/RegisterReader.ts"
 import { listsBehind } from "../status/Figures.ts"
 import { LivePosition } from "../status/LivePosition.ts"
+import { filledShare } from "../status/StatusQuery.ts"
 import type { Figures } from "../status/TownshipFigures.ts"
 import { TownshipFigures } from "../status/TownshipFigures.ts"
 import { eventStreamResponse, latestEvery, serverSentEvent } from "./EventStream.ts"
@@ -94,7 +95,7 @@ const listVillages = (query: VillageListQuery) =>
       yield* requireTownship(township)
     }
     const service = yield* TownshipFigures
-    const { withEntry, covers } = yield* service.villages(query)
+    const { withEntry, onFile, covers } = yield* service.villages(query)
     const isAs = (asked: "yes" | "no" | undefined, is: boolean) =>
       asked === undefined || (asked === "yes") === is
     const { villages } = villagesAnswer(district, township)
@@ -105,8 +106,12 @@ const listVillages = (query: VillageListQuery) =>
       .filter((village) => inScope(principal, village.township))
       .map((village) => {
         const cover = covers.get(village.code)
+        const files = onFile.get(village.code)
         return {
           ...village,
+          vehicles: files?.vehicles ?? 0,
+          verified: files?.verified ?? 0,
+          completeness: files === undefined ? null : filledShare(files),
           hasEntry: withEntry.has(village.code),
           hasAuxiliary: (cover?.wardenId ?? null) !== null,
           hasRoom: (cover?.placeId ?? null) !== null

@@ -10,7 +10,7 @@ import { fileFields } from "../vehicles/FileFields.ts"
 import type { DueKind } from "../vehicles/VehicleFilter.ts"
 import { type WardenCodes, type WardenCounts, wardenFiguresOf } from "../wardens/status/WardenCounts.ts"
 import type { RegisterCounts, TownshipCounts } from "./StatusQuery.ts"
-import { noCounts } from "./StatusQuery.ts"
+import { filledShare, noCounts } from "./StatusQuery.ts"
 
 /** What the lines of a status are made with, apart from the counts. */
 export interface AreaContext {
@@ -91,8 +91,9 @@ const answerFor = (area: Area, context: AreaContext, withEntry: ReadonlySet<stri
     lastVisitAt: counts.lastVisitAt === null ? null : inShanghai(counts.lastVisitAt),
     neverVisited: of("neverVisited"),
     completeness: {
-      share: counts.fields === 0 ? null : Math.round((counts.filled / counts.fields) * 10_000) / 10_000,
+      share: filledShare(counts),
       complete: of("completeness.complete"),
+      verified: of("completeness.verified"),
       missing: Object.fromEntries(fileFields.map((field) => [field, counts.missing.get(field) ?? 0]))
     },
     unregistered: counts.unregistered,

@@ -39,7 +39,8 @@ export const countedFigures: ReadonlyArray<readonly [path: string, filter: Filte
   ["hazards.vehicles", { states: onFile, hazard: { kind: null, standing: "open" } }],
   ...dueKinds.flatMap(dueFigures),
   ["neverVisited", { states: onFile, neverVisited: true }],
-  ["completeness.complete", { states: onFile, missing: "none" }]
+  ["completeness.complete", { states: onFile, missing: "none" }],
+  ["completeness.verified", { states: onFile, neverVisited: false }]
 ]
 
 /** The filter of the vehicles of a class. */

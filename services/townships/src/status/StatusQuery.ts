@@ -24,7 +24,22 @@ export interface TownshipCounts {
 export interface RegisterCounts {
   readonly townships: ReadonlyMap<string, TownshipCounts>
   readonly villagesWithEntry: ReadonlySet<string>
+  /** Completeness of the files of each village that has a vehicle on file (row 33). */
+  readonly villages: ReadonlyMap<string, VillageCounts>
 }
+
+/** What the tables say of the vehicles on file in one village. */
+export interface VillageCounts {
+  readonly vehicles: number
+  /** Visited at least once. */
+  readonly verified: number
+  readonly filled: number
+  readonly fields: number
+}
+
+/** Share of the fields of files that are filled, 0 to 1 with four digits; null where there is no file. */
+export const filledShare = ({ fields, filled }: Pick<VillageCounts, "fields" | "filled">): number | null =>
+  fields === 0 ? null : Math.round((filled / fields) * 10_000) / 10_000
 
 interface AreaLine {
   readonly township: string
@@ -67,7 +82,8 @@ export const readCounts = (
     sql<{
       readonly areas: ReadonlyArray<AreaLine>
       readonly lines: ReadonlyArray<Line>
-      readonly villages: ReadonlyArray<string>
+      readonly entered: ReadonlyArray<string>
+      readonly villages: ReadonlyArray<VillageCounts & { readonly village: string }>
     }>`
       select
         (select coalesce(json_agg(area), '[]') from (
@@ -84,8 +100,15 @@ export const readCounts = (
           union all select township, 'unregistered', '[]'::json, count(*)
             from ${unregistered} where state = 'listed' group by township) as line) as lines,
         (select coalesce(json_agg(village), '[]') from (
-          select village from ${vehicle} union select village from ${unregistered}) as entered) as villages`,
-    ([found]) => countsOf(found?.areas ?? [], found?.lines ?? [], found?.villages ?? [])
+          select village from ${vehicle} union select village from ${unregistered}) as entered) as entered,
+        (select coalesce(json_agg(village), '[]') from (
+          select village, count(*)::int as vehicles, count(last_visit_at)::int as verified,
+            sum(filled)::int as filled, sum(fields)::int as fields
+          from ${vehicle} where ${isOnFile} group by village) as village) as villages`,
+    ([found]) => ({
+      ...countsOf(found?.areas ?? [], found?.lines ?? [], found?.entered ?? []),
+      villages: new Map((found?.villages ?? []).map((one) => [one.village, one]))
+    })
   )
 }
 
@@ -125,7 +148,7 @@ const countsOf = (
   areas: ReadonlyArray<AreaLine>,
   lines: ReadonlyArray<Line>,
   villages: ReadonlyArray<string>
-): RegisterCounts => {
+): Omit<RegisterCounts, "villages"> => {
   const townships = new Map<string, Gathered>()
   const of = (township: string): Gathered => {
     const known = townships.get(township) ?? noCounts()

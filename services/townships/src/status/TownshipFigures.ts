@@ -21,7 +21,7 @@ import { townshipsOfWardens, type WardenCodes, wardenCodesOf } from "../wardens/
 import { WardenMoments } from "../wardens/WardenMoments.ts"
 import { areaStatuses } from "./AreaStatuses.ts"
 import { areasOf } from "./Figures.ts"
-import { readCounts } from "./StatusQuery.ts"
+import { readCounts, type VillageCounts } from "./StatusQuery.ts"
 
 /** Figures of the townships asked for and where they come from. */
 export interface Figures {
@@ -84,10 +84,15 @@ export class TownshipFigures extends Context.Tag("@jiaosuo/townships/TownshipFig
       scope: ReadonlyArray<string> | null
     ) => Effect.Effect<Figures, ReadFailure>
 
-    /** The villages in which anything was ever entered, and what each has of auxiliary and room (row 42). */
+    /**
+     * The villages in which anything was ever entered, what is on file in each (row 33), and what each has of auxiliary and
+     * room (row 42).
+     */
     readonly villages: (reading: Reading) => Effect.Effect<
       {
         readonly withEntry: ReadonlySet<string>
+        /** By the code of the village; absent where no vehicle is on file. */
+        readonly onFile: ReadonlyMap<string, VillageCounts>
         /** By the code of the village. */
         readonly covers: ReadonlyMap<string, VillageCover>
       },
@@ -215,6 +220,7 @@ const make = Effect.gen(function* () {
         const { villages } = yield* wardens.counts(view, reading.asOf ?? (yield* thisMinute))
         return {
           withEntry: counted.villagesWithEntry,
+          onFile: counted.villages,
           covers: new Map(villages.map((cover) => [cover.village.code, cover]))
         }
       })

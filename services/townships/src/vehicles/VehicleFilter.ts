@@ -37,6 +37,7 @@ export interface VehicleFilter {
   readonly missing?: string | undefined
   /** Last visited before this day, or never. */
   readonly visitedBefore?: CalendarDate | undefined
+  /** Never visited, or at least once. */
   readonly neverVisited?: boolean | undefined
   /** Registered on or after, and on or before, a day in Asia/Shanghai: the period, apart from `asOf`. */
   readonly registeredFrom?: CalendarDate | undefined
@@ -108,7 +109,9 @@ export const vehicleCondition = (sql: SqlClient, filter: VehicleFilter, day: Cal
   if (filter.visitedBefore !== undefined) {
     all.push(sql`(last_visit_at is null or last_visit_at < ${startOf(filter.visitedBefore)}::timestamptz)`)
   }
-  if (filter.neverVisited === true) all.push(sql`last_visit_at is null`)
+  if (filter.neverVisited !== undefined) {
+    all.push(filter.neverVisited ? sql`last_visit_at is null` : sql`last_visit_at is not null`)
+  }
   if (filter.registeredFrom !== undefined) {
     all.push(sql`registered_at >= ${startOf(filter.registeredFrom)}::timestamptz`)
   }

@@ -82,7 +82,9 @@ export const filterOfQuery = (
     missing: code("missing", isMissing, ["any", "none", ...fileFields].join(" ")),
     visitedBefore: dayOf("visitedBefore"),
     neverVisited:
-      query.visited === undefined ? undefined : query.visited === "never" || wrong("visited", "never"),
+      query.visited === undefined
+        ? undefined
+        : query.visited === "never" || (query.visited === "ever" ? false : wrong("visited", "never ever")),
     registeredFrom: dayOf("registeredFrom"),
     registeredUntil: dayOf("registeredUntil")
   }
@@ -106,7 +108,7 @@ export const queryOfFilter = (filter: Partial<StatedFilter>): VehicleFilterQuery
     due: filter.due?.map(({ kind, window }) => `${kind}:${window}`).join(","),
     missing: filter.missing,
     visitedBefore: filter.visitedBefore,
-    visited: filter.neverVisited === true ? "never" : undefined,
+    visited: filter.neverVisited === undefined ? undefined : filter.neverVisited ? "never" : "ever",
     registeredFrom: filter.registeredFrom,
     registeredUntil: filter.registeredUntil
   }

@@ -173,7 +173,10 @@ export interface Persuaded {
   readonly count: number
 }
 
-/** Persuasions of the records of a filter by code and hour; with a code only those of it. */
+/**
+ * Persuasions of the records of a filter by code and hour; with a code only those of it. What a record has several of is
+ * unfolded in the list of columns: a function that is joined would be called anew for each record.
+ */
 export const readPersuasions = (
   sql: SqlClient,
   schema: string,
@@ -181,10 +184,11 @@ export const readPersuasions = (
 ): Effect.Effect<ReadonlyArray<Persuaded>, SqlError> =>
   sql<Persuaded>`
     select code, hour, sum(amount)::int as count
-    from ${sql.literal(`${schema}.warden_record`)}
-    cross join lateral unnest(codes, amounts) as named (code, amount)
-    where kind = 'persuasion' and ${recordCondition(sql, filter)}
-      and ${filter.code === undefined ? sql`true` : sql`named.code = ${filter.code}`}
+    from (
+      select hour, unnest(codes) as code, unnest(amounts) as amount
+      from ${sql.literal(`${schema}.warden_record`)}
+      where kind = 'persuasion' and ${recordCondition(sql, filter)}) as named
+    where ${filter.code === undefined ? sql`true` : sql`code = ${filter.code}`}
     group by code, hour order by code collate "C", hour`
 
 export const hazardOrders = { reportedAt: byKnownInstant("reported_at"), dueAt: byKnownInstant("due_at") }

@@ -118,9 +118,11 @@ export const readWardenCounts = (
       select township, count(*)::int as records from ${table("warden_record")} where ${counted}
       group by township`,
     persuasions: sql<WardenCounts["persuasions"][number]>`
-      select township, code, hour, sum(amount)::int as count from ${table("warden_record")}
-      cross join lateral unnest(codes, amounts) as named (code, amount)
-      where ${counted} group by township, code, hour`,
+      select township, code, hour, sum(amount)::int as count
+      from (
+        select township, hour, unnest(codes) as code, unnest(amounts) as amount
+        from ${table("warden_record")} where ${counted}) as named
+      group by township, code, hour`,
     hazards: sql<WardenCounts["hazards"][number]>`
       select township, level, ${hazards({ open: true })} as open, ${hazards({ overdue: true })} as overdue
       from ${table("road_hazard")} where ${hazardCondition(sql, { townships: null, open: true }, at)}
