@@ -161,7 +161,10 @@ const asked = (description: string) => Schema.optional(Schema.String).annotation
 
 /** `GET /api/wardens/call-outs/who`: for what, and where. */
 export const WhoQuery = Schema.Struct({
-  need: Schema.String.annotations({ description: "Code of the table of needs: wasp-nest, flood …" }),
+  need: asked("Code of the table of needs: wasp-nest, flood …; absent: skill, equipment and people say what it takes"),
+  kind: Schema.optional(PartyKind).annotations({
+    description: "Only response cells, or only single volunteers; both where absent"
+  }),
   lat: asked("Latitude in degrees, WGS 84"),
   lon: asked("Longitude in degrees, WGS 84"),
   village: asked("Twelve-digit code"),
@@ -171,15 +174,23 @@ export const WhoQuery = Schema.Struct({
 })
 export type WhoQuery = typeof WhoQuery.Type
 
+const nearFields = {
+  ...partyFields,
+  /** Null for a volunteer. */
+  cellName: Text
+} as const
+
 /** Who would be asked first. */
 export const WhoAnswer = Schema.Struct({
   people: Schema.Number,
   /** Null where too few can go. */
   ring: Schema.NullOr(Schema.Number),
   withinMetres: Schema.NullOr(Schema.Number),
-  asked: Schema.Array(Schema.Struct(partyFields)),
-  /** The nearest hundred. */
-  passedOver: Schema.Array(PassedOverView),
+  asked: Schema.Array(Schema.Struct(nearFields)),
+  /** The nearest hundred of the others within the widest ring, in the same order, with what speaks for them. */
+  passedOver: Schema.Array(
+    Schema.Struct({ ...nearFields, why: PassedOverFor, reason: Schema.String })
+  ),
   passedOverInAll: Schema.Number
 }).annotations({ identifier: "WhoCouldGo" })
 export type WhoAnswer = typeof WhoAnswer.Type

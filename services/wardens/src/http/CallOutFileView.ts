@@ -5,7 +5,7 @@ import { type Text, text } from "@jiaosuo/kernel/Problem"
 import { historyView, personView, type Showing } from "@jiaosuo/orders/http/FileView"
 import type { CellAbility } from "@jiaosuo/reference/DutyTables"
 import type { ReferenceData } from "@jiaosuo/reference/Reference"
-import type { CallOutRecord } from "../CallOuts.ts"
+import type { CallOutRecord, WhoCouldGo } from "../CallOuts.ts"
 import {
   comers,
   isOpen,
@@ -22,7 +22,7 @@ import {
   passedOverReasons,
   standingNames
 } from "../domain/callout/CallOutLabels.ts"
-import type { Search } from "../domain/callout/WhoCanGo.ts"
+import { whyNotAsked } from "../domain/callout/WhoCanGo.ts"
 import type { CallOutFile, CallOutItem, CallOutsQuery, WhoAnswer } from "./CallOutFile.ts"
 
 /** What a call-out is shown by. */
@@ -221,15 +221,30 @@ const mostPassedOver = 100
 
 /** Who would be asked first, for one reader. */
 export const whoAnswer = (
-  { ring, asked, passedOver }: Search,
+  { ring, asked, near, cells }: WhoCouldGo,
   { people, skill }: { readonly people: number; readonly skill: string | null },
   showing: CallOutShowing,
   on: CalendarDate
-): WhoAnswer => ({
-  people,
-  ring: ring?.ring ?? null,
-  withinMetres: ring?.withinMetres ?? null,
-  asked: asked.map((party) => partyView(party, skill, showing, on)),
-  passedOver: passedOver.slice(0, mostPassedOver).map((one) => passedOverView(one, showing.language)),
-  passedOverInAll: passedOver.length
-})
+): WhoAnswer => {
+  const view = (party: AskedParty) => ({
+    ...partyView(party, skill, showing, on),
+    cellName: cells.get(party.partyId) ?? null
+  })
+  const taken = new Set(asked.map(({ partyId }) => partyId))
+  const others = near.filter(({ party }) => !taken.has(party.partyId))
+  return {
+    people,
+    ring: ring?.ring ?? null,
+    withinMetres: ring?.withinMetres ?? null,
+    asked: asked.map(view),
+    passedOver: others.slice(0, mostPassedOver).map(({ party, why }) => {
+      const because = why ?? whyNotAsked(asked)
+      return {
+        ...view(party),
+        why: because,
+        reason: inLanguage(passedOverReasons[because], showing.language)
+      }
+    }),
+    passedOverInAll: others.length
+  }
+}
