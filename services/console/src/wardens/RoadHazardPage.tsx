@@ -1,30 +1,22 @@
-import { Form, Input } from "antd"
-import { useMessages } from "../messages/Language.tsx"
+import { Form } from "antd"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
-import { CodeField } from "./CodeField.tsx"
 import { type PlaceAndTime, written } from "./placeAndTime.ts"
 import { useItems } from "./useItems.ts"
+import { HazardFields } from "./WorkFields.tsx"
 import { WorkForm } from "./WorkForm.tsx"
 import { useWardenMessages } from "./wardenMessages.ts"
+import type { HazardValues } from "./workValues.ts"
 
-interface Values extends PlaceAndTime {
-  readonly code?: string
-  readonly level?: string
-  readonly description?: string
-  readonly photo?: string
-}
+interface Values extends PlaceAndTime, HazardValues {}
 
 const fresh: Values = {}
 
 /** A hazard on a road: what, how grave, where, and what its photo is called. */
 const RoadHazardPage = () => {
   const messages = useWardenMessages()
-  const { common } = useMessages()
-  const words = messages.hazard
   const [form] = Form.useForm<Values>()
   const items = useItems()
   const kinds = items.of("hazard")
-  const must = [{ required: true, message: common.required }]
   return (
     <WorkForm<Values>
       title={messages.section.hazard}
@@ -51,27 +43,7 @@ const RoadHazardPage = () => {
       }}
     >
       <RefusedNotice refused={items.refused} onRetry={items.askAgain} />
-      <fieldset className="panel form-section">
-        <legend>{messages.form.kind}</legend>
-        <Form.Item name="code" rules={must}>
-          <CodeField choices={kinds} title={messages.form.kind} />
-        </Form.Item>
-        <Form.Item name="level" label={words.level} rules={must}>
-          <CodeField
-            title={words.level}
-            choices={items.hazardLevels.map(({ dueHours, ...level }) => ({
-              ...level,
-              name: `${level.name} · ${words.due(dueHours)}`
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="description" label={words.description}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={400} />
-        </Form.Item>
-        <Form.Item name="photo" label={words.photo}>
-          <Input maxLength={100} placeholder={words.photoHint} />
-        </Form.Item>
-      </fieldset>
+      <HazardFields choices={kinds} levels={items.hazardLevels} />
     </WorkForm>
   )
 }
