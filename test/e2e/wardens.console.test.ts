@@ -7,10 +7,11 @@ import type { BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { askingOf } from "./asking.ts"
 import { type Browser, signIn, startBrowser, takePicture } from "./browser.ts"
-import { namelessFields, smallTargets, widerThanScreen } from "./pages.ts"
+import { namelessFields, registerQuickly, smallTargets, typePlate, widerThanScreen } from "./pages.ts"
 
 const account = "warden-371603101"
 const township = "371603101"
+const monthAgo = new Date(Date.now() - 31 * 86_400_000).toISOString()
 
 interface Listed<Item> {
   readonly items: ReadonlyArray<Item>
@@ -29,7 +30,8 @@ describe("a warden's phone without a connection", () => {
   let context: BrowserContext
   let page: Page
   let officer: string
-  const { done, get, signIn: tokenOf } = askingOf(() => host)
+  const asking = askingOf(() => host)
+  const { done, get, signIn: tokenOf } = asking
 
   beforeAll(async () => {
     await seedFolder(folder)
@@ -52,6 +54,10 @@ describe("a warden's phone without a connection", () => {
   }
   const to = (name: string) =>
     page.getByRole("navigation", { name: "劝导工作" }).getByRole("link", { name, exact: true }).click()
+  const pickVillage = async () => {
+    await page.locator("#village").click()
+    await page.getByRole("dialog").getByRole("button").filter({ hasText: "大下洼" }).click()
+  }
   const records = () =>
     get<Listed<Work>>(`/api/wardens/records?township=${township}&sort=happenedAt`, officer)
   const hazards = () =>
@@ -176,17 +182,95 @@ describe("a warden's phone without a connection", () => {
     expect((await records()).total).toBe(2)
   })
 
+  it("K15: visits by plate and lists a vehicle without a connection; a plate on no file is taken along into the list", async () => {
+    const { id } = await registerQuickly(asking, account, "鲁M5V001")
+    await context.setOffline(true)
+    await to("入户核查")
+    await typePlate(page, "5V001")
+    await page.getByLabel("车主姓名（按现场所述）").fill("赵芳")
+    await page.getByText("安全带缺失", { exact: true }).click()
+    expect(await namelessFields(page)).toEqual([])
+    expect(await widerThanScreen(page)).toBe(0)
+    expect(await smallTargets(page)).toEqual([])
+    await takePicture(page, "wardens-visit-390")
+    await save()
+    await page.getByRole("button", { name: "再记一次" }).click()
+    await typePlate(page, "5V002")
+    await page.getByLabel("车主姓名（按现场所述）").fill("孙七")
+    await page.getByLabel("联系电话（按现场所述）").fill("13812340000")
+    await page.getByLabel("备注").fill("院门锁着")
+    await save()
+    await page.goto("/unregistered/new")
+    await page.getByText("电动三轮车", { exact: true }).click()
+    await page.getByLabel("车主姓名").fill("周九")
+    await pickVillage()
+    await page.getByRole("button", { name: "提交", exact: true }).click()
+    await page.getByRole("heading", { name: "已保存，将自动发送" }).waitFor()
+    await expect.poll(() => unsent()).toBe(3)
+
+    await context.setOffline(false)
+    await page.goto("/wardens/unsent")
+    await page.locator("[data-refused=PlateIsNotOnFile]").waitFor()
+    await expect.poll(() => unsent()).toBe(1)
+    await takePicture(page, "wardens-no-such-plate-390")
+    const visited = await get<{ readonly history: ReadonlyArray<{ type: string; figures: object }> }>(
+      `/api/vehicles/${id}`,
+      officer
+    )
+    expect(visited.history.slice(1).map(({ type }) => type)).toEqual([
+      "VehicleWasVerified",
+      "HazardWasReported"
+    ])
+    expect(visited.history[1]?.figures).toMatchObject({ ownerConfirmed: true, visitedBy: account })
+
+    await page.getByRole("link", { name: "按无牌车辆上报" }).click()
+    await page.getByText("已带入入户核查时填写的内容").waitFor()
+    expect(await page.getByLabel("特征").inputValue()).toContain("鲁M5V002")
+    expect(await page.getByLabel("车主姓名").inputValue()).toBe("孙七")
+    expect(await page.getByLabel("联系电话").inputValue()).toBe("13812340000")
+    expect(await page.getByLabel("备注").inputValue()).toBe("院门锁着")
+    await page.getByText("电动三轮车", { exact: true }).click()
+    await pickVillage()
+    await takePicture(page, "wardens-listed-instead-390")
+    await page.getByRole("button", { name: "提交", exact: true }).click()
+    await expect.poll(() => unsent()).toBe(0)
+    await expect
+      .poll(
+        async () =>
+          (await get<Listed<unknown>>(`/api/unregistered-vehicles?township=${township}`, officer)).total
+      )
+      .toBe(2)
+    await page.goto("/wardens")
+  })
+
   it("X3: sends nothing in the name of somebody else; whoever filled it in finds it after signing in again", async () => {
     await to("宣传登记")
     await page.getByText("入户宣传", { exact: true }).click()
     await context.setOffline(true)
     await save()
+    // What an account that never came back has left on this device a month ago and more.
+    await page.evaluate(`new Promise((resolve, reject) => {
+      const opening = indexedDB.open("jiaosuo")
+      opening.onsuccess = () => {
+        const kept = opening.result.transaction("forms", "readwrite")
+        kept.objectStore("forms").add({
+          account: "long-gone", commandId: "1", path: "/api/wardens/records", body: {}, page: null, subject: "",
+          values: null, refused: null, happenedAt: "${monthAgo}", keptAt: "${monthAgo}"
+        })
+        kept.oncomplete = () => resolve(opening.result.close())
+        kept.onerror = reject
+      }
+    })`)
     await context.clearCookies()
     await context.setOffline(false)
     await page.getByText("登录已过期，请重新登录").waitFor()
     await signIn(page, "warden-371603102")
     await page.getByRole("heading", { level: 1, name: "古城镇" }).waitFor()
     expect(await unsent()).toBe(0)
+    await page.goto("/wardens/unsent")
+    // X2: nobody comes back for a queue for ever; what is a minute old waits for its own person.
+    await page.locator("[data-others='1']").waitFor()
+    await page.getByText(/其他账户未发送的 1 份/).waitFor()
     await page.getByRole("button", { name: /账户/ }).click()
     await page.getByText("退出登录").click()
     await page.getByLabel("账户").waitFor()
@@ -198,7 +282,7 @@ describe("a warden's phone without a connection", () => {
     await expect.poll(() => unsent()).toBe(0)
   })
 
-  it("row 34: checks in and out of a shift on the phone", async () => {
+  it("row 34: checks in and out of a shift on the phone, and puts a time right that was refused", async () => {
     const me = await get<{ readonly id: string; readonly place: { readonly placeId: string } }>(
       "/api/wardens/wardens/me",
       await tokenOf(account)
@@ -212,7 +296,23 @@ describe("a warden's phone without a connection", () => {
       wardens: [me.id]
     })
     await page.goto("/wardens")
+    // The clock of the device is an hour ahead, until the page is loaded again.
+    await page.evaluate(
+      "{ const Right = Date; window.Date = class extends Right { constructor(...at) { super(...(at.length > 0 ? at : [Right.now() + 3_600_000])) } } }"
+    )
     await page.getByRole("button", { name: "签到" }).click()
+    await page.getByRole("link", { name: "被退回，请查看“未发送”" }).click()
+    await page.locator("[data-field=happenedAt]").waitFor()
+    await page.reload()
+    await page.getByRole("link", { name: "改正" }).click()
+    await page.getByRole("heading", { level: 1, name: /^签到 · .*镇口劝导站/ }).waitFor()
+    expect(await namelessFields(page)).toEqual([])
+    expect(await smallTargets(page)).toEqual([])
+    await takePicture(page, "wardens-presence-390")
+    const inShanghai = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16)
+    await page.getByLabel("发生时间").fill(inShanghai)
+    await save()
+    await to("今日")
     await page.getByText(/\d\d:\d\d 已签到/).waitFor()
     await page.getByRole("button", { name: "签退" }).click()
     await page.getByText(/\d\d:\d\d 已签退/).waitFor()

@@ -20,7 +20,7 @@ export interface BuiltChunk {
  * the language that is not loaded at once.
  */
 const keptPages =
-  /\/console\/src\/(?:wardens|queue|offline)\/|\/messages\/english\.ts$|\/(?:HomePage|FindPage|VehiclePage|VisitPage|UnregisteredPage|ListingPage)\.tsx$/
+  /\/console\/src\/(?:wardens\/(?!desk\/)|queue\/|offline\/)|\/messages\/english\.ts$|\/(?:HomePage|FindPage|VehiclePage|VisitPage|UnregisteredPage|ListingPage)\.tsx$/
 
 /**
  * The files without which the kept pages do not open, sorted: the first page, the pages themselves and all that they

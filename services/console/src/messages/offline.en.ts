@@ -16,6 +16,11 @@ export const offlineEn: OfflineMessages = {
   refused: (n) => `${n} refused`,
   refusedHint: "Correct and send again, or throw away what is not needed.",
   correct: "Correct",
+  unregistered: "List as unregistered",
+  takenAlong: "What was filled in at the visit stands here already",
+  old: (days) => `Kept for ${days} days and not sent yet: get a connection soon`,
+  others: (n, since, days) =>
+    `${n} of other accounts are kept on this device (the first of ${since}). They are sent when their person signs in; after ${days} days without, the next who signs in removes them.`,
   again: "Send again as it is",
   throwAway: "Throw away",
   throwAwayQuestion: "It cannot be brought back. Never send this?",
@@ -46,6 +51,13 @@ export const offlineEn: OfflineMessages = {
     note: "note",
     happenedAt: "time",
     village: "village",
+    "plate.kind": "kind of plate",
+    ownerName: "owner's name",
+    phone: "phone",
+    inspectionValidUntil: "inspection valid until",
+    insuranceValidUntil: "insurance valid until",
+    "owner.name": "owner's name",
+    "owner.phone": "phone",
     "plate.number": "plate"
   }
 }

@@ -14,6 +14,11 @@ export const offlineZh = {
   refused: (n: number) => `被退回 ${n} 份`,
   refusedHint: "请改正后重新发送；不需要的可以删除。",
   correct: "改正",
+  unregistered: "按无牌车辆上报",
+  takenAlong: "已带入入户核查时填写的内容",
+  old: (days: number) => `已保存 ${days} 天仍未送达，请尽快连上网络`,
+  others: (n: number, since: string, days: number) =>
+    `本机还有其他账户未发送的 ${n} 份（最早 ${since}）。由本人登录后发送；${days} 天无人登录的，下次有人登录时删除。`,
   again: "原样重发",
   throwAway: "删除",
   throwAwayQuestion: "删除后无法恢复，确定不再发送这份内容？",
@@ -43,6 +48,13 @@ export const offlineZh = {
     note: "备注",
     happenedAt: "发生时间",
     village: "村居",
+    "plate.kind": "号牌种类",
+    ownerName: "车主姓名",
+    phone: "联系电话",
+    inspectionValidUntil: "检验有效期止",
+    insuranceValidUntil: "交强险有效期止",
+    "owner.name": "车主姓名",
+    "owner.phone": "联系电话",
     "plate.number": "号牌"
   }
 }

@@ -1,3 +1,4 @@
+import { wardenCalledEn } from "./wardenCalled.en.ts"
 import type { WardenMessages } from "./wardens.zh.ts"
 
 /** Texts of a warden's day. */
@@ -5,7 +6,9 @@ export const wardensEn: WardenMessages = {
   label: "Road work",
   section: {
     day: "Today",
+    called: "Called out",
     persuasion: "Persuasions",
+    visit: "Visit at a door",
     hazard: "Hazard on a road",
     help: "Request for help",
     publicity: "Publicity",
@@ -14,13 +17,16 @@ export const wardensEn: WardenMessages = {
   },
   short: {
     day: "Today",
+    called: "Called",
     persuasion: "Persuade",
+    visit: "Visit",
     hazard: "Hazard",
     help: "Help",
     publicity: "Publicity",
     gathering: "Market",
     unsent: "Unsent"
   },
+  called: wardenCalledEn,
   day: {
     title: "Today",
     post: (name) => `Posted at ${name}`,
@@ -34,8 +40,19 @@ export const wardensEn: WardenMessages = {
     willCheckOut: "Check-out is kept, waiting to be sent",
     wasRefused: "Refused: look at what is not sent yet"
   },
+  visit: {
+    plateIsShort: "The plate number is not complete",
+    ownerName: "Owner's name, as told",
+    phone: "Phone, as told",
+    told: "What agrees with the file is confirmed by itself; another name is only remarked on.",
+    noPlate: "No plate? List it as unregistered"
+  },
+  presence: {
+    hint: "Put a wrong time right; a wrong place can be left out. Then it is sent again."
+  },
   form: {
     where: "Where and when",
+    when: "When, and a note",
     atPost: (name) => `At ${name}`,
     road: "Road",
     roadHint: "S234 K12+300, entrance of the village",
@@ -47,6 +64,7 @@ export const wardensEn: WardenMessages = {
     forget: "Without the place",
     notLocated: "This device does not say where it is: name the road",
     at: "When it happened (now where empty)",
+    correctedAt: "When it happened",
     note: "Note",
     kind: "Kind",
     people: "People",

@@ -1,3 +1,4 @@
+import { wardenCalledZh } from "./wardenCalled.zh.ts"
 import type { Widened } from "./zh.ts"
 
 /** Texts of a warden's day. */
@@ -5,7 +6,9 @@ export const wardensZh = {
   label: "劝导工作",
   section: {
     day: "今日",
+    called: "召集",
     persuasion: "劝导登记",
+    visit: "入户核查",
     hazard: "道路隐患上报",
     help: "群众求助",
     publicity: "宣传登记",
@@ -14,13 +17,16 @@ export const wardensZh = {
   },
   short: {
     day: "今日",
+    called: "召集",
     persuasion: "劝导",
+    visit: "入户",
     hazard: "隐患",
     help: "求助",
     publicity: "宣传",
     gathering: "集市",
     unsent: "未发送"
   },
+  called: wardenCalledZh,
   day: {
     title: "今日",
     post: (name: string) => `所在劝导站：${name}`,
@@ -34,8 +40,19 @@ export const wardensZh = {
     willCheckOut: "签退已保存，等待发送",
     wasRefused: "被退回，请查看“未发送”"
   },
+  visit: {
+    plateIsShort: "号牌号码不完整",
+    ownerName: "车主姓名（按现场所述）",
+    phone: "联系电话（按现场所述）",
+    told: "与档案一致的自动确认；姓名不一致时只提示，不改档案。",
+    noPlate: "没有号牌？按无牌车辆上报"
+  },
+  presence: {
+    hint: "时间有误请改正；位置有误可清除位置后重新发送。"
+  },
   form: {
     where: "地点、时间",
+    when: "时间、备注",
     atPost: (name: string) => `在${name}`,
     road: "道路",
     roadHint: "如：S234 K12+300、村口",
@@ -47,6 +64,7 @@ export const wardensZh = {
     forget: "清除位置",
     notLocated: "无法取得位置，请填写道路",
     at: "发生时间（不填为现在）",
+    correctedAt: "发生时间",
     note: "备注",
     kind: "种类",
     people: "人数",

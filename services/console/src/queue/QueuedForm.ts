@@ -33,9 +33,21 @@ export interface QueuedForm extends FilledForm {
   /** Its place in the order of this device. */
   readonly seq: number
   readonly account: string
+  /** When it was put into the queue (RFC 3339), also where it tells of something earlier. */
+  readonly keptAt: string
   /** Null while it waits to be sent. */
   readonly refused: KeptRefusal | null
 }
+
+/** Whole days for which it has been kept. */
+export const daysKept = ({ keptAt }: Pick<QueuedForm, "keptAt">, now: number): number =>
+  Math.max(0, Math.floor((now - Date.parse(keptAt)) / 86_400_000))
+
+/** Days after which a form that is not sent is said to be old: a signal is found sooner in any village. */
+export const oldAfterDays = 3
+
+/** Days after which what nobody signed in for is not kept any more (X2). */
+export const forgottenAfterDays = 30
 
 /** Whether it waits to be sent. */
 export const waits = ({ refused }: Pick<QueuedForm, "refused">): boolean => refused === null

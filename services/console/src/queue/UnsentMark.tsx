@@ -2,6 +2,7 @@ import { useEffect } from "react"
 import { keepReachable } from "../offline/keepReachable.ts"
 import { useOfflineMessages } from "../offline/offlineMessages.ts"
 import { usePrincipal } from "../session/Session.tsx"
+import { forgetOthers } from "./queueStore.ts"
 import { startSender } from "./sender.ts"
 import { useQueue } from "./useQueue.ts"
 import "../accidents/badge.css"
@@ -14,7 +15,9 @@ const UnsentMark = () => {
   useEffect(() => startSender(account), [account])
   useEffect(() => {
     void keepReachable()
-  }, [])
+    // Where the browser keeps nothing there is nothing to forget.
+    forgetOthers(account, Date.now()).catch(() => undefined)
+  }, [account])
   const count = forms?.length ?? 0
   return (
     <span className={count === 0 ? "visually-hidden" : "overdue-badge number"} data-unsent={count}>

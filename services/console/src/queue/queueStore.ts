@@ -1,10 +1,23 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb"
 import { newCommandId } from "../server/commandIds.ts"
-import type { FilledForm, KeptRefusal, QueuedForm } from "./QueuedForm.ts"
+import {
+  daysKept,
+  type FilledForm,
+  forgottenAfterDays,
+  type KeptRefusal,
+  type QueuedForm
+} from "./QueuedForm.ts"
 import { noteWaiting } from "./somethingWaits.ts"
 
 /** A form as it lies in the database, before the database has given it its place. */
-type Stored = Omit<QueuedForm, "seq"> & { readonly seq?: number }
+type Stored = Omit<QueuedForm, "seq" | "keptAt"> & {
+  readonly seq?: number
+  /** Not there in forms of an earlier version of these pages. */
+  readonly keptAt?: string
+}
+
+const queued = (form: Stored): ReadonlyArray<QueuedForm> =>
+  form.seq === undefined ? [] : [{ ...form, seq: form.seq, keptAt: form.keptAt ?? form.happenedAt }]
 
 interface Kept extends DBSchema {
   readonly forms: { key: number; value: Stored; indexes: { readonly account: string } }
@@ -55,9 +68,42 @@ export const onQueueChange = (listener: Listener): (() => void) => {
 }
 
 /** The forms of an account, in the order in which they were filled in. */
-export const formsOf = async (account: string): Promise<ReadonlyArray<QueuedForm>> => {
-  const found = await (await database()).getAllFromIndex("forms", "account", account)
-  return found.flatMap((form) => (form.seq === undefined ? [] : [{ ...form, seq: form.seq }]))
+export const formsOf = async (account: string): Promise<ReadonlyArray<QueuedForm>> =>
+  (await (await database()).getAllFromIndex("forms", "account", account)).flatMap(queued)
+
+/** How many forms of other accounts lie on this device, and since when the first of them (RFC 3339). */
+export interface OthersForms {
+  readonly count: number
+  readonly since: string
+}
+
+/** What lies here of others; undefined where nothing does. Nothing of what they filled in. */
+export const formsOfOthers = async (account: string): Promise<OthersForms | undefined> => {
+  const kept = (await (await database()).getAll("forms"))
+    .flatMap(queued)
+    .flatMap((form) => (form.account === account ? [] : [form.keptAt]))
+    .sort()
+  const [since] = kept
+  return since === undefined ? undefined : { count: kept.length, since }
+}
+
+/**
+ * The end of a queue that nobody comes back for: somebody else has signed in on this device, so forms of others that
+ * have been kept for too long are removed, and what was kept for the pages of others is as well. One's own are never
+ * removed by themselves.
+ */
+export const forgetOthers = async (account: string, now: number): Promise<void> => {
+  const transaction = (await database()).transaction(["forms", "kept"], "readwrite")
+  const [forms, kept] = [transaction.objectStore("forms"), transaction.objectStore("kept")]
+  let removed = 0
+  for (const form of (await forms.getAll()).flatMap(queued)) {
+    if (form.account === account || daysKept(form, now) < forgottenAfterDays) continue
+    await forms.delete(form.seq)
+    removed++
+  }
+  for (const key of await kept.getAllKeys()) if (key[0] !== account) await kept.delete(key)
+  await transaction.done
+  if (removed > 0) await changed()
 }
 
 /** One form of an account; undefined where it is not there any more. */
@@ -66,7 +112,8 @@ export const formOf = async (account: string, seq: number): Promise<QueuedForm |
 
 /** Keeps a form behind all others of its account. It is on the disk when this has ended. */
 export const enqueue = async (account: string, form: FilledForm): Promise<number> => {
-  const seq = await (await database()).add("forms", { ...form, account, refused: null })
+  const keptAt = new Date().toISOString()
+  const seq = await (await database()).add("forms", { ...form, account, keptAt, refused: null })
   await changed()
   return seq
 }

@@ -23,7 +23,19 @@ interface Options<Values> {
   readonly fill: (values: Values) => Filled
   /** When it happened, where the person says so (RFC 3339); the moment of saving otherwise. */
   readonly happenedAt: (values: Values) => string | undefined
+  /** What the fields hold of a form that is to be corrected. */
+  readonly toCorrect: (values: Values, happenedAt: string) => Values
 }
+
+const minuteMillis = 60_000
+
+/** The instant that a form told of, where the minute of it was left as it stood there. */
+const sameMinute = (said: string | undefined, before: string | undefined): string | undefined =>
+  said !== undefined &&
+  before !== undefined &&
+  Date.parse(said) === Math.floor(Date.parse(before) / minuteMillis) * minuteMillis
+    ? before
+    : undefined
 
 interface Saving<Values> {
   /** The refused form that is corrected here. */
@@ -48,7 +60,8 @@ export const useQueuedForm = <Values extends object>({
   page,
   fresh,
   fill,
-  happenedAt
+  happenedAt,
+  toCorrect
 }: Options<Values>): Saving<Values> => {
   const { account } = usePrincipal()
   const [search, setSearch] = useSearchParams()
@@ -59,6 +72,8 @@ export const useQueuedForm = <Values extends object>({
   const [failed, setFailed] = useState(false)
   const busy = useRef(false)
   const draft = `${page}.${account}`
+  const latest = useRef(toCorrect)
+  latest.current = toCorrect
 
   useEffect(() => {
     let wanted = true
@@ -73,7 +88,9 @@ export const useQueuedForm = <Values extends object>({
         const refused = found?.refused === null ? undefined : found
         setGone(refused === undefined)
         setCorrecting(refused)
-        if (refused !== undefined) form.setFieldsValue(refused.values as never)
+        if (refused !== undefined) {
+          form.setFieldsValue(latest.current(refused.values as Values, refused.happenedAt) as never)
+        }
       },
       () => {
         if (wanted) setGone(true)
@@ -95,7 +112,9 @@ export const useQueuedForm = <Values extends object>({
       busy.current = true
       setFailed(false)
       const { path, body, subject } = fill(values)
-      const at = happenedAt(values) ?? correcting?.happenedAt ?? new Date().toISOString()
+      const before = correcting?.happenedAt
+      const said = happenedAt(values)
+      const at = sameMinute(said, before) ?? said ?? before ?? new Date().toISOString()
       const filled = {
         commandId: newCommandId(),
         path,

@@ -18,6 +18,14 @@ interface Options<Values> {
     commandId: string,
     values: Values
   ) => Effect.Effect<{ readonly warnings: Outcome["warnings"] }, unknown>
+  /** What the fields hold of a refused form, also of another page's, that is to be corrected here. */
+  readonly toCorrect?: (found: QueuedForm) => Values
+}
+
+interface Sending<Values> {
+  readonly send: (commandId: string, values: Values) => Effect.Effect<Outcome, unknown>
+  /** The refused form that is corrected here, as long as it has not been sent again. */
+  readonly correcting: QueuedForm | undefined
 }
 
 /**
@@ -28,8 +36,9 @@ export const useSendThroughQueue = <Values extends object>({
   form,
   page,
   fill,
-  direct
-}: Options<Values>): ((commandId: string, values: Values) => Effect.Effect<Outcome, unknown>) => {
+  direct,
+  toCorrect = (found) => found.values as Values
+}: Options<Values>): Sending<Values> => {
   const { account, role } = usePrincipal()
   const [search] = useSearchParams()
   const asked = search.get("correct")
@@ -41,13 +50,15 @@ export const useSendThroughQueue = <Values extends object>({
       open.current = false
     }
   }, [])
+  const latest = useRef(toCorrect)
+  latest.current = toCorrect
   useEffect(() => {
     if (asked === null) return
     let wanted = true
     formOf(account, Number(asked)).then(
       (found) => {
         if (!wanted || found === undefined || found.refused === null) return
-        form.setFieldsValue(found.values as never)
+        form.setFieldsValue(latest.current(found) as never)
         setCorrecting(found)
       },
       () => undefined
@@ -57,7 +68,7 @@ export const useSendThroughQueue = <Values extends object>({
     }
   }, [account, asked, form])
 
-  return (commandId, values) => {
+  const send: Sending<Values>["send"] = (commandId, values) => {
     const atOnce = Effect.suspend(() =>
       Effect.map(direct(commandId, values), ({ warnings }): Outcome => ({ kept: false, warnings }))
     )
@@ -75,4 +86,5 @@ export const useSendThroughQueue = <Values extends object>({
       Effect.catchAll((error) => (error instanceof Refused ? Effect.fail(error) : atOnce))
     )
   }
+  return { send, correcting }
 }

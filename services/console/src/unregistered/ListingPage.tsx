@@ -1,19 +1,21 @@
 import { Button, Form, Input } from "antd"
 import { useId } from "react"
-import { useNavigate } from "react-router"
+import { useNavigate, useSearchParams } from "react-router"
 import { Chip } from "../fields/Chip.tsx"
 import { DoneNotice, FormNotices } from "../fields/FormNotices.tsx"
 import { PickField } from "../fields/PickField.tsx"
 import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
 import { useMessages } from "../messages/Language.tsx"
 import { useOfflineMessages } from "../offline/offlineMessages.ts"
+import { CorrectingNotice } from "../queue/CorrectingNotice.tsx"
 import { useSendThroughQueue } from "../queue/useSendThroughQueue.ts"
-import { useReference } from "../reference/Reference.tsx"
+import { nameOf, useReference } from "../reference/Reference.tsx"
 import { usePrincipal } from "../session/Session.tsx"
 import { Page } from "../shell/Page.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { OwnerFields } from "../vehicles/RegistrationFields.tsx"
 import { type OwnerValues, ownerForm } from "../vehicles/registration.ts"
+import { toldAtVisit, visitPage } from "../wardens/visitByPlate.ts"
 import "../vehicles/vehicles.css"
 import { listVehicle } from "./unregisteredCalls.ts"
 
@@ -47,6 +49,7 @@ const paths = new Set([
 ])
 const shownAtField = (path: string): boolean => paths.has(path)
 
+const page = "/unregistered/new"
 const fresh: Values = { owner: { kind: "person" } }
 
 const listingForm = (values: Values) => ({
@@ -59,7 +62,7 @@ const listingForm = (values: Values) => ({
 })
 
 /** Puts a vehicle without a plate on its village's list: what it is, whose, and where it stands. */
-const ListingPage = () => {
+const ListingSheet = ({ correcting }: { readonly correcting: string | null }) => {
   const messages = useMessages()
   const reference = useReference()
   const phone = useIsPhone()
@@ -68,18 +71,25 @@ const ListingPage = () => {
   const [form] = Form.useForm<Values>()
   const kind = Form.useWatch("kind", form)
   const offline = useOfflineMessages()
-  const send = useSendThroughQueue<Values>({
+  const { send, correcting: refusedForm } = useSendThroughQueue<Values>({
     form,
-    page: "/unregistered/new",
+    page,
     fill: (values) => ({
       path: "/api/unregistered-vehicles",
       body: listingForm(values),
       subject: `${messages.unregistered.add} · ${messages.unregistered.kinds[values.kind ?? "other-motor"]}`
     }),
-    direct: (commandId, values) => listVehicle(commandId, listingForm(values))
+    direct: (commandId, values) => listVehicle(commandId, listingForm(values)),
+    toCorrect: (found) => {
+      if (found.page !== visitPage) return found.values as Values
+      // A visit to a vehicle that is on no file: what was told there is not asked for again.
+      const { number, kind, owner, note } = toldAtVisit(found.values)
+      const plate = `${messages.vehicle.plateNumber} ${number} ${nameOf(reference.plateKinds, kind)}`
+      return { ...fresh, description: plate.trim(), owner, note }
+    }
   })
   const listing = useUnlosableForm({
-    name: `listing.${account}`,
+    name: correcting === null ? `listing.${account}` : `listing.${account}.${correcting}`,
     form,
     send,
     shownAtField
@@ -112,6 +122,7 @@ const ListingPage = () => {
 
   return (
     <Page title={messages.unregistered.add} back="/unregistered">
+      <CorrectingNotice correcting={refusedForm} page={page} />
       <FormNotices
         {...listing}
         shownAtField={shownAtField}
@@ -202,6 +213,13 @@ const KindChips = ({ id, value, onChange }: KindChipsProps) => {
       ))}
     </div>
   )
+}
+
+/** What is corrected and a new one are two forms, whose fields are not mixed. */
+const ListingPage = () => {
+  const [search] = useSearchParams()
+  const correcting = search.get("correct")
+  return <ListingSheet key={correcting} correcting={correcting} />
 }
 
 export default ListingPage

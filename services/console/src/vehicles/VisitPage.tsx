@@ -1,10 +1,11 @@
 import { Button, Form, Input } from "antd"
-import { Link, useNavigate, useParams } from "react-router"
+import { Link, useNavigate, useParams, useSearchParams } from "react-router"
 import { DayField } from "../fields/DayField.tsx"
 import { DoneNotice, FormNotices } from "../fields/FormNotices.tsx"
 import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
 import { useMessages } from "../messages/Language.tsx"
 import { useOfflineMessages } from "../offline/offlineMessages.ts"
+import { CorrectingNotice } from "../queue/CorrectingNotice.tsx"
 import { useSendThroughQueue } from "../queue/useSendThroughQueue.ts"
 import { useReference } from "../reference/Reference.tsx"
 import { useAnswer } from "../server/useAnswer.ts"
@@ -27,16 +28,23 @@ const fresh: VisitValues = { ownerConfirmed: true, phoneConfirmed: true }
 const paths = new Set(["phone", "inspectionValidUntil", "insuranceValidUntil", "note"])
 const shownAtField = (path: string): boolean => paths.has(path)
 
-const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
+interface Props {
+  readonly file: VehicleFile
+  /** Place in the queue of the refused visit that is corrected here. */
+  readonly asked: string | null
+}
+
+const VisitSheet = ({ file, asked }: Props) => {
   const messages = useMessages()
   const reference = useReference()
   const navigate = useNavigate()
   const [form] = Form.useForm<VisitValues>()
   const phoneConfirmed = Form.useWatch("phoneConfirmed", form)
   const offline = useOfflineMessages()
-  const send = useSendThroughQueue<VisitValues>({
+  const page = `/vehicles/${file.id}/visit`
+  const { send, correcting } = useSendThroughQueue<VisitValues>({
     form,
-    page: `/vehicles/${file.id}/visit`,
+    page,
     fill: (values) => ({
       path: `/api/vehicles/${file.id}/verify`,
       body: visitForm(values),
@@ -45,7 +53,7 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
     direct: (commandId, values) => verifyVehicle(file.id, commandId, visitForm(values))
   })
   const visit = useUnlosableForm({
-    name: `visit.${file.id}`,
+    name: asked === null ? `visit.${file.id}` : `visit.${file.id}.${asked}`,
     form,
     send,
     shownAtField
@@ -76,6 +84,7 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
           {messages.vehicle.lastVisit}：{minuteOf(file.lastVisit.visitedAt)} · {file.lastVisit.visitedBy}
         </p>
       )}
+      <CorrectingNotice correcting={correcting} page={page} />
       <FormNotices
         {...visit}
         shownAtField={shownAtField}
@@ -176,6 +185,8 @@ const VisitSheet = ({ file }: { readonly file: VehicleFile }) => {
 const VisitPage = () => {
   const messages = useMessages()
   const { id = "" } = useParams()
+  const [search] = useSearchParams()
+  const asked = search.get("correct")
   const { data: file, refused, askAgain } = useAnswer(vehicleFile(id), id)
   return (
     <Page
@@ -193,7 +204,7 @@ const VisitPage = () => {
     >
       <RefusedNotice refused={refused} onRetry={askAgain} />
       {file === undefined && refused === undefined && <Waiting />}
-      {file !== undefined && <VisitSheet file={file} />}
+      {file !== undefined && <VisitSheet key={asked} file={file} asked={asked} />}
     </Page>
   )
 }

@@ -16,7 +16,7 @@ const register = Effect.runSync(
 ).vehicles
 
 /** Verbs of `POST /api/vehicles/{id}/{verb}`, each with the form that it takes. */
-export type Verb = Exclude<keyof typeof register, "register" | "file" | "verify">
+export type Verb = Exclude<keyof typeof register, "register" | "file" | "verify" | "visit">
 export type FormOf<V extends Verb> = Parameters<(typeof register)[V]>[0]["payload"]
 
 /** The version a person has looked at, as `If-Match` wants it. */

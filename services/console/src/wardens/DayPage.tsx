@@ -11,7 +11,9 @@ import { usePrincipal } from "../session/Session.tsx"
 import { Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { minuteOf } from "../shell/time.ts"
+import { type PresenceValues, presenceForm, presencePage } from "./presence.ts"
 import { Section } from "./Section.tsx"
+import { useCalled } from "./useCalled.ts"
 import { type DayShift, useDay } from "./useDay.ts"
 import { useWardenMessages } from "./wardenMessages.ts"
 
@@ -45,14 +47,20 @@ const Shift = ({ shift, queue }: ShiftProps) => {
     setFailed(false)
     const happenedAt = new Date().toISOString()
     const location = await devicePlace(placeWithin)
+    const values: PresenceValues = {
+      path: addressOf(shift, named),
+      subject: `${text[named]} · ${shift.placeName}`,
+      ...(location === undefined ? {} : { location })
+    }
+    const { path, subject, body } = presenceForm(values)
     try {
       await enqueue(account, {
         commandId: newCommandId(),
-        path: addressOf(shift, named),
-        body: { ...(location === undefined ? {} : { location }), happenedAt },
-        page: null,
-        subject: `${text[named]} · ${shift.placeName}`,
-        values: null,
+        path,
+        body: { ...body, happenedAt },
+        page: presencePage,
+        subject,
+        values,
         happenedAt
       })
     } catch {
@@ -61,6 +69,11 @@ const Shift = ({ shift, queue }: ShiftProps) => {
       setBusy(false)
     }
   }
+  const refusedOne = (
+    <Link className="day-refused" to="/wardens/unsent">
+      {words.wasRefused}
+    </Link>
+  )
   const hour = (instant: string) => minuteOf(instant).slice(11)
   return (
     <article className="panel day-shift" data-shift={shift.id}>
@@ -71,10 +84,10 @@ const Shift = ({ shift, queue }: ShiftProps) => {
       {shift.checkedInAt !== null && <p>{words.checkedIn(hour(shift.checkedInAt))}</p>}
       {shift.checkedOutAt !== null && <p>{words.checkedOut(hour(shift.checkedOutAt))}</p>}
       {comes !== undefined && shift.checkedInAt === null && (
-        <p data-waiting="check-in">{comes.refused === null ? words.willCheckIn : words.wasRefused}</p>
+        <p data-waiting="check-in">{comes.refused === null ? words.willCheckIn : refusedOne}</p>
       )}
       {goes !== undefined && shift.checkedOutAt === null && (
-        <p data-waiting="check-out">{goes.refused === null ? words.willCheckOut : words.wasRefused}</p>
+        <p data-waiting="check-out">{goes.refused === null ? words.willCheckOut : refusedOne}</p>
       )}
       {failed && <Alert type="error" showIcon title={offline.notSaved} />}
       {verb !== undefined && (
@@ -83,6 +96,23 @@ const Shift = ({ shift, queue }: ShiftProps) => {
         </button>
       )}
     </article>
+  )
+}
+
+/** Whoever is called out sees it on the first page of their day. */
+const callsEvery = 30_000
+
+/** That one is called out, with the way there; nothing where one is not, or has said that one cannot. */
+const Calls = () => {
+  const { called: words } = useWardenMessages()
+  const { called } = useCalled(callsEvery)
+  const calls = called?.items.filter(({ answer, stoodDown }) => answer !== "cannot" && !stoodDown) ?? []
+  if (calls.length === 0) return null
+  return (
+    <Link to="/wardens/called" className="day-called" data-calls={calls.length}>
+      <strong>{words.called(calls.length)}</strong>
+      <span>{words.look}</span>
+    </Link>
   )
 }
 
@@ -96,6 +126,7 @@ const DayPage = () => {
   const noAnswer = refused !== undefined && (refused.status === 0 || refused.status >= 502)
   return (
     <Section title={words.title}>
+      <Calls />
       <RefusedNotice refused={noAnswer ? undefined : refused} onRetry={askAgain} />
       {day === undefined && asking && <Waiting />}
       {day === undefined && noAnswer && <Alert className="page-alert" type="info" title={words.notKept} />}
@@ -106,6 +137,7 @@ const DayPage = () => {
       ))}
       <div className="day-ways">
         <Link to="/wardens/persuasions">{messages.section.persuasion}</Link>
+        <Link to="/wardens/visits">{messages.section.visit}</Link>
         <Link to="/wardens/hazards">{messages.section.hazard}</Link>
         <Link to="/wardens/help">{messages.section.help}</Link>
         <Link to="/wardens/publicity">{messages.section.publicity}</Link>

@@ -25,7 +25,9 @@ const onConnection = (tell: () => void) => {
 
 const paths = {
   day: "/wardens",
+  called: "/wardens/called",
   persuasion: "/wardens/persuasions",
+  visit: "/wardens/visits",
   hazard: "/wardens/hazards",
   help: "/wardens/help",
   publicity: "/wardens/publicity",
@@ -42,8 +44,18 @@ export const Section = ({ title, children }: Props) => {
   const connected = useSyncExternalStore(onConnection, () => navigator.onLine)
   const places =
     role === "grid-worker"
-      ? (["unsent"] as const)
-      : (["day", "persuasion", "hazard", "help", "publicity", "gathering", "unsent"] as const)
+      ? (["visit", "unsent"] as const)
+      : ([
+          "day",
+          "called",
+          "persuasion",
+          "visit",
+          "hazard",
+          "help",
+          "publicity",
+          "gathering",
+          "unsent"
+        ] as const)
   return (
     <SectionPage
       title={title}

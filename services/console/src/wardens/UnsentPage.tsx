@@ -1,42 +1,15 @@
 import { Alert, Button, Empty, Popconfirm } from "antd"
 import { Link } from "react-router"
-import { useMessages } from "../messages/Language.tsx"
 import { useOfflineMessages } from "../offline/offlineMessages.ts"
-import { type KeptRefusal, type QueuedForm, waits } from "../queue/QueuedForm.ts"
+import { daysKept, forgottenAfterDays, oldAfterDays, type QueuedForm, waits } from "../queue/QueuedForm.ts"
 import { sendAgain, throwAway } from "../queue/queueStore.ts"
 import { sendNow } from "../queue/sender.ts"
-import { useQueue, useSenderState } from "../queue/useQueue.ts"
-import { refusedFrom } from "../server/Refused.ts"
+import { useOthersForms, useQueue, useSenderState } from "../queue/useQueue.ts"
 import { usePrincipal } from "../session/Session.tsx"
 import { Waiting } from "../shell/Page.tsx"
-import { RuleTag } from "../shell/RefusedNotice.tsx"
-import { minuteOf } from "../shell/time.ts"
+import { dayOf, minuteOf } from "../shell/time.ts"
+import { Reasons } from "./Reasons.tsx"
 import { Section } from "./Section.tsx"
-
-/** Why one was refused: in the server's words, value by value, with the rule. */
-const Reasons = ({ refusal }: { readonly refusal: KeptRefusal }) => {
-  const messages = useMessages()
-  const { fields } = useOfflineMessages()
-  const names: Readonly<Record<string, string>> = fields
-  const { title, detail, rule, status } = refusedFrom(refusal.status, refusal)
-  return (
-    <div className="unsent-reasons">
-      <strong>{title || messages.problem.unexpected(status)}</strong>
-      <RuleTag rule={rule} />
-      {detail !== undefined && <p>{detail}</p>}
-      {refusal.fields.length > 0 && (
-        <ul className="refused-fields">
-          {refusal.fields.map((field) => (
-            <li key={`${field.path} ${field.reason}`} data-field={field.path}>
-              {names[field.path] ?? field.path}：{field.reason}
-              <RuleTag rule={field.rule} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
-}
 
 /** One form that is not sent yet. */
 const Unsent = ({ form }: { readonly form: QueuedForm }) => {
@@ -48,12 +21,20 @@ const Unsent = ({ form }: { readonly form: QueuedForm }) => {
         <strong>{form.subject}</strong>
         <span className="soft number">{minuteOf(form.happenedAt)}</span>
       </p>
+      {daysKept(form, Date.now()) >= oldAfterDays && (
+        <p className="unsent-old">{messages.old(daysKept(form, Date.now()))}</p>
+      )}
       {form.refused === null ? (
         <p className="soft">{messages.waitingOne}</p>
       ) : (
         <>
           <Reasons refusal={form.refused} />
           <div className="unsent-actions">
+            {form.refused.code === "PlateIsNotOnFile" && (
+              <Link className="unsent-correct" to={`/unregistered/new?correct=${form.seq}`}>
+                {messages.unregistered}
+              </Link>
+            )}
             {form.page !== null && (
               <Link className="unsent-correct" to={`${form.page}?correct=${form.seq}`}>
                 {messages.correct}
@@ -79,6 +60,7 @@ const Unsent = ({ form }: { readonly form: QueuedForm }) => {
 const UnsentPage = () => {
   const messages = useOfflineMessages()
   const forms = useQueue()
+  const others = useOthersForms()
   const state = useSenderState()
   const refused = forms?.filter((form) => !waits(form)) ?? []
   const waiting = forms?.filter(waits) ?? []
@@ -123,6 +105,11 @@ const UnsentPage = () => {
             ))}
           </ul>
         </>
+      )}
+      {others !== undefined && (
+        <p className="soft" data-others={others.count}>
+          {messages.others(others.count, dayOf(others.since), forgottenAfterDays)}
+        </p>
       )}
     </Section>
   )

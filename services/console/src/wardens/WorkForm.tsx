@@ -11,7 +11,7 @@ import { useReference } from "../reference/Reference.tsx"
 import { usePrincipal } from "../session/Session.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { HereField } from "./HereField.tsx"
-import { instantOf, type PlaceAndTime } from "./placeAndTime.ts"
+import { fieldMinute, instantOf, type PlaceAndTime } from "./placeAndTime.ts"
 import { Section } from "./Section.tsx"
 import { useWardenMessages } from "./wardenMessages.ts"
 
@@ -23,9 +23,16 @@ interface Props<Values extends PlaceAndTime> {
   readonly fill: (values: Values) => Filled
   /** The post at which the warden serves, where the form may be about it. */
   readonly post?: string | undefined
+  /** What the form asks for beside its matter; everything, where nothing is said. */
+  readonly asks?: ReadonlyArray<Asked>
+  /** The page is there for what was refused only. */
+  readonly correctsOnly?: boolean
   /** The matter of the form: its first fields. */
   readonly children: ReactNode
 }
+
+type Asked = "location" | "road" | "village" | "at" | "note"
+const everything: ReadonlyArray<Asked> = ["location", "road", "village", "at", "note"]
 
 interface AtPostProps {
   readonly value?: boolean
@@ -46,6 +53,8 @@ export const WorkForm = <Values extends PlaceAndTime>({
   fresh,
   fill,
   post,
+  asks = everything,
+  correctsOnly = false,
   children
 }: Props<Values>) => {
   const { form: words } = useWardenMessages()
@@ -53,7 +62,14 @@ export const WorkForm = <Values extends PlaceAndTime>({
   const reference = useReference()
   const navigate = useNavigate()
   const { townships } = usePrincipal()
-  const saving = useQueuedForm<Values>({ form, page, fresh, fill, happenedAt: ({ at }) => instantOf(at) })
+  const saving = useQueuedForm<Values>({
+    form,
+    page,
+    fresh,
+    fill,
+    happenedAt: ({ at }) => instantOf(at),
+    toCorrect: (values, happenedAt) => ({ ...values, at: fieldMinute(happenedAt) })
+  })
   const villages = reference.villages.filter(({ code }) => townships?.includes(code.slice(0, 9)) ?? true)
 
   if (saving.saved) {
@@ -61,9 +77,11 @@ export const WorkForm = <Values extends PlaceAndTime>({
       <Section title={title}>
         <DoneNotice title={offline.saved} warnings={[]}>
           <p>{offline.savedHint}</p>
-          <Button type="primary" size="large" onClick={saving.another}>
-            {offline.another}
-          </Button>
+          {!correctsOnly && (
+            <Button type="primary" size="large" onClick={saving.another}>
+              {offline.another}
+            </Button>
+          )}
           <Button size="large" onClick={() => navigate("/wardens/unsent")}>
             {offline.title}
           </Button>
@@ -90,30 +108,46 @@ export const WorkForm = <Values extends PlaceAndTime>({
       >
         {children}
         <fieldset className="panel form-section">
-          <legend>{words.where}</legend>
+          <legend>{asks.includes("location") ? words.where : words.when}</legend>
           {post !== undefined && (
             <Form.Item name="atPost" className="tight">
               <AtPost text={words.atPost(post)} />
             </Form.Item>
           )}
-          <Form.Item name="location" className="tight">
-            <HereField />
-          </Form.Item>
-          <Form.Item name="road" label={words.road}>
-            <Input maxLength={100} placeholder={words.roadHint} />
-          </Form.Item>
-          <Form.Item name="village" label={words.village}>
-            <PickField choices={villages} title={words.pickVillage} clearable />
-          </Form.Item>
-          <Form.Item name="at" label={words.at}>
-            <TimeField />
-          </Form.Item>
-          <Form.Item name="note" label={words.note}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
-          </Form.Item>
+          {asks.includes("location") && (
+            <Form.Item name="location" className="tight">
+              <HereField />
+            </Form.Item>
+          )}
+          {asks.includes("road") && (
+            <Form.Item name="road" label={words.road}>
+              <Input maxLength={100} placeholder={words.roadHint} />
+            </Form.Item>
+          )}
+          {asks.includes("village") && (
+            <Form.Item name="village" label={words.village}>
+              <PickField choices={villages} title={words.pickVillage} clearable />
+            </Form.Item>
+          )}
+          {asks.includes("at") && (
+            <Form.Item name="at" label={saving.correcting === undefined ? words.at : words.correctedAt}>
+              <TimeField />
+            </Form.Item>
+          )}
+          {asks.includes("note") && (
+            <Form.Item name="note" label={words.note}>
+              <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+            </Form.Item>
+          )}
         </fieldset>
         <div className="form-submit">
-          <Button type="primary" htmlType="submit" size="large" block>
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            block
+            disabled={correctsOnly && saving.correcting === undefined}
+          >
             {words.submit}
           </Button>
         </div>
