@@ -17,6 +17,7 @@ import { useIsPhone, useLessMotion } from "./shell/useScreen.ts"
 const HomePage = lazy(() => import("./townships/HomePage.tsx"))
 const StatusPage = lazy(() => import("./townships/StatusPage.tsx"))
 const TownshipPage = lazy(() => import("./townships/TownshipPage.tsx"))
+const VillageFilesPage = lazy(() => import("./townships/VillageFilesPage.tsx"))
 const HazardsPage = lazy(() => import("./townships/HazardsPage.tsx"))
 const RegisterPage = lazy(() => import("./vehicles/RegisterPage.tsx"))
 const FindPage = lazy(() => import("./vehicles/FindPage.tsx"))
@@ -45,6 +46,7 @@ const PersonPage = lazy(() => import("./duties/PersonPage.tsx"))
 const DutyLoadPage = lazy(() => import("./duties/LoadPage.tsx"))
 const ShiftsPage = lazy(() => import("./townships/ShiftsPage.tsx"))
 const GapsPage = lazy(() => import("./townships/GapsPage.tsx"))
+const PostGapsPage = lazy(() => import("./townships/PostGapsPage.tsx"))
 const PostsPage = lazy(() => import("./duties/PostsPage.tsx"))
 const PostPage = lazy(() => import("./duties/PostPage.tsx"))
 const CheckVehiclePage = lazy(() => import("./duties/CheckVehiclePage.tsx"))
@@ -58,7 +60,27 @@ const CaseListPage = lazy(() => import("./cases/ListPage.tsx"))
 const CaseImportsPage = lazy(() => import("./cases/CaseImportsPage.tsx"))
 const CaseAnalysisPage = lazy(() => import("./cases/AnalysisPage.tsx"))
 const CaseFilePage = lazy(() => import("./cases/FilePage.tsx"))
+const CallOutsPage = lazy(() => import("./wardens/desk/callouts/CallOutsPage.tsx"))
+const CallOutPage = lazy(() => import("./wardens/desk/callouts/CallOutPage.tsx"))
+const WardenPlacesPage = lazy(() => import("./wardens/desk/places/PlacesPage.tsx"))
+const WardenPlacePage = lazy(() => import("./wardens/desk/places/PlacePage.tsx"))
+const WardenWeekPage = lazy(() => import("./wardens/desk/shifts/WeekPage.tsx"))
+const RoadHazardsPage = lazy(() => import("./wardens/desk/roads/RoadsPage.tsx"))
+const RoadHazardFilePage = lazy(() => import("./wardens/desk/roads/RoadPage.tsx"))
+const WardenRecordsPage = lazy(() => import("./wardens/desk/records/RecordsPage.tsx"))
+const WardenRecordPage = lazy(() => import("./wardens/desk/records/RecordPage.tsx"))
 const WardenPages = lazy(() => import("./wardens/WardenPages.tsx"))
+const WardenPeoplePage = lazy(() => import("./wardens/desk/people/PeoplePage.tsx"))
+const WardenPersonPage = lazy(() => import("./wardens/desk/people/PersonPage.tsx"))
+const WardenTeamsPage = lazy(() => import("./wardens/desk/teams/TeamsPage.tsx"))
+const WardenTeamPage = lazy(() => import("./wardens/desk/teams/TeamPage.tsx"))
+const WardenVillagesPage = lazy(() => import("./wardens/desk/villages/VillagesPage.tsx"))
+const MobileUnitsPage = lazy(() => import("./wardens/desk/units/UnitsPage.tsx"))
+const MobileUnitPage = lazy(() => import("./wardens/desk/units/UnitPage.tsx"))
+const VillageGroupsPage = lazy(() => import("./wardens/desk/units/GroupsPage.tsx"))
+const MobileServicesPage = lazy(() => import("./wardens/desk/services/ServicesPage.tsx"))
+const MobileServicePage = lazy(() => import("./wardens/desk/services/ServicePage.tsx"))
+const HonoursPage = lazy(() => import("./wardens/desk/honours/HonoursPage.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
 const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
 
@@ -86,6 +108,7 @@ const Pages = () => {
                 <>
                   <Route path="home" element={<HomePage />} />
                   <Route path="townships" element={<StatusPage />} />
+                  <Route path="townships/villages" element={<VillageFilesPage />} />
                   <Route path="townships/:code" element={<TownshipPage />} />
                   <Route path="hazards" element={<HazardsPage />} />
                   <Route path="vehicles" element={<VehicleListPage />} />
@@ -126,6 +149,27 @@ const Pages = () => {
                   <Route path="cases/imports/:id?" element={<CaseImportsPage />} />
                   <Route path="cases/analysis" element={<CaseAnalysisPage />} />
                   <Route path="cases/:id" element={<CaseFilePage />} />
+                  <Route path="wardens/people" element={<WardenPeoplePage />} />
+                  <Route path="wardens/people/:id" element={<WardenPersonPage />} />
+                  <Route path="wardens/teams" element={<WardenTeamsPage />} />
+                  <Route path="wardens/teams/:id" element={<WardenTeamPage />} />
+                  <Route path="wardens/villages" element={<WardenVillagesPage />} />
+                  <Route path="wardens/call-outs" element={<CallOutsPage />} />
+                  <Route path="wardens/call-outs/:id" element={<CallOutPage />} />
+                  <Route path="wardens/gaps" element={<PostGapsPage />} />
+                  <Route path="wardens/units" element={<MobileUnitsPage />} />
+                  <Route path="wardens/units/groups" element={<VillageGroupsPage />} />
+                  <Route path="wardens/units/:id" element={<MobileUnitPage />} />
+                  <Route path="wardens/services" element={<MobileServicesPage />} />
+                  <Route path="wardens/services/:id" element={<MobileServicePage />} />
+                  <Route path="wardens/honours" element={<HonoursPage />} />
+                  <Route path="wardens/places" element={<WardenPlacesPage />} />
+                  <Route path="wardens/places/:id" element={<WardenPlacePage />} />
+                  <Route path="wardens/shifts" element={<WardenWeekPage />} />
+                  <Route path="wardens/roads" element={<RoadHazardsPage />} />
+                  <Route path="wardens/roads/:id" element={<RoadHazardFilePage />} />
+                  <Route path="wardens/records" element={<WardenRecordsPage />} />
+                  <Route path="wardens/records/:id" element={<WardenRecordPage />} />
                   <Route path="wardens/*" element={<WardenPages />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />
                   <Route path="unregistered/new" element={<ListingPage />} />

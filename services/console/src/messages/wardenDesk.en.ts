@@ -1,4 +1,8 @@
+import { wardenCallOutsEn } from "./wardenCallOuts.en.ts"
 import type { WardenDeskMessages } from "./wardenDesk.zh.ts"
+import { wardenPeopleEn } from "./wardenPeople.en.ts"
+import { wardenUnitsEn } from "./wardenUnits.en.ts"
+import { wardenWorkEn } from "./wardenWork.en.ts"
 
 /** Texts of the station's and the command's pages about wardens, in English. */
 export const wardenDeskEn: WardenDeskMessages = {
@@ -15,5 +19,9 @@ export const wardenDeskEn: WardenDeskMessages = {
     services: "Services",
     villages: "Villages",
     honours: "Honours"
-  }
+  },
+  callOuts: wardenCallOutsEn,
+  people: wardenPeopleEn,
+  mobile: wardenUnitsEn,
+  work: wardenWorkEn
 }

@@ -1,3 +1,7 @@
+import { wardenCallOutsZh } from "./wardenCallOuts.zh.ts"
+import { wardenPeopleZh } from "./wardenPeople.zh.ts"
+import { wardenUnitsZh } from "./wardenUnits.zh.ts"
+import { wardenWorkZh } from "./wardenWork.zh.ts"
 import type { Widened } from "./zh.ts"
 
 /** Texts of the station's and the command's pages about wardens. */
@@ -15,7 +19,11 @@ export const wardenDeskZh = {
     services: "便民服务",
     villages: "一村一辅警",
     honours: "评优"
-  }
+  },
+  callOuts: wardenCallOutsZh,
+  people: wardenPeopleZh,
+  mobile: wardenUnitsZh,
+  work: wardenWorkZh
 }
 
 /** The texts of one language: every other one has the same keys. */

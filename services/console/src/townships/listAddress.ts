@@ -4,6 +4,7 @@ import { minuteOf } from "../shell/time.ts"
 const pages: Readonly<Record<string, string>> = {
   "/api/vehicles": "/vehicles",
   "/api/hazards": "/hazards",
+  "/api/townships/villages": "/townships/villages",
   "/api/vehicles/hazards": "/hazards",
   "/api/unregistered-vehicles": "/unregistered",
   "/api/accidents": "/accidents",
@@ -12,7 +13,17 @@ const pages: Readonly<Record<string, string>> = {
   "/api/accidents/transport-firms": "/accidents/firms",
   "/api/cases": "/cases",
   "/api/duties/shifts": "/duties/shifts",
-  "/api/duties/gaps": "/duties/gaps"
+  "/api/duties/gaps": "/duties/gaps",
+  "/api/wardens/roll": "/wardens/people",
+  "/api/wardens/posts": "/wardens/places",
+  "/api/wardens/gaps": "/wardens/gaps",
+  "/api/wardens/shifts": "/wardens/shifts",
+  "/api/wardens/records": "/wardens/records",
+  "/api/wardens/hazards": "/wardens/roads",
+  "/api/wardens/call-outs/times": "/wardens/call-outs",
+  "/api/wardens/services": "/wardens/services",
+  "/api/wardens/units/coverage": "/wardens/units",
+  "/api/wardens/units/groups": "/wardens/units/groups"
 }
 
 /**

@@ -76,7 +76,7 @@ const unit = (id: string, numbers: Numbers, today: string): ReadonlyArray<Told> 
         })
       ),
     ...(numbers.chance(0.2)
-      ? [{ _tag: "MobileUnitWasDisbanded" as const, ...why, at: at(addDays(today, -numbers.below(50))) }]
+      ? [{ _tag: "MobileUnitWasDisbanded" as const, ...why, at: at(addDays(formed, 5 + numbers.below(14))) }]
       : [])
   ]
   const diligent = numbers.chance(0.6)
