@@ -1,0 +1,211 @@
+import { Button, Tag } from "antd"
+import * as Effect from "effect/Effect"
+import { useState } from "react"
+import { Link, useParams } from "react-router"
+import { Fact } from "../../../accidents/Fact.tsx"
+import { FileColumns } from "../../../file/FileColumns.tsx"
+import { useLanguage } from "../../../messages/Language.tsx"
+import { nameOf, useReference } from "../../../reference/Reference.tsx"
+import { useAnswer } from "../../../server/useAnswer.ts"
+import { usePrincipal } from "../../../session/Session.tsx"
+import { Waiting } from "../../../shell/Page.tsx"
+import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
+import { dayOf, minuteOf } from "../../../shell/time.ts"
+import "../../../vehicles/vehicles.css"
+import { DeskSection } from "../DeskSection.tsx"
+import { useWardenDeskMessages } from "../deskMessages.ts"
+import { Assistants } from "./Assistants.tsx"
+import { DeskActForm } from "./DeskActForm.tsx"
+import { mayManage, mayPlan } from "./permissions.ts"
+import { changeAct, closeAct } from "./placeActs.ts"
+import { type PlaceFile, placeFile, placesOf, postsNow, wardensAt } from "./placeCalls.ts"
+import { HistoryWithRemarks } from "./Remarks.tsx"
+import { Standing } from "./Standing.tsx"
+import { useWardens } from "./useWardens.ts"
+import "./places.css"
+
+/** Weekly windows in words: 周一、周二 07:00–09:00. */
+const HoursOf = ({ hours }: { readonly hours: PlaceFile["hours"] }) => {
+  const { work: messages } = useWardenDeskMessages()
+  if (hours.length === 0) return <span className="warned">{messages.places.noHours}</span>
+  return (
+    <ul className="plain-list">
+      {hours.map(({ days, from, until }) => (
+        <li key={`${days.join()} ${from}`}>
+          {messages.weekday(days.map((day) => messages.weekdays[day - 1]).join(messages.comma))}{" "}
+          <span className="number">{`${from}–${until}`}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Who is there at this instant, and who is planned to be. */
+const Now = ({ place }: { readonly place: PlaceFile }) => {
+  const { work: messages } = useWardenDeskMessages()
+  const words = messages.places
+  const wardens = useWardens(place.township)
+  const { data, refused, askAgain } = useAnswer(
+    postsNow(place.township),
+    `now ${place.township} ${place.version}`,
+    `now ${place.id}`
+  )
+  const post = data?.find(({ id }) => id === place.id)
+  return (
+    <section className="panel" data-panel="now">
+      <h2>{words.here}</h2>
+      <RefusedNotice refused={refused} onRetry={askAgain} />
+      {post !== undefined && (
+        <>
+          <Standing post={post} />
+          <ul className="desk-rows">
+            {post.present.map((id) => (
+              <li key={id} data-present={id}>
+                <strong>{wardens.nameOf(id)}</strong>
+              </li>
+            ))}
+          </ul>
+          {post.present.length === 0 && <p className="soft">{words.nobodyHere}</p>}
+          {post.planned.length > 0 && (
+            <p>
+              {words.plannedNow}: {post.planned.map(wardens.nameOf).join(messages.comma)}
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Whoever is posted there, and row 36 where it is a management station. */
+const Team = ({ place }: { readonly place: PlaceFile }) => {
+  const { work: messages } = useWardenDeskMessages()
+  const words = messages.places
+  const { language } = useLanguage()
+  const { data } = useAnswer(wardensAt(place.id), `team ${place.id} ${place.version} ${language}`)
+  const { data: listed } = useAnswer(
+    place.kind === "management-station" ? placesOf(place.township, "all") : Effect.succeed([]),
+    `listed ${place.id} ${place.version} ${language}`
+  )
+  const item = listed?.find(({ id }) => id === place.id)
+  return (
+    <section className="panel" data-panel="team">
+      <h2>{words.team}</h2>
+      {item !== undefined && (
+        <p>
+          {words.assistants} <Assistants place={item} />
+        </p>
+      )}
+      {data?.length === 0 && <p className="soft">{words.noTeam}</p>}
+      <ul className="desk-rows">
+        {(data ?? []).map(({ id, name, roles, stateName, untrained }) => (
+          <li key={id} data-posted={id}>
+            <Link to={`/wardens/people/${id}`} className="desk-link">
+              {name ?? id.slice(0, 8)}
+            </Link>
+            <span>{roles.map((role) => role.name).join(messages.comma)}</span>
+            <span className="soft">{stateName}</span>
+            {untrained && <Tag color="orange">{words.untrained}</Tag>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** One place: where and when, who is there, who is posted there, and what became of it. */
+const PlacePage = () => {
+  const { id = "" } = useParams()
+  const { work: messages } = useWardenDeskMessages()
+  const words = messages.places
+  const { language } = useLanguage()
+  const reference = useReference()
+  const { role } = usePrincipal()
+  const [acting, setActing] = useState<"change" | "close">()
+  const { data, refused, askAgain } = useAnswer(placeFile(id), `place ${id} ${language}`, `place ${id}`)
+  const close = () => setActing(undefined)
+  const done = () => {
+    close()
+    askAgain()
+  }
+  return (
+    <DeskSection
+      back="/wardens/places"
+      title={
+        data === undefined ? (
+          words.title
+        ) : (
+          <span className="file-title">
+            {data.name} <Tag color="blue">{data.kindName}</Tag>
+            {data.closedAt !== null && <Tag>{words.closed}</Tag>}
+          </span>
+        )
+      }
+    >
+      <RefusedNotice refused={refused} onRetry={askAgain} />
+      {data === undefined && refused === undefined && <Waiting />}
+      {data !== undefined && (
+        <div data-open={data.closedAt === null} data-version={data.version}>
+          <section className="panel desk-buttons">
+            {mayPlan(role) && (
+              <Link
+                className="desk-link"
+                to={`/wardens/shifts?township=${data.township}&day=${dayOf(new Date())}`}
+              >
+                {words.week}
+              </Link>
+            )}
+            <Link className="desk-link" to={`/wardens/records?place=${data.id}`}>
+              {words.records}
+            </Link>
+            {data.closedAt === null && mayManage(role) && (
+              <>
+                <Button size="large" onClick={() => setActing("change")}>
+                  {messages.verbs.change}
+                </Button>
+                <Button size="large" danger onClick={() => setActing("close")}>
+                  {messages.verbs.close}
+                </Button>
+              </>
+            )}
+          </section>
+          <FileColumns
+            history={<HistoryWithRemarks entries={data.history} />}
+            station={data.townshipName}
+            version={data.version}
+            id={data.id}
+          >
+            <section className="panel">
+              <dl className="facts">
+                <Fact name={messages.village}>{data.villageName}</Fact>
+                <Fact name={words.road}>{data.road}</Fact>
+                <Fact name={words.location}>
+                  <span className="number">{`${data.location.longitude}, ${data.location.latitude}`}</span>
+                </Fact>
+                <Fact name={words.openedAt}>{minuteOf(data.openedAt)}</Fact>
+                <Fact name={words.closedAt}>{data.closedAt === null ? null : minuteOf(data.closedAt)}</Fact>
+                <Fact name={words.hours} wide>
+                  <HoursOf hours={data.hours} />
+                </Fact>
+                <Fact name={words.area} wide>
+                  {data.area.map((code) => nameOf(reference.villages, code)).join(messages.comma)}
+                </Fact>
+              </dl>
+            </section>
+            {data.closedAt === null && <Now place={data} />}
+            <Team place={data} />
+          </FileColumns>
+        </div>
+      )}
+      {data !== undefined && acting !== undefined && (
+        <DeskActForm
+          act={acting === "change" ? changeAct(data) : closeAct(data)}
+          onDone={done}
+          onClose={close}
+        />
+      )}
+    </DeskSection>
+  )
+}
+
+export default PlacePage

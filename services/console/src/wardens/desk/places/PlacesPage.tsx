@@ -1,0 +1,181 @@
+import { PlusOutlined } from "@ant-design/icons"
+import { Button } from "antd"
+import { useCallback, useState } from "react"
+import { Link, useNavigate, useSearchParams } from "react-router"
+import { ExportButton } from "../../../fields/ExportButton.tsx"
+import { ListTitle } from "../../../lists/ListTitle.tsx"
+import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
+import { useLanguage } from "../../../messages/Language.tsx"
+import { nameOf, useReference } from "../../../reference/Reference.tsx"
+import { useAnswer } from "../../../server/useAnswer.ts"
+import { usePages } from "../../../server/usePages.ts"
+import { usePrincipal } from "../../../session/Session.tsx"
+import { figure } from "../../../shell/time.ts"
+import "../../../vehicles/vehicles.css"
+import { DeskSection } from "../DeskSection.tsx"
+import { useWardenDeskMessages } from "../deskMessages.ts"
+import { Assistants } from "./Assistants.tsx"
+import { addressFilter, type Filter } from "./addressFilter.ts"
+import { DeskActForm } from "./DeskActForm.tsx"
+import { type Condition, DeskFilters, useTownshipOptions } from "./DeskFilters.tsx"
+import { mayManage } from "./permissions.ts"
+import { openAct } from "./placeActs.ts"
+import { listPosts, type PlaceItem, type PostItem, type PostsQuery, placesOf } from "./placeCalls.ts"
+import { Standing } from "./Standing.tsx"
+import "./places.css"
+
+const keys = ["township", "kind", "open", "due", "manned", "at", "sort"] as const satisfies ReadonlyArray<
+  keyof PostsQuery
+>
+type Key = (typeof keys)[number]
+const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+
+/** Without a word about it, places that are open. */
+const queryOf = (filter: Filter<Key>): PostsQuery => ({ open: "yes", ...filter }) as PostsQuery
+
+interface Row extends PostItem {
+  /** Who is posted there; undefined while it is asked for, and of places that are closed. */
+  readonly place: PlaceItem | undefined
+}
+
+/** Management stations, persuasion posts and police rooms, with who should be there now and who is (rows 34, 36, 42). */
+const PlacesPage = () => {
+  const { work: messages } = useWardenDeskMessages()
+  const words = messages.places
+  const { language } = useLanguage()
+  const reference = useReference()
+  const navigate = useNavigate()
+  const { role, townships } = usePrincipal()
+  const [parameters, setParameters] = useSearchParams()
+  const [opening, setOpening] = useState(false)
+  const filter = filterOf(parameters)
+  const query = parametersOf(filter).toString()
+  const pages = usePages(
+    (cursor) => listPosts({ ...queryOf(filter), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+    query
+  )
+  const { data: posted } = useAnswer(
+    placesOf(filter.township, "all"),
+    `posted ${filter.township} ${language} ${opening}`,
+    "posted"
+  )
+  const byId = new Map((posted ?? []).map((place) => [place.id, place]))
+  const rows = { ...pages, items: pages.items.map((post): Row => ({ ...post, place: byId.get(post.id) })) }
+  const setFilter = useCallback(
+    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
+    [setParameters]
+  )
+  const inScope = useTownshipOptions()
+  const yesNo = [
+    { value: "yes", label: messages.yes },
+    { value: "no", label: messages.no }
+  ]
+  const kinds = reference.table("wardens.placeKinds")
+  const conditions: ReadonlyArray<Condition<Key>> = [
+    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
+    {
+      key: "kind",
+      title: words.kind,
+      as: { options: kinds.map(({ code, name }) => ({ value: code, label: name })) }
+    },
+    { key: "due", title: words.due, as: { options: yesNo } },
+    { key: "manned", title: words.manned, as: { options: yesNo } },
+    { key: "open", title: words.isOpen, as: { options: yesNo } },
+    { key: "at", title: words.at, as: "text", hidden: true }
+  ]
+  const sort = filter.sort ?? "township"
+  const columns: Columns<Row> = [
+    {
+      title: words.name,
+      ...sortedBy(sort, "name"),
+      render: (_, { id, name }) => (
+        <Link to={`/wardens/places/${id}`} onClick={(event) => event.stopPropagation()}>
+          {name}
+        </Link>
+      )
+    },
+    { title: words.kind, key: "kind", render: (_, { kind }) => nameOf(kinds, kind) },
+    { title: messages.township, ...sortedBy(sort, "township"), dataIndex: "townshipName" },
+    { title: words.now, key: "now", render: (_, post) => <Standing post={post} /> },
+    {
+      title: words.persuaders,
+      key: "persuaders",
+      render: (_, { place }) =>
+        place === undefined ? null : <span className="number">{figure(place.persuaders)}</span>
+    },
+    {
+      title: words.assistants,
+      key: "assistants",
+      render: (_, { place }) => (place === undefined ? null : <Assistants place={place} />)
+    },
+    { title: words.road, key: "road", render: (_, { road }) => road }
+  ]
+  return (
+    <DeskSection
+      title={
+        <ListTitle
+          title={words.title}
+          first={pages.first}
+          totalWords={(total) => messages.total(figure(total))}
+          incompleteWords={messages.incomplete}
+        />
+      }
+      side={
+        <>
+          {mayManage(role) && (
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpening(true)}>
+              {words.open}
+            </Button>
+          )}
+          <ExportButton
+            address={`/api/wardens/posts?${parametersOf({ open: "yes", ...filter })}`}
+            fileName="warden-posts"
+          />
+        </>
+      }
+    >
+      <section className="panel list-filters">
+        <DeskFilters
+          filter={filter}
+          conditions={conditions}
+          onFilter={setFilter}
+          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
+        />
+      </section>
+      <RecordList
+        pages={rows}
+        columns={columns}
+        card={({ place, ...post }) => (
+          <li key={post.id} className="vehicle-card">
+            <Link to={`/wardens/places/${post.id}`} className="vehicle-card-link">
+              <span className="vehicle-card-head">
+                <strong>{post.name}</strong>
+              </span>
+              <span>
+                {nameOf(kinds, post.kind)} · {post.townshipName} {post.road}
+              </span>
+              <Standing post={post} />
+              {place !== undefined && place.assistantsAreWithin !== null && (
+                <span>
+                  {words.assistants} <Assistants place={place} />
+                </span>
+              )}
+            </Link>
+          </li>
+        )}
+        addressOf={({ id }) => `/wardens/places/${id}`}
+        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        empty={messages.none}
+      />
+      {opening && (
+        <DeskActForm
+          act={openAct(townships?.length === 1 ? townships[0] : undefined)}
+          onDone={({ id }) => navigate(`/wardens/places/${id}`)}
+          onClose={() => setOpening(false)}
+        />
+      )}
+    </DeskSection>
+  )
+}
+
+export default PlacesPage

@@ -1,0 +1,253 @@
+import { PlusOutlined } from "@ant-design/icons"
+import { Button, Dropdown, Tag } from "antd"
+import { useCallback, useState } from "react"
+import { Link, useNavigate, useSearchParams } from "react-router"
+import { ExportButton } from "../../../fields/ExportButton.tsx"
+import { ListTitle } from "../../../lists/ListTitle.tsx"
+import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
+import { nameOf, useReference } from "../../../reference/Reference.tsx"
+import { usePages } from "../../../server/usePages.ts"
+import { usePrincipal } from "../../../session/Session.tsx"
+import { figure, minuteOf } from "../../../shell/time.ts"
+import { PlateTag } from "../../../vehicles/PlateTag.tsx"
+import "../../../vehicles/vehicles.css"
+import { DeskSection } from "../DeskSection.tsx"
+import { useWardenDeskMessages } from "../deskMessages.ts"
+import { addressFilter, type Filter } from "../places/addressFilter.ts"
+import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
+import { mayMake } from "../places/permissions.ts"
+import { usePlaces, useWardens } from "../places/useWardens.ts"
+import { Codes } from "./Codes.tsx"
+import { RecordForm } from "./RecordForm.tsx"
+import { listRecords, type RecordItem, type RecordsQuery, type WorkKind } from "./recordCalls.ts"
+import { itemOf, workKinds } from "./recordForm.ts"
+import { Sums } from "./Sums.tsx"
+import "../places/places.css"
+import "./records.css"
+
+const keys = [
+  "township",
+  "kind",
+  "code",
+  "place",
+  "warden",
+  "hour",
+  "plate",
+  "from",
+  "until",
+  "withdrawn",
+  "gathersFrom",
+  "gathersUntil",
+  "sort"
+] as const satisfies ReadonlyArray<keyof RecordsQuery>
+type Key = (typeof keys)[number]
+const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+
+/** The conditions as the interface takes them: an hour is a number. */
+const queryOf = ({ hour, ...filter }: Filter<Key>): Omit<RecordsQuery, "limit"> =>
+  ({ ...filter, ...(hour === undefined ? {} : { hour: Number(hour) }) }) as Omit<RecordsQuery, "limit">
+
+/** Records of all work, counted by kind and hour; and the forms of the kinds that a desk files. */
+const RecordsPage = () => {
+  const { work: messages } = useWardenDeskMessages()
+  const words = messages.records
+  const reference = useReference()
+  const navigate = useNavigate()
+  const { role } = usePrincipal()
+  const inScope = useTownshipOptions()
+  const [parameters, setParameters] = useSearchParams()
+  const [making, setMaking] = useState<WorkKind>()
+  const filter = filterOf(parameters)
+  const query = parametersOf(filter).toString()
+  const pages = usePages(
+    (cursor) => listRecords({ ...queryOf(filter), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+    query
+  )
+  const { first } = pages
+  const setFilter = useCallback(
+    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
+    [setParameters]
+  )
+  const township = filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined)
+  const places = usePlaces(township, township !== undefined)
+  const wardens = useWardens(township)
+  const kinds = reference.table("wardens.workKinds")
+  const item = (itemOf as Readonly<Record<string, string>>)[filter.kind ?? ""]
+  const tables = item === undefined ? Object.values(itemOf) : [item]
+  const conditions: ReadonlyArray<Condition<Key>> = [
+    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
+    {
+      key: "kind",
+      title: words.kind,
+      as: { options: kinds.map(({ code, name }) => ({ value: code, label: name })) }
+    },
+    {
+      key: "code",
+      title: words.code,
+      as: {
+        options: tables.flatMap((table) =>
+          reference.table(`wardens.items.${table}`).map(({ code, name }) => ({ value: code, label: name }))
+        )
+      },
+      // Codes of one kind only: two kinds may have one of the same name.
+      hidden: item === undefined
+    },
+    {
+      key: "place",
+      title: words.place,
+      as: { options: places.map(({ id, name }) => ({ value: id, label: name })) },
+      hidden: township === undefined
+    },
+    { key: "warden", title: words.warden, as: { options: wardens.serving }, hidden: township === undefined },
+    {
+      key: "hour",
+      title: words.hour,
+      as: {
+        options: Array.from({ length: 24 }, (_, hour) => ({
+          value: String(hour),
+          label: words.hourOf(hour)
+        }))
+      }
+    },
+    { key: "plate", title: words.plate, as: "text" },
+    { key: "from", title: messages.from, as: "day" },
+    { key: "until", title: messages.until, as: "day" },
+    {
+      key: "withdrawn",
+      title: words.withdrawn,
+      as: {
+        options: [
+          { value: "yes", label: words.withdrawnOnes.yes },
+          { value: "all", label: words.withdrawnOnes.all }
+        ]
+      }
+    },
+    { key: "gathersFrom", title: `${words.gathers} ${messages.from}`, as: "day", hidden: true },
+    { key: "gathersUntil", title: `${words.gathers} ${messages.until}`, as: "day", hidden: true }
+  ]
+  const placeOf = ({ placeName, village, road }: RecordItem) =>
+    [placeName, village === null ? null : nameOf(reference.villages, village), road].filter(Boolean).join(" ")
+  const made = workKinds.filter((kind) => mayMake(role, kind))
+  const sort = filter.sort ?? "-happenedAt"
+  const columns: Columns<RecordItem> = [
+    {
+      title: words.happenedAt,
+      ...sortedBy(sort, "happenedAt"),
+      render: (_, { happenedAt }) => <span className="number">{minuteOf(happenedAt)}</span>
+    },
+    {
+      title: words.kind,
+      key: "kind",
+      render: (_, { id, kind, withdrawn }) => (
+        <>
+          <Link to={`/wardens/records/${id}`} onClick={(event) => event.stopPropagation()}>
+            {nameOf(kinds, kind)}
+          </Link>
+          {withdrawn && <Tag>{words.withdrawn}</Tag>}
+        </>
+      )
+    },
+    { title: words.what, key: "what", render: (_, one) => <Codes item={one} /> },
+    {
+      title: words.plate,
+      key: "plate",
+      render: (_, { plate }) => (plate === null ? null : <PlateTag plate={plate} />)
+    },
+    { title: messages.township, key: "township", dataIndex: "townshipName" },
+    { title: words.where, key: "where", render: (_, one) => placeOf(one) },
+    {
+      title: words.warden,
+      key: "warden",
+      render: (_, { wardenId }) => (wardenId === null ? null : wardens.nameOf(wardenId))
+    },
+    { title: words.note, key: "note", render: (_, { note }) => note }
+  ]
+  return (
+    <DeskSection
+      title={
+        <ListTitle
+          title={words.title}
+          first={first}
+          totalWords={(total) => messages.total(figure(total))}
+          incompleteWords={messages.incomplete}
+        />
+      }
+      side={
+        <>
+          {made.length > 0 && (
+            <Dropdown
+              trigger={["click"]}
+              menu={{
+                items: made.map((kind) => ({
+                  key: kind,
+                  label: nameOf(kinds, kind),
+                  onClick: () => setMaking(kind)
+                }))
+              }}
+            >
+              <Button type="primary" icon={<PlusOutlined aria-hidden />}>
+                {words.make}
+              </Button>
+            </Dropdown>
+          )}
+          <ExportButton
+            address={`/api/wardens/records${query === "" ? "" : `?${query}`}`}
+            fileName="warden-records"
+          />
+        </>
+      }
+    >
+      <section className="panel list-filters">
+        <DeskFilters
+          filter={filter}
+          conditions={conditions}
+          onFilter={setFilter}
+          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
+        />
+      </section>
+      {first !== undefined && (
+        <Sums
+          sums={first.sums}
+          pageOf={(key, value) =>
+            `/wardens/records?${parametersOf(withCondition(withCondition(filter, "kind", "persuasion"), key, value))}`
+          }
+        />
+      )}
+      <RecordList
+        pages={pages}
+        columns={columns}
+        card={(one) => (
+          <li key={one.id} className="vehicle-card">
+            <Link to={`/wardens/records/${one.id}`} className="vehicle-card-link">
+              <span className="vehicle-card-head">
+                <strong>{nameOf(kinds, one.kind)}</strong>
+                {one.plate !== null && <PlateTag plate={one.plate} />}
+                {one.withdrawn && <Tag>{words.withdrawn}</Tag>}
+              </span>
+              <span className="number">{minuteOf(one.happenedAt)}</span>
+              <span>
+                <Codes item={one} />
+              </span>
+              <span>
+                {one.townshipName} {placeOf(one)}
+              </span>
+            </Link>
+          </li>
+        )}
+        addressOf={({ id }) => `/wardens/records/${id}`}
+        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        empty={messages.none}
+      />
+      {making !== undefined && (
+        <RecordForm
+          key={making}
+          kind={making}
+          onDone={({ id }) => navigate(`/wardens/records/${id}`)}
+          onClose={() => setMaking(undefined)}
+        />
+      )}
+    </DeskSection>
+  )
+}
+
+export default RecordsPage
