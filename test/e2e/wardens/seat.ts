@@ -25,8 +25,8 @@ export const openSeat = async (): Promise<Seat & { readonly close: () => Promise
     visitor: async (screen, account) => {
       const { page } = await browser.visitor(screen)
       page.on("console", (message) => {
-        // A list that does not have one's own entry yet says so with 503, and is asked again.
-        if (message.type() === "error" && !/status of (4|503)/.test(message.text()))
+        // A list that does not have one's own entry yet says so with 503, and is asked again; and tests unplug phones.
+        if (message.type() === "error" && !/status of (4|503)|ERR_INTERNET_DISCONNECTED/.test(message.text()))
           complaints.push(`${page.url()} ${message.text()}`)
       })
       await signIn(page, account)

@@ -3,7 +3,7 @@ import { usePrincipal } from "../session/Session.tsx"
 import { SectionPage, type Way } from "../shell/SectionPage.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { useCaseMessages } from "./caseMessages.ts"
-import { goesOut, mayHandle, mayImport, mayTake } from "./permissions.ts"
+import { goesOut, mayDispatch, mayHandle, mayImport, mayTake } from "./permissions.ts"
 import "../accidents/accidents.css"
 import "../accidents/accidentFile.css"
 import "../accidents/report.css"
@@ -24,7 +24,8 @@ interface Props {
 export const Section = (page: Props) => {
   const { section } = useCaseMessages()
   const { role } = usePrincipal()
-  const texts = useIsPhone() ? section.short : section
+  const phone = useIsPhone()
+  const texts = phone ? section.short : section
   const ways: ReadonlyArray<Way> = [
     ...(goesOut(role) ? [{ to: "/cases/mine", text: texts.mine, name: section.mine }] : []),
     ...(mayHandle(role) || role === "registrar"
@@ -34,6 +35,10 @@ export const Section = (page: Props) => {
     { to: "/cases", text: texts.list, name: section.list, end: true },
     ...(mayHandle(role) || role === "registrar"
       ? [{ to: "/cases/analysis", text: texts.analysis, name: section.analysis }]
+      : []),
+    // At a desk they are a place of their own; on a phone there is no room for it.
+    ...(phone && mayDispatch(role)
+      ? [{ to: "/wardens/call-outs", text: texts.callOuts, name: section.callOuts }]
       : []),
     ...(mayImport(role) ? [{ to: "/cases/imports", text: texts.imports, name: section.imports }] : [])
   ]

@@ -1,4 +1,5 @@
 import { Tag } from "antd"
+import { Link } from "react-router"
 import { RuleTag } from "../shell/RefusedNotice.tsx"
 import { minuteOf } from "../shell/time.ts"
 import { lengthOf, ruleOf } from "./board.ts"
@@ -224,6 +225,25 @@ export const SupervisionPanels = ({ file }: Props) => {
   )
 }
 
+/** Row 46: what became of a call-out of volunteers so far, and the way to its file; a cell has its own. */
+const WhatBecame = ({ callOut }: { readonly callOut: CaseFile["callOuts"][number] }) => {
+  const messages = useCaseMessages()
+  const { callOutId, cell, moved } = callOut
+  return (
+    <div data-call-out={callOutId} data-moved={moved?.happened ?? ""}>
+      {cell === null && (
+        <span className={moved === null ? "soon-text" : ""}>
+          {moved === null ? messages.file.callOutWaits : moved.happenedName}{" "}
+          {moved !== null && <span className="soft number">{minuteOf(moved.at)}</span>}{" "}
+        </span>
+      )}
+      <Link to={cell === null ? `/wardens/call-outs/${callOutId}` : `/duties/cells/${cell.cellId}`}>
+        {cell === null ? messages.file.openCallOut : messages.file.openCell}
+      </Link>
+    </div>
+  )
+}
+
 /** I1: what the groups found and did; other calls about the case; who else has to do with it. */
 export const HandlingPanels = ({ file }: Props) => {
   const messages = useCaseMessages()
@@ -303,6 +323,7 @@ export const HandlingPanels = ({ file }: Props) => {
               <li key={callOut.callOutId}>
                 {messages.section.condition(messages.forms.verbs["call-out"], callOut.need)}{" "}
                 <span className="soft number">{minuteOf(callOut.at)}</span>
+                <WhatBecame callOut={callOut} />
                 {callOut.couldNotCome !== null && (
                   <div className="over-text" role="status">
                     {messages.section.condition(messages.desk.cellMissing, callOut.couldNotCome.becauseName)}{" "}

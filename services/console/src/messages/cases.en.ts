@@ -10,6 +10,7 @@ export const casesEn: CaseMessages = {
     mine: "My cases",
     list: "Register",
     imports: "Import calls",
+    callOuts: "Call-outs of volunteers",
     analysis: "Analysis",
     short: {
       desk: "Desk",
@@ -17,7 +18,8 @@ export const casesEn: CaseMessages = {
       mine: "Mine",
       list: "List",
       imports: "Import",
-      analysis: "Analysis"
+      analysis: "Analysis",
+      callOuts: "Call-outs"
     },
     condition: (title, value) => `${title}: ${value}`,
     comma: ", ",
@@ -267,6 +269,9 @@ export const casesEn: CaseMessages = {
     workDue: "Work due by",
     extended: "extended",
     visits: "Return visits",
+    callOutWaits: "Being called, nothing yet",
+    openCallOut: "Open the call-out",
+    openCell: "Open the cell",
     others: "Hand-over and referral",
     noReceipt: "no receipt yet",
     accident: "Accident file",

@@ -1,7 +1,7 @@
 import * as HttpApi from "@effect/platform/HttpApi"
 import * as HttpApiClient from "@effect/platform/HttpApiClient"
 import { WardenReadsGroup } from "@jiaosuo/townships/api"
-import { WardenRecordsGroup, WardensGroup, type WorkItems } from "@jiaosuo/wardens/api"
+import { CallOutsGroup, WardenRecordsGroup, WardensGroup, type WorkItems } from "@jiaosuo/wardens/api"
 import * as Effect from "effect/Effect"
 import { baseUrl, http } from "../server/http.ts"
 import { readAfter } from "../server/readYourWrites.ts"
@@ -9,7 +9,11 @@ import { readAfter } from "../server/readYourWrites.ts"
 /** The clients of what a warden's day asks for, derived from their contracts. */
 const day = Effect.runSync(
   HttpApiClient.makeWith(
-    HttpApi.make("jiaosuo").add(WardenRecordsGroup).add(WardensGroup).add(WardenReadsGroup),
+    HttpApi.make("jiaosuo")
+      .add(WardenRecordsGroup)
+      .add(WardensGroup)
+      .add(WardenReadsGroup)
+      .add(CallOutsGroup),
     { httpClient: http, baseUrl }
   )
 )
@@ -28,3 +32,8 @@ export const shiftsOf = (warden: string, from: string, until: string) =>
       urlParams: { warden, from, until, limit: 50, ...(after === undefined ? {} : { after }) }
     })
   })
+
+/** Open call-outs in which whoever is signed in is asked. */
+export const callsForMe = Effect.suspend(() =>
+  day.callOuts.list({ urlParams: { mine: "true", open: "yes", limit: 50 } })
+)

@@ -1,0 +1,148 @@
+import type { wardenCallOutsZh } from "./wardenCallOuts.zh.ts"
+import type { Widened } from "./zh.ts"
+
+/** Texts of the desk's pages about call-outs of volunteers, in English. */
+export const wardenCallOutsEn: Widened<typeof wardenCallOutsZh> = {
+  title: "Call-outs of volunteers",
+  file: "Call-out",
+  now: "Open now",
+  nobodyNow: "No call-out is open",
+  all: "All call-outs",
+  total: (n) => `${n} in all`,
+  none: "No call-out meets these conditions",
+  incomplete: "Some events could not be read: something may be missing",
+  arrivedTimes: (n) => `somebody came to ${n}`,
+  meanTime: (time) => `mean time to arrive ${time}`,
+  unopened: "There is no such call-out",
+  kinds: { volunteer: "Volunteer", cell: "Response cell" },
+  comma: ", ",
+  took: (minutes, seconds) => (minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds} s`),
+  people: (n) => `${n} people`,
+  asked: (n) => `asked ${n}`,
+  come: (n) => `come ${n}`,
+  cannot: (n) => `cannot ${n}`,
+  arrived: (n) => `there ${n}`,
+  missing: (what) => `missing: ${what}`,
+  nothingMissing: "Nothing is missing",
+  ring: (n) => `Ring ${n}`,
+  within: (metres) => `within ${metres / 1000} km`,
+  nextRing: (at, left) => `next ring at ${at} (in ${left})`,
+  nextRingNow: "The next ring is about to be asked",
+  metres: (n) => (n < 1000 ? `${n} m` : `${(n / 1000).toFixed(1)} km`),
+  filters: {
+    township: "Township",
+    need: "Need",
+    standing: "Standing",
+    arrived: "Somebody came",
+    open: "Open",
+    from: "From",
+    until: "Until",
+    yes: "Yes",
+    no: "No",
+    warden: "Volunteer who came",
+    condition: (title, value) => `${title}: ${value}`
+  },
+  columns: {
+    openedAt: "Opened",
+    need: "Need",
+    place: "Place",
+    people: "Needed / come",
+    rings: "Rings",
+    standing: "Standing",
+    toArrive: "Time to arrive"
+  },
+  open: {
+    button: "Call out",
+    saved: "Called out",
+    need: "Need",
+    what: "What is to be done",
+    whatHint: "Such as: wasp nest under a roof, children pass by",
+    village: "Village",
+    pickVillage: "Pick a village",
+    searchVillage: "Name or initials",
+    township: "Township",
+    location: "Position",
+    locationHint: "With a village and no position, only people of the village are asked",
+    where: "Say where: a village or a position",
+    needs: "Left empty, the need's own rules apply",
+    skill: "Skill",
+    equipment: "Equipment",
+    people: "People, at least"
+  },
+  who: {
+    title: "Who would be asked",
+    hint: "With a need and a place, this shows who would be asked, and why others are not",
+    first: (people, asked, ring, km) =>
+      `It takes ${people}: ${asked} of ring ${ring} (within ${km} km) come first`,
+    tooFew: (people) => `It takes ${people}: too few can go, or without the equipment`,
+    passedOver: (n) => `${n} are passed over`
+  },
+  facts: {
+    place: "Place",
+    location: "Position",
+    people: "It takes",
+    skill: "Skill",
+    equipment: "Equipment",
+    openedAt: "Opened",
+    mannedAt: "Enough come",
+    arrivedAt: "First there",
+    toArrive: "Time to arrive",
+    endedAt: "Ended",
+    outcome: "Outcome",
+    note: "Note",
+    case: "Case",
+    openCase: "Open the case",
+    openMap: "Open the map"
+  },
+  parties: {
+    title: "Who was asked",
+    none: "Nobody was asked",
+    noName: "name erased",
+    askedAt: (at) => `asked ${at}`,
+    answeredAt: (at) => `answered ${at}`,
+    arrivedAt: (at) => `there ${at}`,
+    stoodDownAt: (at) => `told to stay ${at}`,
+    standings: {
+      waiting: "No answer yet",
+      comes: "Comes",
+      cannot: "Cannot",
+      there: "There",
+      home: "Not needed"
+    },
+    byTelephone: "On the telephone",
+    comes: "They come",
+    cannot: "They cannot",
+    arrive: "They are there",
+    onBehalf: (act, name) => `${act}: ${name}`,
+    cellAnswers: "Taken down at the cell"
+  },
+  rings: {
+    title: "Rings",
+    asked: (n) => `${n} asked`,
+    passedOver: (n) => `${n} passed over`,
+    nearest: (n) => `the nearest ${n}`,
+    atLast: "Passed over when too few could come"
+  },
+  acts: {
+    stop: "Stop",
+    stopQuestion: "Everybody who was asked stays at home, or goes home. Stop it?",
+    stopped: "Stopped",
+    next: "Ask the next ring now",
+    nextQuestion: "Ask whoever is further away now, before the time is over?",
+    nextAsked: "The next ring is asked",
+    finish: "Finish",
+    finished: "Finished",
+    outcome: "Outcome",
+    outcomes: { done: "Done", "in-vain": "Nothing to do" },
+    note: "Note",
+    saved: "Taken down"
+  },
+  history: {
+    who: "Who",
+    answers: { comes: "comes", cannot: "cannot" },
+    asked: "Asked",
+    come: "Come",
+    stoodDown: "Not needed",
+    note: "Note"
+  }
+}
