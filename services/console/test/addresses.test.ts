@@ -12,6 +12,10 @@ describe("addresses of lists", () => {
     )
     expect(pageOfList("/api/hazards?standing=open")).toBe("/hazards?standing=open")
     expect(pageOfList("/api/unregistered-vehicles?state=listed")).toBe("/unregistered?state=listed")
+    expect(pageOfList("/api/wardens/hazards?open=yes&level=grave", { township: "371603101" })).toBe(
+      "/wardens/roads?open=yes&level=grave&township=371603101"
+    )
+    expect(pageOfList("/api/townships/villages?room=yes")).toBe("/townships/villages?room=yes")
   })
 
   it("never name another township than the list's own", () => {

@@ -1,6 +1,6 @@
 import type { TownshipFiguresMessages } from "./townshipFigures.zh.ts"
 
-/** Texts in English of what a township's page says about cases and duties. */
+/** Texts in English of what a township's page says about cases, duties and wardens. */
 export const townshipFiguresEn: TownshipFiguresMessages = {
   cases: "Cases",
   analysis: "Analysis of cases",
@@ -48,5 +48,93 @@ export const townshipFiguresEn: TownshipFiguresMessages = {
     unit: "Unit",
     missing: "Missing",
     none: "No gaps"
-  }
+  },
+  wardens: {
+    title: "Wardens",
+    people: "People on file",
+    everybody: "People",
+    postsAt: (at) => `posts as of ${at}`,
+    postsOpen: "Open posts",
+    postsManned: "Somebody is there",
+    postsDue: "Within their hours",
+    postsUnmanned: "Nobody there who should be",
+    gaps: "Gaps of posts, next seven days",
+    units: "Mobile police teams",
+    unitsComplete: "With the eight ones",
+    villages: {
+      withAuxiliary: "Villages with an auxiliary",
+      withRoom: "Villages with a police room",
+      withBoth: "Villages with both"
+    },
+    work: "Persuasions, hazards, call-outs of 30 days",
+    records: "Records of persuasions",
+    persuasions: "Persuasions",
+    byHour: "Persuasions by hour",
+    hour: (hour) => `${hour}:00`,
+    hazards: "Open road hazards",
+    hazardsOverdue: "Overdue hazards",
+    callOutsOpen: "Call-outs under way",
+    callOuts: "Call-outs",
+    arrived: "Somebody arrived",
+    timeToArrive: "Mean time to arrive",
+    unitsOfMonth: "Mobile police teams",
+    groups: "Village groups to visit",
+    groupsVisited: "Village groups visited",
+    shareOfGroups: "Share visited",
+    enoughGroups: "Enough groups",
+    enoughRoom: "Enough time in the room",
+    columns: {
+      people: "People",
+      posts: "Posts",
+      persuasions: "Persuasions",
+      hazards: "Road hazards",
+      callOuts: "Call-outs",
+      coverage: "Mobile teams",
+      villages: "Villages"
+    },
+    onFile: "on file",
+    active: "in service",
+    open: "open",
+    due: "due",
+    manned: "manned",
+    unmanned: "nobody",
+    missing: "gaps",
+    recordsShort: "records",
+    times: "times",
+    notCleared: "open",
+    overdue: "overdue",
+    underWay: "now",
+    ofMonth: "30 days",
+    came: "arrived",
+    mean: "mean time",
+    thisMonth: "visited",
+    lastMonth: "passed",
+    both: "both"
+  },
+  postGaps: {
+    title: "Gaps of posts",
+    total: (n) => `${n} in all`,
+    time: "Time",
+    place: "Post",
+    township: "Township",
+    hours: "Hours",
+    none: "No gaps"
+  },
+  villageFiles: {
+    title: "Files by village",
+    total: (n) => `${n} villages`,
+    village: "Village",
+    township: "Township",
+    vehicles: "Vehicles on file",
+    verified: "Verified by a visit",
+    completeness: "Completeness of files",
+    noEntry: "nothing entered",
+    auxiliary: "Village auxiliary",
+    room: "Police room",
+    has: { yes: "yes", no: "no" },
+    none: "No village meets the conditions"
+  },
+  views: { vehicles: "Key vehicles", wardens: "Wardens" },
+  verified: "Files verified by a visit",
+  byVillage: "By village"
 }

@@ -1,6 +1,6 @@
 import type { Widened } from "./zh.ts"
 
-/** Texts in Chinese of what a township's page says about cases and duties; they come with that page. */
+/** Texts in Chinese of what a township's page says about cases, duties and wardens; they come with that page. */
 export const townshipFiguresZh = {
   cases: "警情",
   analysis: "接处警分析",
@@ -48,7 +48,95 @@ export const townshipFiguresZh = {
     unit: "单位",
     missing: "缺",
     none: "没有缺口"
-  }
+  },
+  wardens: {
+    title: "劝导与义警",
+    people: "在册人员",
+    everybody: "合计(人)",
+    postsAt: (at: string) => `岗位截至 ${at}`,
+    postsOpen: "启用岗位",
+    postsManned: "有人在岗",
+    postsDue: "值守时段内",
+    postsUnmanned: "应守无人",
+    gaps: "今后七天岗位缺口",
+    units: "移动警务队",
+    unitsComplete: "八个一齐全",
+    villages: {
+      withAuxiliary: "有驻村辅警的村",
+      withRoom: "有警务室的村",
+      withBoth: "两者都有的村"
+    },
+    work: "近 30 天劝导、隐患与召集",
+    records: "劝导记录",
+    persuasions: "劝导人次",
+    byHour: "劝导时段分布",
+    hour: (hour: string) => `${hour} 时`,
+    hazards: "未销号道路隐患",
+    hazardsOverdue: "逾期隐患",
+    callOutsOpen: "进行中的召集",
+    callOuts: "召集",
+    arrived: "有人到场",
+    timeToArrive: "平均到场用时",
+    unitsOfMonth: "移动警务队",
+    groups: "应访村组",
+    groupsVisited: "已访村组",
+    shareOfGroups: "走访率",
+    enoughGroups: "走访达标",
+    enoughRoom: "在室达标",
+    columns: {
+      people: "人员",
+      posts: "岗位",
+      persuasions: "劝导",
+      hazards: "道路隐患",
+      callOuts: "召集",
+      coverage: "移动警务",
+      villages: "一村一辅警"
+    },
+    onFile: "在册",
+    active: "在职",
+    open: "启用",
+    due: "应守",
+    manned: "在岗",
+    unmanned: "无人",
+    missing: "缺口",
+    recordsShort: "记录",
+    times: "人次",
+    notCleared: "未销号",
+    overdue: "逾期",
+    underWay: "进行中",
+    ofMonth: "30天",
+    came: "到场",
+    mean: "平均用时",
+    thisMonth: "本月走访",
+    lastMonth: "上月达标",
+    both: "辅警室齐"
+  },
+  postGaps: {
+    title: "岗位缺口",
+    total: (n: string) => `共 ${n} 处`,
+    time: "时段",
+    place: "岗位",
+    township: "镇街",
+    hours: "小时",
+    none: "没有缺口"
+  },
+  villageFiles: {
+    title: "村居建档",
+    total: (n: string) => `共 ${n} 个村居`,
+    village: "村居",
+    township: "镇街",
+    vehicles: "在册车辆",
+    verified: "已入户核查",
+    completeness: "档案完整度",
+    noEntry: "未建档",
+    auxiliary: "驻村辅警",
+    room: "警务室",
+    has: { yes: "有", no: "无" },
+    none: "没有符合条件的村居"
+  },
+  views: { vehicles: "重点车辆", wardens: "劝导与义警" },
+  verified: "已入户核查的档案",
+  byVillage: "按村居"
 }
 
 export type TownshipFiguresMessages = Widened<typeof townshipFiguresZh>

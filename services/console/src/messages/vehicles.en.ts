@@ -41,6 +41,7 @@ export const vehiclesEn: VehiclesMessages = {
     hazards: "Hazards",
     lastVisit: "Last visit",
     neverVisited: "Never visited",
+    onceVisited: "Visited",
     completeness: "Completeness"
   },
   states: {

@@ -39,6 +39,7 @@ export const vehiclesZh = {
     hazards: "隐患",
     lastVisit: "最近入户",
     neverVisited: "未入户",
+    onceVisited: "已入户",
     completeness: "资料完整度"
   },
   states: {

@@ -10,12 +10,14 @@ import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { dayOf, endOfDay, figure, percent } from "../shell/time.ts"
 import { useIsPhone } from "../shell/useScreen.ts"
 import { FigureLink } from "./FigureLink.tsx"
-import { classesIn, type Figure, figuresOf } from "./figures.ts"
+import { useFigureMessages } from "./figureMessages.ts"
+import { classesIn, type Figure, figuresOf, type StatusView, statusViews } from "./figures.ts"
 import { StatusCards } from "./StatusCards.tsx"
 import { IncompleteMark, StatusTable } from "./StatusTable.tsx"
 import "./townships.css"
 import type { DistrictStatus } from "./townshipCalls.ts"
 import { useDistrictStatus } from "./useStatus.ts"
+import { wardenFiguresOf } from "./wardenFigures.ts"
 
 // The chart library is larger than everything else together: it comes when somebody looks at a chart.
 const StatusChart = lazy(() => import("./StatusChart.tsx"))
@@ -23,14 +25,20 @@ const StatusChart = lazy(() => import("./StatusChart.tsx"))
 /** Townships one below the other, the figure they are compared by in front. */
 const TownshipCards = ({
   status,
+  view,
   asOf
 }: {
   readonly status: DistrictStatus
+  readonly view: StatusView
   readonly asOf: string | undefined
 }) => {
   const messages = useMessages()
   const reference = useReference()
-  const figures = figuresOf(messages, classesIn(status.district, reference.classes))
+  const figureMessages = useFigureMessages()
+  const figures =
+    view === "wardens"
+      ? wardenFiguresOf(figureMessages)
+      : figuresOf(messages, classesIn(status.district, reference.classes))
   const [by, setBy] = useState("vehicles")
   const chosen: Figure | undefined = figures.find(({ path }) => path === by) ?? figures[0]
   if (chosen === undefined) return null
@@ -41,7 +49,7 @@ const TownshipCards = ({
       <div className="by-row">
         <h2 className="panel-title">{messages.townships.chartBy}</h2>
         <Select
-          value={by}
+          value={chosen.path}
           onChange={setBy}
           aria-label={messages.townships.chartBy}
           options={figures.map((shown) => ({ value: shown.path, label: title(shown) }))}
@@ -78,9 +86,21 @@ const StatusPage = () => {
   const { answer, liveness } = useDistrictStatus(asOf)
   const [chart, setChart] = useState<"class" | "due">("class")
   const status = answer.data
+  const { views } = useFigureMessages()
+  const view = statusViews.find((one) => one === query.get("view")) ?? "vehicles"
 
+  const set = (key: "asOf" | "view", value: string | undefined) =>
+    setQuery(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (value === undefined) next.delete(key)
+        else next.set(key, value)
+        return next
+      },
+      { replace: true }
+    )
   const pickDay = (day: string | undefined) =>
-    setQuery(day === undefined || day === dayOf(new Date()) ? {} : { asOf: endOfDay(day) }, { replace: true })
+    set("asOf", day === undefined || day === dayOf(new Date()) ? undefined : endOfDay(day))
 
   return (
     <Page
@@ -122,11 +142,18 @@ const StatusPage = () => {
       {status !== undefined && (
         <>
           <StatusCards area={status.district} lists={status.lists} township={undefined} asOf={asOf} />
+          <Segmented
+            className="status-view"
+            value={view}
+            onChange={(next) => set("view", next === "vehicles" ? undefined : next)}
+            options={statusViews.map((one) => ({ value: one, label: views[one] }))}
+          />
           {phone ? (
-            <TownshipCards status={status} asOf={asOf} />
+            <TownshipCards status={status} view={view} asOf={asOf} />
           ) : (
             <section className="panel panel-table">
               <StatusTable
+                view={view}
                 district={status.district}
                 townships={status.townships}
                 lists={status.lists}

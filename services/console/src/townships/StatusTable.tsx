@@ -2,14 +2,20 @@ import { WarningFilled } from "@ant-design/icons"
 import { Table, type TableColumnType, type TableProps, Tooltip } from "antd"
 import { type ReactNode, useMemo } from "react"
 import { Link } from "react-router"
+import { lengthOf } from "../cases/board.ts"
 import { useLanguage, useMessages } from "../messages/Language.tsx"
+import type { TownshipFiguresMessages } from "../messages/townshipFigures.zh.ts"
 import { dayOf, percent } from "../shell/time.ts"
 import { FigureLink } from "./FigureLink.tsx"
-import { figuresOf } from "./figures.ts"
+import { useFigureMessages } from "./figureMessages.ts"
+import { figuresOf, type StatusView } from "./figures.ts"
 import type { AreaStatus } from "./townshipCalls.ts"
+import { wardenFiguresOf } from "./wardenFigures.ts"
 import "./statusTable.css"
 
 interface Props {
+  /** Which figures the columns are. */
+  readonly view: StatusView
   readonly district: AreaStatus
   readonly townships: ReadonlyArray<AreaStatus>
   readonly lists: Readonly<Record<string, string>>
@@ -48,14 +54,55 @@ const narrowest = 44
 const characterWidth = 13
 const lineOf = (title: string): number => (title.length > 3 ? Math.ceil(title.length / 2) : title.length)
 
-const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
+/** What of wardens is no number with a list of its own: how long it takes until somebody is there, what is visited (row 38). */
+const sharesOfWardens = (
+  { days, wardens: words }: TownshipFiguresMessages,
+  widthOf: (title: string) => number
+): ReadonlyArray<Leaf> => {
+  const mean = ({ wardens }: AreaStatus) => wardens.callOuts.meanSecondsToArrive
+  const visited = ({ wardens: { coverage } }: AreaStatus) =>
+    coverage.thisMonth.groups === 0 ? null : coverage.thisMonth.groupsVisited / coverage.thisMonth.groups
+  const shown = (text: string | null) => (
+    <span className={text === null ? "figure zero" : "figure"}>{text ?? "—"}</span>
+  )
+  return [
+    {
+      key: "mean",
+      group: words.columns.callOuts,
+      title: words.mean,
+      hint: words.timeToArrive,
+      width: widthOf(words.mean),
+      compare: (a, b) => (mean(a) ?? -1) - (mean(b) ?? -1),
+      cell: (area) => {
+        const seconds = mean(area)
+        return shown(seconds === null ? null : lengthOf(seconds * 1_000, days))
+      }
+    },
+    {
+      key: "visited",
+      group: words.columns.coverage,
+      title: words.thisMonth,
+      hint: words.shareOfGroups,
+      width: widthOf(words.thisMonth),
+      compare: (a, b) => (visited(a) ?? -1) - (visited(b) ?? -1),
+      cell: (area) => {
+        const share = visited(area)
+        return shown(share === null ? null : percent(share))
+      }
+    }
+  ]
+}
+
+const useLeaves = ({ view, lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
   const { messages, language } = useLanguage()
+  const figureMessages = useFigureMessages()
   return useMemo(() => {
     const widthOf = (title: string) =>
       language === "zh"
         ? Math.max(narrowest, lineOf(title) * characterWidth + 8)
         : Math.max(narrowest, ...title.split(" ").map((word) => word.length * 7.5 + 14))
-    const leaves = figuresOf(messages, classes).map(
+    const figures = view === "wardens" ? wardenFiguresOf(figureMessages) : figuresOf(messages, classes)
+    const leaves = figures.map(
       (figure): Leaf => ({
         key: figure.path,
         group: figure.group,
@@ -67,6 +114,13 @@ const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
         )
       })
     )
+    if (view === "wardens") {
+      // Beside the figures of their group: after the last that has the same.
+      return sharesOfWardens(figureMessages, widthOf).reduce<ReadonlyArray<Leaf>>((all, leaf) => {
+        const after = all.findLastIndex(({ group }) => group === leaf.group) + 1
+        return [...all.slice(0, after), leaf, ...all.slice(after)]
+      }, leaves)
+    }
     const others: ReadonlyArray<Leaf> = [
       {
         key: "lastVisit",
@@ -114,7 +168,7 @@ const useLeaves = ({ lists, classes, asOf }: Props): ReadonlyArray<Leaf> => {
     ]
     const unregistered = leaves.length - 1
     return [...leaves.slice(0, unregistered), ...others, ...leaves.slice(unregistered)]
-  }, [messages, language, lists, classes, asOf])
+  }, [messages, figureMessages, language, view, lists, classes, asOf])
 }
 
 const grouped = (leaves: ReadonlyArray<Leaf>): Columns => {

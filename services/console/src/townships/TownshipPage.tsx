@@ -13,15 +13,19 @@ import { AccidentsPanel } from "./AccidentsPanel.tsx"
 import { CasesPanel } from "./CasesPanel.tsx"
 import { DutiesPanel } from "./DutiesPanel.tsx"
 import { FigureLink } from "./FigureLink.tsx"
+import { useFigureMessages } from "./figureMessages.ts"
 import { classesIn, figuresOf } from "./figures.ts"
 import { pageOfList } from "./listAddress.ts"
+import { PathFigure } from "./PathFigure.tsx"
 import { StatusCards } from "./StatusCards.tsx"
 import "./townships.css"
 import { useTownshipStatus } from "./useStatus.ts"
+import { WardensPanel, WardenWorkPanel } from "./WardensPanel.tsx"
 
 /** One township: the same figures one below the other, its hazards by kind, what its files lack. */
 const TownshipPage = () => {
   const messages = useMessages()
+  const figureMessages = useFigureMessages()
   const reference = useReference()
   const { role } = usePrincipal()
   const { code = "" } = useParams()
@@ -60,6 +64,10 @@ const TownshipPage = () => {
           <div className="township-columns">
             <CasesPanel area={area} lists={status.lists} asOf={asOf} analysed={mayHandle(role)} />
             <DutiesPanel area={area} lists={status.lists} asOf={asOf} />
+          </div>
+          <div className="township-columns">
+            <WardensPanel area={area} lists={status.lists} asOf={asOf} />
+            <WardenWorkPanel area={area} lists={status.lists} asOf={asOf} />
           </div>
           <div className="township-columns">
             <section className="panel">
@@ -110,9 +118,29 @@ const TownshipPage = () => {
               </section>
               <AccidentsPanel area={area} lists={status.lists} asOf={asOf} />
               <section className="panel">
-                <h2>{messages.townships.completeness}</h2>
+                <h2>
+                  {messages.townships.completeness}{" "}
+                  <Link
+                    className="accident-link"
+                    to={
+                      pageOfList(status.lists["villages.total"], { township: code, asOf }) ??
+                      "/townships/villages"
+                    }
+                  >
+                    <small>{figureMessages.byVillage}</small>
+                  </Link>
+                </h2>
                 <Progress percent={Math.floor((area.completeness.share ?? 0) * 100)} />
                 <ul className="figure-rows">
+                  <li>
+                    <span>{figureMessages.verified}</span>
+                    <PathFigure
+                      path="completeness.verified"
+                      count={area.completeness.verified}
+                      page={pageOfList(status.lists["completeness.verified"], { township: code, asOf })}
+                      words={`${area.name} ${figureMessages.verified}`}
+                    />
+                  </li>
                   {Object.entries(area.completeness.missing)
                     .filter(([, count]) => count > 0)
                     .sort(([, a], [, b]) => b - a)

@@ -4,6 +4,6 @@ import { type TownshipFiguresMessages, townshipFiguresZh } from "../messages/tow
 
 const zh: TownshipFiguresMessages = townshipFiguresZh
 
-/** What a township's page says about cases and duties, in the chosen language. */
+/** What a township's page says about cases, duties and wardens, in the chosen language. */
 export const useFigureMessages = (): TownshipFiguresMessages =>
   useLanguage().language === "zh" ? zh : townshipFiguresEn

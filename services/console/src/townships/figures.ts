@@ -1,6 +1,10 @@
 import type { Messages } from "../messages/zh.ts"
 import type { AreaStatus } from "./townshipCalls.ts"
 
+/** What townships are compared by: key vehicles and accidents, or wardens. */
+export const statusViews = ["vehicles", "wardens"] as const
+export type StatusView = (typeof statusViews)[number]
+
 /** One number of a township: how to read it, what it is called, under which name its list is known. */
 export interface Figure {
   /** Path as `lists` names it: `inspection.overdue`. */

@@ -21,7 +21,8 @@ const pages: Readonly<Record<string, string>> = {
   "/api/wardens/records": "/wardens/records",
   "/api/wardens/hazards": "/wardens/roads",
   "/api/wardens/call-outs/times": "/wardens/call-outs",
-  "/api/wardens/services": "/wardens/services",
+  "/api/wardens/units/coverage": "/wardens/units",
+  "/api/wardens/units/groups": "/wardens/units/groups",
   "/api/wardens/units/coverage": "/wardens/units",
   "/api/wardens/units/groups": "/wardens/units/groups"
 }

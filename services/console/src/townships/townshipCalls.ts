@@ -47,6 +47,22 @@ export const listUnregistered = (query: UnregisteredListQuery) =>
     townships.listUnregisteredVehicles({ urlParams: { ...query, ...reading(query.asOf) } })
   )
 
+type VillageListQuery = Parameters<typeof townships.listVillages>[0]["urlParams"]
+
+/** The villages that meet the conditions, all at once, with how complete their files are (row 33). */
+export const listVillages = (query: VillageListQuery) =>
+  Effect.suspend(() =>
+    Effect.map(
+      townships.listVillages({ urlParams: { ...query, ...reading(query.asOf) } }),
+      ({ total, villages }) => ({
+        items: villages.map((village) => ({ ...village, id: village.code })),
+        total,
+        incomplete: false,
+        nextCursor: null
+      })
+    )
+  )
+
 /** The code tables and places that forms pick from. */
 export const referenceTables = Effect.all(
   {
@@ -71,5 +87,6 @@ export type DistrictStatus = AnswerOf<typeof districtStatus>
 export type TownshipStatus = AnswerOf<typeof townshipStatus>
 export type AreaStatus = DistrictStatus["district"]
 export type VehicleItem = AnswerOf<typeof listVehicles>["items"][number]
+export type VillageItem = AnswerOf<typeof listVillages>["items"][number]
 export type HazardItem = AnswerOf<typeof listHazards>["items"][number]
 export type UnregisteredItem = AnswerOf<typeof listUnregistered>["items"][number]

@@ -68,7 +68,7 @@ const wordsOf = (key: FilterKey, value: string, messages: Messages, reference: R
             value in messages.fileFields ? messages.fileFields[value as never] : value
           )
     case "visited":
-      return messages.vehicle.neverVisited
+      return value === "ever" ? messages.vehicle.onceVisited : messages.vehicle.neverVisited
     case "visitedBefore":
       return messages.list.visitedBefore(value)
     case "registeredFrom":
