@@ -22,8 +22,6 @@ const pages: Readonly<Record<string, string>> = {
   "/api/wardens/hazards": "/wardens/roads",
   "/api/wardens/call-outs/times": "/wardens/call-outs",
   "/api/wardens/units/coverage": "/wardens/units",
-  "/api/wardens/units/groups": "/wardens/units/groups",
-  "/api/wardens/units/coverage": "/wardens/units",
   "/api/wardens/units/groups": "/wardens/units/groups"
 }
 
