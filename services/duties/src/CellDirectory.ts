@@ -7,8 +7,8 @@ import { evolve, initialState } from "./domain/cell/CellHistory.ts"
 import { foldedStreams } from "./FoldedStreams.ts"
 
 /**
- * Every response cell of the district, folded in memory: some hundreds. It is asked who is near and free, and must not
- * name a cell that was called out a moment ago: so it is no read model, which follows the log at a distance.
+ * Every response cell of the district, folded in memory: some hundreds. It says who is free, and must not say so of a
+ * cell that was called out a moment ago: so it is no read model, which follows the log at a distance.
  */
 export class CellDirectory extends Context.Tag("@jiaosuo/duties/CellDirectory")<
   CellDirectory,

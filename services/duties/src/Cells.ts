@@ -22,7 +22,6 @@ import { evolve, initialState } from "./domain/cell/CellHistory.ts"
 import type { CellRejection } from "./domain/cell/CellRejections.ts"
 import * as Check from "./domain/cell/forms/CellChecks.ts"
 import type * as Form from "./domain/cell/forms/CellForms.ts"
-import { type CellQuestion, type CellsNear, nearestCells } from "./domain/cell/NearestCells.ts"
 
 /** What an order on a cell may come to but an answer. */
 export type CellFailure = OrderFailure<CellRejection>
@@ -74,8 +73,6 @@ export class Cells extends Context.Tag("@jiaosuo/duties/Cells")<
       reader: Principal,
       asOf: Instant | null
     ) => Effect.Effect<ReadonlyMap<string, KnownCell>, StoreIsUnavailable>
-    /** Who could go, of the cells in the reader's scope (X3). */
-    readonly near: (question: CellQuestion, reader: Principal) => Effect.Effect<CellsNear, StoreIsUnavailable>
     /** A cell in the reader's scope (X3), as it stands or as it was known at an instant. */
     readonly file: ReadFile<Cell, CellEvent, CellRejection>
   }
@@ -211,11 +208,6 @@ const make = Effect.gen(function* () {
     ),
 
     inScope: cellsInScope,
-
-    near: (question, reader) =>
-      Effect.map(cellsInScope(reader), (cells) => nearestCells(cells, question)).pipe(
-        Effect.withSpan("Cells.near")
-      ),
 
     file: (id, reader, asOf) => readFile(id, reader, asOf).pipe(Effect.withSpan("Cells.file"))
   })

@@ -6,7 +6,7 @@ import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { onFreePort, person, startContext } from "@jiaosuo/testing/ContextServer"
 import { Effect, LogLevel } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type CellFile, type CellsAnswer, CellsGroup, type CellsNearAnswer } from "../src/api.ts"
+import { type CellFile, type CellsAnswer, CellsGroup } from "../src/api.ts"
 import { layer, migrate } from "../src/layer.ts"
 
 const start = () =>
@@ -64,54 +64,12 @@ const told = async (reply: ReturnType<typeof act>) => {
 }
 const file = async (id: string, query = "", as: Account = "officer"): Promise<CellFile> =>
   (await duties.get<CellFile>(`/api/duties/cells/${id}${query}`, { as })).body
-const near = (query: string, as: Account = "dispatcher", language?: string) =>
-  duties.get<CellsNearAnswer>(`/api/duties/cells/near?${query}`, {
-    as,
-    ...(language === undefined ? {} : { language })
-  })
-
 describe("response cells through HTTP", () => {
-  it("row 23: cells near with the skill, nearest first, free and large enough; reached, done, and free again", async () => {
-    const here = "lat=37.7&lon=118.1&skill=wasp"
+  it("row 23: is called out for a skill that it has, with enough people; reached, done, and free again", async () => {
     const nearest = await formed()
-    const farther = await formed({ location: { longitude: 118.1, latitude: 37.71 } })
-    const across = (
-      await duties.post(
-        "/api/duties/cells",
-        cell({ village: "371603101200", location: { longitude: 118.1, latitude: 37.75 }, equipment: [] }),
-        { as: "commander" }
-      )
-    ).body.id
     const alone = await formed({ members: members.slice(0, 1) })
     const firstAid = await formed({ members: members.slice(2) })
-
-    const { status, body } = await near(here)
-    expect([status, body.people]).toEqual([200, 2])
-    expect(body.cells.map(({ id, distanceMetres }) => [id, distanceMetres])).toEqual([
-      [nearest, 0],
-      [farther, 1_112],
-      [across, 5_560]
-    ])
-    expect(body.cells[0]).toMatchObject({
-      name: "刘下洼哨点",
-      villageName: "刘下洼",
-      members: 3,
-      able: 2,
-      reasons: ["距离0米", "2人会捅马蜂窝", "本月已出动0次"]
-    })
-    // A wasp nest takes two: the cell of one has the skill, and is not proposed.
-    expect(body.passedOver.map(({ id, reasons }) => [id, reasons.at(-1)])).toEqual([
-      [alone, "只有1人,需要2人"]
-    ])
-    expect((await near(`${here}&equipment=wasp-suit,saw&limit=1`)).body.cells.map(({ id }) => id)).toEqual([
-      nearest
-    ])
-    expect(
-      (await near("lat=37.7&lon=118.1&skill=first-aid&people=1")).body.cells.map(({ id }) => id)
-    ).toContain(firstAid)
-    expect((await near("lat=37.7&lon=118.1&skill=boat")).body.cells).toEqual([])
-
-    // Called out: not proposed any more, and not called a second time.
+    // A wasp nest takes two: the cell of one has the skill, and is not called.
     expect(await told(act(alone, "call-out", { need: "捅马蜂窝", skill: "wasp" }))).toEqual([
       409,
       "CellIsTooSmall"
@@ -128,9 +86,6 @@ describe("response cells through HTTP", () => {
       409,
       "CellIsOutAlready"
     ])
-    const now = (await near(here, "dispatcher", "en")).body
-    expect(now.cells.map(({ id }) => id)).toEqual([farther, across])
-    expect(now.passedOver.find(({ id }) => id === nearest)?.reasons.at(-1)).toMatch(/^out since 20/)
 
     const { out, callOuts } = await file(nearest)
     expect(callOuts).toMatchObject([
@@ -152,16 +107,6 @@ describe("response cells through HTTP", () => {
       out: null,
       callOuts: [{ answer: "comes", outcome: "done", outcomeName: "处置完毕", note: "蜂窝已摘除" }]
     })
-    // Equal distance: whoever went out less often this month.
-    const fresh = await formed()
-    expect((await near(here)).body.cells.map(({ id, callOutsThisMonth }) => [id, callOutsThisMonth])).toEqual(
-      [
-        [fresh, 0],
-        [nearest, 1],
-        [farther, 0],
-        [across, 0]
-      ]
-    )
   })
 
   it("row 23, X3: the list says who is free and what came of the newest call-out; disbanded ones where asked for", async () => {
@@ -222,8 +167,6 @@ describe("response cells through HTTP", () => {
     const log = JSON.stringify(await duties.log())
     for (const secret of [...names, "13812345678"]) expect(log).not.toContain(secret)
 
-    expect((await near("lat=37.7&lon=118.1", "neighbour")).body).toMatchObject({ cells: [], passedOver: [] })
-    expect((await near("lat=37.7&lon=118.1", "registrar")).status).toBe(403)
     expect((await duties.get(`/api/duties/cells/${id}`, { as: "neighbour" })).status).toBe(403)
     expect(await told(act(id, "call-out", { need: "x" }, "neighbour"))).toEqual([403, "TownshipIsOutOfScope"])
     expect(await told(act(id, "call-out", { need: "x" }, "warden"))).toEqual([403, "RoleMayNotDoThis"])
@@ -246,13 +189,6 @@ describe("response cells through HTTP", () => {
       422,
       ["village", "name", "location", "members.0.name", "members.0.skills.0", "equipment.0"]
     ])
-    const asked = await near("lat=north&lon=118.1&skill=flying&equipment=wasp&people=0&limit=1000")
-    expect([
-      asked.status,
-      (asked.body as unknown as typeof wrong.body).fields.map(({ path }) => path)
-    ]).toEqual([422, ["lat", "skill", "equipment.0", "people", "limit"]])
-    expect((await near("lat=37.7")).status).toBe(400)
-
     const id = await formed({ village: "371603101203" })
     const before = await file(id)
     const change = {

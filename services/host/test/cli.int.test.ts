@@ -20,6 +20,17 @@ const json = async <A>(...args: ReadonlyArray<string>): Promise<A> => {
   return JSON.parse(ended.out) as A
 }
 
+/** A request to the host as a page makes it. */
+const send = async (path: string, body: object, token = "") => {
+  const response = await fetch(`${host.url}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify(body)
+  })
+  expect([200, 201]).toContain(response.status)
+  return (await response.json()) as { readonly id: string; readonly token: string }
+}
+
 interface Status {
   readonly position: number
   readonly district: { readonly vehicles: number }
@@ -49,6 +60,8 @@ describe("the command line", () => {
       "status",
       "compare",
       "coverage",
+      "cells",
+      "village",
       "verify",
       "models",
       "rebuild",
@@ -119,15 +132,6 @@ describe("the command line", () => {
   })
 
   it("row 38: shows which village groups a mobile unit missed in a month, found by a part of its name", async () => {
-    const send = async (path: string, body: object, token = "") => {
-      const response = await fetch(`${host.url}${path}`, {
-        method: "POST",
-        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-        body: JSON.stringify(body)
-      })
-      expect([200, 201]).toContain(response.status)
-      return (await response.json()) as { readonly id: string; readonly token: string }
-    }
     const signedIn = { username: "officer-371603101", password: "jiaosuo-demo" }
     const { token } = await send("/api/session", signedIn)
     const happenedAt = "2021-03-01T09:00:00+08:00"
@@ -152,6 +156,62 @@ describe("the command line", () => {
       code: 1,
       out: ""
     })
+  })
+
+  it("rows 23, 42: shows which cells are near, by the search of call-outs, and which villages lack an auxiliary or a room", async () => {
+    const signedIn = { username: "officer-371603101", password: "jiaosuo-demo" }
+    const { token } = await send("/api/session", signedIn)
+    const cell = (name: string, latitude: number, skills: ReadonlyArray<string>) =>
+      send(
+        "/api/duties/cells",
+        {
+          village: "371603101213",
+          name,
+          location: { longitude: 118.1, latitude },
+          members: ["甲", "乙"].map((who) => ({ name: who, as: "villager", skills })),
+          equipment: []
+        },
+        token
+      )
+    await cell("近处哨点", 37.7, ["boat"])
+    const { id } = await cell("马蜂哨点", 37.71, ["wasp"])
+    const asked = ["cells", "near", "--lat", "37.7", "--lon", "118.1", "--skill", "wasp"]
+    expect(await json(...asked)).toMatchObject({
+      people: 2,
+      asked: [{ partyId: id, cellName: "马蜂哨点", distanceMetres: 1_112, able: 2 }],
+      passedOver: [{ cellName: "近处哨点", why: "without-skill" }]
+    })
+    expect((await here(...asked)).out).toMatch(/马蜂哨点 .* 1112 +2 +2 +0 +召集 is asked/)
+    expect(await here("cells", "near", "--lat", "north", "--lon", "118.1")).toMatchObject({
+      code: 1,
+      out: ""
+    })
+
+    const lacking = async (...more: ReadonlyArray<string>) => {
+      const { sums, items } = await json<{ sums: { villages: number }; items: ReadonlyArray<object> }>(
+        "village",
+        "coverage",
+        ...more
+      )
+      return [items.length, sums.villages]
+    }
+    const [without = 0, villages = 0] = await lacking("--township", "371603101", "--lacking", "room")
+    await send(
+      "/api/wardens/places",
+      {
+        kind: "police-room",
+        name: "刘下洼警务室",
+        village: "371603101213",
+        location: { longitude: 118.1, latitude: 37.7 }
+      },
+      token
+    )
+    expect(await lacking("--township", "371603101", "--lacking", "room")).toEqual([without - 1, villages])
+    const shown = await here("village", "coverage")
+    expect([shown.code, shown.out]).toEqual([
+      0,
+      expect.stringMatching(/下洼镇 +刘下洼 +缺 none +刘下洼警务室/)
+    ])
   })
 
   it("verifies the log, shows and rebuilds the read models", async () => {

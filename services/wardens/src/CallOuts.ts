@@ -20,7 +20,7 @@ import { makeCandidates } from "./Candidates.ts"
 import { CellsOfVillages } from "./CellsOfVillages.ts"
 import { type CallOut, type KnownCallOut, townshipOfCallOut } from "./domain/callout/CallOut.ts"
 import type { CallOutCommand, Speaker } from "./domain/callout/CallOutCommands.ts"
-import { type CallOutEvent, callOutEventCodec } from "./domain/callout/CallOutEvents.ts"
+import { type CallOutEvent, callOutEventCodec, type PartyKind } from "./domain/callout/CallOutEvents.ts"
 import { evolve, initialState } from "./domain/callout/CallOutHistory.ts"
 import type { CallOutRejection } from "./domain/callout/CallOutRejections.ts"
 import * as Check from "./domain/callout/forms/CallOutChecks.ts"
@@ -51,6 +51,16 @@ export interface CallOutOfCase extends Check.CheckedCallOut {
   readonly at: Instant
 }
 
+/** Who is asked for, and whether only cells, or only single volunteers; null: both. */
+export interface AskedWho extends Omit<Question, "at"> {
+  readonly kind: PartyKind | null
+}
+
+/** Who was found, with the names of cells by their id. */
+export interface WhoCouldGo extends Search {
+  readonly cells: ReadonlyMap<string, string>
+}
+
 /** Call-outs of volunteers and response cells: one method for each use case (rows 23, 45, 46). */
 export class CallOuts extends Context.Tag("@jiaosuo/wardens/CallOuts")<
   CallOuts,
@@ -70,8 +80,8 @@ export class CallOuts extends Context.Tag("@jiaosuo/wardens/CallOuts")<
     readonly askNextIfDue: (id: string, after: number, now: Instant) => Told
     /** What a cell does, as another context says. Comes from a reaction. */
     readonly ofCell: (id: string, command: CallOutCommand, at: Instant, context: CommandContext) => Told
-    /** Who would be asked for a need, and who is passed over, as things stand; nobody is asked. */
-    readonly whoCouldGo: (question: Omit<Question, "at">) => Effect.Effect<Search, StoreIsUnavailable>
+    /** Who would be asked for a need, and who is near besides, as things stand; nobody is asked. */
+    readonly whoCouldGo: (asked: AskedWho) => Effect.Effect<WhoCouldGo, StoreIsUnavailable>
     /** All call-outs in the reader's scope (X3) by id, and those in which they are asked, wherever they are. */
     readonly inScope: (
       reader: Principal
@@ -258,11 +268,17 @@ const make = Effect.gen(function* () {
     ofCell: (id, command, at, context) =>
       give(id, "callout.accept", command, at, context, { verb: "ofCell", command }),
 
-    whoCouldGo: (question) =>
+    whoCouldGo: ({ kind, ...question }) =>
       Effect.gen(function* () {
         const at = yield* nowAt
         const rings = wardenRules.callOutRings(dayInShanghai(at))
-        return whoCanGo(yield* candidatesAt(at), { ...question, at }, rings)
+        const candidates = yield* candidatesAt(at)
+        const wanted = kind === null ? candidates : candidates.filter((one) => one.kind === kind)
+        const seen = yield* villages.cells
+        return {
+          ...whoCanGo(wanted, { ...question, at }, rings),
+          cells: new Map([...seen].map(([id, { name }]) => [id, name]))
+        }
       }).pipe(Effect.withSpan("CallOuts.whoCouldGo")),
 
     inScope: (reader) =>

@@ -286,6 +286,43 @@ describe("what others say", () => {
 })
 
 describe("a call-out goes on by itself", () => {
+  it("row 23: cells near a place are found by the same search, without a need of the table; X3: by whoever may call out", async () => {
+    const at = area(8)
+    const two = [["wasp"], ["wasp", "saw"], []]
+    const cells = await Promise.all(
+      [
+        { location: at(800), skills: two, equipment: ["wasp-suit"] },
+        { location: at(12_000), skills: two, equipment: [] },
+        { location: at(100), skills: [["wasp"]], equipment: [] },
+        { location: at(50), skills: [[], ["first-aid"]], equipment: [] }
+      ].map((cell) => server.run(formCell({ village, ...cell })))
+    )
+    const [near, far, alone, unskilled] = cells
+    await onFile({ name: "义警", from: at(10), ...wasps })
+    const { latitude, longitude } = at(0)
+    const query = `kind=cell&lat=${latitude}&lon=${longitude}&skill=wasp`
+    const { status, body } = await who(query)
+    expect([status, body.people, body.ring]).toEqual([200, 2, 1])
+    expect(body.asked).toMatchObject([
+      { partyId: near, kind: "cell", cellName: "刘下洼哨点", distanceMetres: 800, people: 3, able: 2 }
+    ])
+    expect(body.asked[0]?.reasons).toEqual(["距离800米", "2人会捅马蜂窝", "本月已出动0次"])
+    expect(body.passedOver.map(({ partyId, why, cellName }) => [partyId, why, cellName])).toEqual([
+      [unskilled, "without-skill", "刘下洼哨点"],
+      [alone, "too-few", "刘下洼哨点"],
+      [far, "others-are-nearer", "刘下洼哨点"]
+    ])
+    expect((await who(`${query}&equipment=wasp-suit`)).body.asked.map(({ partyId }) => partyId)).toEqual([
+      near
+    ])
+    const volunteers = (await who(query.replace("cell", "volunteer"))).body
+    expect(new Set([...volunteers.asked, ...volunteers.passedOver].map(({ kind }) => kind))).toEqual(
+      new Set(["volunteer"])
+    )
+    expect((await who(query, "one")).status).toBe(403)
+    expect((await who("kind=cell&lat=north&lon=118.1")).status).toBe(422)
+  })
+
   it("row 45: whoever is further away is asked when the time is over, also after the server was gone; a replay has the same people", async () => {
     const at = area(7)
     const people = await Promise.all(

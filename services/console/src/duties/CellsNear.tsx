@@ -6,25 +6,34 @@ import { useMessages } from "../messages/Language.tsx"
 import { useReference } from "../reference/Reference.tsx"
 import { useCommand } from "../server/useCommand.ts"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
-import { type CellsFound, cellsNear } from "./cellCalls.ts"
+import { type WhoCouldGo, whoCouldGo } from "../wardens/desk/callouts/callOutCalls.ts"
 import { useDutyMessages } from "./dutyMessages.ts"
 import { PlaceField, wholePlace } from "./PlaceField.tsx"
 import type { Place } from "./useDevicePlace.ts"
 
-const Row = ({ cell }: { readonly cell: CellsFound["cells"][number] }) => {
+type Near = WhoCouldGo["asked"][number]
+
+const Row = ({ cell, why }: { readonly cell: Near; readonly why?: string }) => {
   const messages = useDutyMessages()
+  const { partyId, cellName, distanceMetres, reasons } = cell
   return (
-    <li data-near={cell.id}>
-      <Link to={`/duties/cells/${cell.id}`} className="post-link">
-        <strong>{cell.name}</strong>
+    <li data-near={partyId}>
+      <Link to={`/duties/cells/${partyId}`} className="post-link">
+        <strong>{cellName ?? partyId}</strong>
       </Link>
-      <Tag>{messages.cell.metres(cell.distanceMetres)}</Tag>
-      <span className="soft">{cell.reasons.join(" · ")}</span>
+      {distanceMetres !== null && <Tag>{messages.cell.metres(distanceMetres)}</Tag>}
+      <span className="soft">{[...reasons, ...(why === undefined ? [] : [why])].join(" · ")}</span>
     </li>
   )
 }
 
-/** Row 23: which cells could go to a place, nearest first, with the reasons; and who has what it takes but cannot. */
+/** How many of those who are not asked are shown. */
+const others = 10
+
+/**
+ * Row 23: which cell would be asked to a place, and who is near besides, in the order of whoever is called out, with
+ * the reasons. The search is that of call-outs: who may not call out is not offered it.
+ */
 export const CellsNear = () => {
   const common = useMessages()
   const messages = useDutyMessages()
@@ -32,12 +41,12 @@ export const CellsNear = () => {
   const reference = useReference()
   const [place, setPlace] = useState<Partial<Place>>()
   const [skill, setSkill] = useState<string>()
-  const [found, setFound] = useState<CellsFound>()
+  const [found, setFound] = useState<WhoCouldGo>()
   const { send, sending, refused } = useCommand((at: Place) =>
-    cellsNear({
+    whoCouldGo({
+      kind: "cell",
       lat: String(at.latitude),
       lon: String(at.longitude),
-      limit: "5",
       ...(skill === undefined ? {} : { skill })
     })
   )
@@ -73,18 +82,18 @@ export const CellsNear = () => {
       <RefusedNotice refused={refused} />
       {found !== undefined && (
         <>
-          {found.cells.length === 0 && <p className="soft">{words.nearNone}</p>}
+          {found.asked.length === 0 && <p className="soft">{words.nearNone}</p>}
           <ul className="check-rows">
-            {found.cells.map((cell) => (
-              <Row key={cell.id} cell={cell} />
+            {found.asked.map((cell) => (
+              <Row key={cell.partyId} cell={cell} />
             ))}
           </ul>
           {found.passedOver.length > 0 && (
             <>
               <h3>{words.passedOver}</h3>
               <ul className="check-rows">
-                {found.passedOver.map((cell) => (
-                  <Row key={cell.id} cell={cell} />
+                {found.passedOver.slice(0, others).map((cell) => (
+                  <Row key={cell.partyId} cell={cell} why={cell.reason} />
                 ))}
               </ul>
             </>

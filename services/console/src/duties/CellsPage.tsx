@@ -15,7 +15,7 @@ import { CellsNear } from "./CellsNear.tsx"
 import { type CellItem, listCells } from "./cellCalls.ts"
 import { cellColours } from "./cellColours.ts"
 import { useDutyMessages } from "./dutyMessages.ts"
-import { mayPlan } from "./permissions.ts"
+import { callsCellsOut, mayPlan } from "./permissions.ts"
 import { Section } from "./Section.tsx"
 
 const standings = ["free", "out", "to-come", "disbanded"] as const
@@ -91,7 +91,7 @@ const CellsPage = () => {
         ) : null
       }
     >
-      <CellsNear />
+      {callsCellsOut(role) && <CellsNear />}
       <section className="panel duty-filters">
         <div className="filter-field">
           <span>{words.township}</span>

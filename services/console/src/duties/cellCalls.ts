@@ -11,7 +11,7 @@ const cells = Effect.runSync(
 ).cells
 
 type Cells = typeof cells
-export type CellVerb = Exclude<keyof Cells, "form" | "file" | "near" | "list">
+export type CellVerb = Exclude<keyof Cells, "form" | "file" | "list">
 export type CellVerbForm<V extends CellVerb> = Parameters<Cells[V]>[0]["payload"]
 export type CellForming = Parameters<Cells["form"]>[0]["payload"]
 
@@ -45,10 +45,6 @@ export const cellFile = (id: string, purpose?: string) =>
 export const listCells = (query: Parameters<Cells["list"]>[0]["urlParams"]) =>
   cells.list({ urlParams: query })
 
-export const cellsNear = (query: Parameters<Cells["near"]>[0]["urlParams"]) =>
-  cells.near({ urlParams: query })
-
 export type CellFile = Effect.Effect.Success<ReturnType<typeof cellFile>>
 export type CellItem = Effect.Effect.Success<ReturnType<typeof listCells>>["cells"][number]
 export type CellCallOut = CellFile["callOuts"][number]
-export type CellsFound = Effect.Effect.Success<ReturnType<typeof cellsNear>>

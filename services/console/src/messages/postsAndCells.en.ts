@@ -167,6 +167,6 @@ export const postsAndCellsEn: PostsAndCellsMessages = {
     nearNone: "No cell can go",
     find: "Find",
     metres: (n) => (n < 1000 ? `${n} m` : `${(n / 1000).toFixed(1)} km`),
-    passedOver: "Has what is needed, and cannot go"
+    passedOver: "Near besides"
   }
 }

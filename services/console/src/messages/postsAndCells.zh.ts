@@ -157,7 +157,7 @@ export const postsAndCellsZh = {
     nearNone: "没有可以前往的哨点",
     find: "查找",
     metres: (n: number) => (n < 1000 ? `${n} 米` : `${(n / 1000).toFixed(1)} 公里`),
-    passedOver: "具备条件但不能前往"
+    passedOver: "附近其他哨点"
   }
 }
 

@@ -6,17 +6,9 @@ import type { District } from "@jiaosuo/reference/Divisions"
 import type { DutyRules } from "@jiaosuo/reference/DutyRules"
 import type { CellAbility } from "@jiaosuo/reference/DutyTables"
 import type { CellRecord } from "../Cells.ts"
-import { type CallOut, type KnownCell, openCallOut } from "../domain/cell/Cell.ts"
+import { type CallOut, callOutsInMonthOf, type KnownCell, openCallOut } from "../domain/cell/Cell.ts"
 import { callOutOutcomes, cellEventTitles, memberKinds } from "../domain/cell/CellLabels.ts"
-import { type CellNear, type CellsNear, callOutsInMonthOf } from "../domain/cell/NearestCells.ts"
-import type {
-  CellFile,
-  CellItem,
-  CellStanding,
-  CellsAnswer,
-  CellsNearAnswer,
-  CellsQuery
-} from "./CellFile.ts"
+import type { CellFile, CellItem, CellStanding, CellsAnswer, CellsQuery } from "./CellFile.ts"
 
 const shownInstant = (instant: Instant | null): string | null =>
   instant === null ? null : inShanghai(instant)
@@ -72,33 +64,6 @@ export const cellFile = (
     equipment: equipment.map((code) => named("equipment", code, today)),
     callOuts: callOuts.map((callOut) => callOutView(callOut, rules, language)),
     history: historyView(record, cellEventTitles, showing)
-  }
-}
-
-/** Who could go, for one reader; at most `limit` of each kind. */
-export const cellsNearAnswer = (
-  { cells, passedOver }: CellsNear,
-  { people, limit }: { readonly people: number; readonly limit: number },
-  district: District,
-  language: Language
-): CellsNearAnswer => {
-  const shown = ({ cellId, cell, distanceMetres, callOutsThisMonth, able, reasons }: CellNear) => ({
-    id: cellId,
-    name: cell.name,
-    village: cell.village,
-    villageName: district.village(cell.village)?.shortName ?? cell.village,
-    township: cell.township,
-    location: cell.location,
-    distanceMetres,
-    members: cell.members.length,
-    able,
-    callOutsThisMonth,
-    reasons: reasons.map((reason) => inLanguage(reason, language))
-  })
-  return {
-    people,
-    cells: cells.slice(0, limit).map(shown),
-    passedOver: passedOver.slice(0, limit).map(shown)
   }
 }
 

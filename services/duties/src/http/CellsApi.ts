@@ -13,7 +13,7 @@ import { PlainForm } from "@jiaosuo/orders/domain/FormFields"
 import { FileQuery } from "@jiaosuo/orders/http/FileContract"
 import { actsUnder, byId, CommandAnswer } from "@jiaosuo/orders/http/OrderContract"
 import * as Form from "../domain/cell/forms/CellForms.ts"
-import { CellFile, CellsAnswer, CellsNearAnswer, CellsNearQuery, CellsQuery } from "./CellFile.ts"
+import { CellFile, CellsAnswer, CellsQuery } from "./CellFile.ts"
 
 /** The contract of response cells. A command is `POST …/{verb}`; its id is the `Idempotency-Key`. */
 
@@ -38,13 +38,6 @@ export const CellsGroup = HttpApiGroup.make("cells")
         OpenApi.Summary,
         "Cells in the reader's townships: who is free, and the newest call-out of each"
       )
-  )
-  .add(
-    HttpApiEndpoint.get("near", `${address}/near`)
-      .setUrlParams(CellsNearQuery)
-      .addSuccess(CellsNearAnswer)
-      .addError(ServiceUnavailable)
-      .annotate(OpenApi.Summary, "Which cells could go to a place, nearest first, with the reasons")
   )
   .add(
     HttpApiEndpoint.get("file", `${address}/:id`)

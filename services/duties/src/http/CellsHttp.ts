@@ -15,9 +15,8 @@ import { Clock, Effect } from "effect"
 import { Cells, callingRoles, cellRoles } from "../Cells.ts"
 import { type CellRejection, toCellRefusal } from "../domain/cell/CellRejections.ts"
 import { rosterRoles } from "../Rosters.ts"
-import { cellFile, cellsAnswer, cellsNearAnswer } from "./CellFileView.ts"
+import { cellFile, cellsAnswer } from "./CellFileView.ts"
 import { CellsGroup } from "./CellsApi.ts"
-import { checkCellsNear } from "./CellsNearCheck.ts"
 
 const telling: Telling<CellRejection> = {
   refusal: toCellRefusal,
@@ -59,26 +58,6 @@ export const cellsHttp = HttpApiBuilder.group(productApi.add(CellsGroup), "cells
           const known = yield* cells.inScope(reader, asOf)
           const nowMillis = asOf === null ? now : Date.parse(asOf)
           return cellsAnswer(known, urlParams, { rules: dutyRules, district, nowMillis, language })
-        }).pipe(
-          Effect.catchTags({
-            FormIsAtFault: ({ problems }) => refuse(Unprocessable, formIsAtFault(problems)),
-            StoreIsUnavailable: unavailable
-          })
-        )
-      )
-      .handle("near", ({ urlParams }) =>
-        Effect.gen(function* () {
-          const reader = yield* requireRole(...cellRoles)
-          const now = yield* Clock.currentTimeMillis
-          const { value } = yield* orFault(checkCellsNear(urlParams, district, dutyRules, now))
-          const near = yield* cells.near(value.question, reader)
-          const { language } = yield* CurrentRequest
-          return cellsNearAnswer(
-            near,
-            { people: value.question.people, limit: value.limit },
-            district,
-            language
-          )
         }).pipe(
           Effect.catchTags({
             FormIsAtFault: ({ problems }) => refuse(Unprocessable, formIsAtFault(problems)),

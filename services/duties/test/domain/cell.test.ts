@@ -1,6 +1,5 @@
 import { fold } from "@jiaosuo/kernel/Decider"
 import { events, given, rejection } from "@jiaosuo/kernel/GivenWhenThen"
-import { builtInDutyRules } from "@jiaosuo/reference/DutyRules"
 import { Either } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -9,7 +8,6 @@ import type { CellCommand } from "../../src/domain/cell/CellCommands.ts"
 import { cellDecider } from "../../src/domain/cell/CellDecider.ts"
 import { type CellEvent, cellEventCodec } from "../../src/domain/cell/CellEvents.ts"
 import { toCellRefusal } from "../../src/domain/cell/CellRejections.ts"
-import { type CellQuestion, nearestCells } from "../../src/domain/cell/NearestCells.ts"
 import { at, calledOut, calling, cellAfter, endedAs, formed, forming, memberOf } from "./cellExamples.ts"
 
 const cell = given(cellDecider)
@@ -148,73 +146,6 @@ describe("row 23: a response cell of a village", () => {
     expect(cell(over).when(disband)).toEqual(events(disbanded))
     expect(cell([...over, disbanded]).when(disband)).toEqual(events())
     expect(cell([...over, disbanded]).when(calling())).toEqual(rejection({ _tag: "CellIsDisbanded" }))
-  })
-})
-
-const ability = (item: "skill" | "equipment", code: string) => {
-  const found = builtInDutyRules.cellAbility(item, code, "2026-05-06")
-  if (found === undefined) throw new Error(code)
-  return found
-}
-
-const question = (more: Partial<CellQuestion> = {}): CellQuestion => ({
-  place: { longitude: 118.1, latitude: 37.7 },
-  at: at("12:00"),
-  skill: ability("skill", "wasp"),
-  equipment: [],
-  people: 2,
-  ...more
-})
-
-describe("row 23: which cells could go", () => {
-  it("row 23: nearest first; equal distance: fewer call-outs this month, then the id", () => {
-    const far = { location: { longitude: 118.1, latitude: 37.8 } }
-    const used = [formed(), calledOut({ at: at("08:00") }), endedAs("called-off", at("08:10"))]
-    const lastMonth = calledOut({ at: at("08:00", "2026-04-30") })
-    const cells = new Map([
-      ["far", cellAfter(formed(far))],
-      ["b", cellAfter(formed())],
-      ["used", cellAfter(...used)],
-      ["a", cellAfter(formed(), lastMonth, endedAs("called-off", at("09:00", "2026-04-30")))]
-    ])
-    const found = nearestCells(cells, question()).cells
-    expect(
-      found.map(({ cellId, distanceMetres, callOutsThisMonth }) => [
-        cellId,
-        distanceMetres,
-        callOutsThisMonth
-      ])
-    ).toEqual([
-      ["a", 0, 0],
-      ["b", 0, 0],
-      ["used", 0, 1],
-      ["far", 11_120, 0]
-    ])
-    expect(found[2]?.reasons.map(({ zh }) => zh)).toEqual(["距离0米", "1人会捅马蜂窝", "本月已出动1次"])
-  })
-
-  it("row 23: has the skill and all of the equipment; out or too small is passed over, and said", () => {
-    const cells = new Map([
-      ["has", cellAfter(formed())],
-      ["bare", cellAfter(formed({ equipment: [] }))],
-      ["unskilled", cellAfter(formed({ members: [memberOf(1), memberOf(2)] }))],
-      ["out", cellAfter(formed(), calledOut())],
-      ["alone", cellAfter(formed({ members: [memberOf(1, "villager", ["wasp"])] }))],
-      ["to-come", cellAfter(formed({ from: "2026-05-07" }))],
-      ["gone", cellAfter(formed(), { _tag: "CellWasDisbanded", at: at("08:00"), reason: null })]
-    ])
-    const { cells: near, passedOver } = nearestCells(
-      cells,
-      question({ equipment: [ability("equipment", "wasp-suit")] })
-    )
-    expect(near.map(({ cellId }) => cellId)).toEqual(["has"])
-    expect(near[0]?.reasons.map(({ en }) => en)).toContain("has: wasp suit")
-    expect(passedOver.map(({ cellId, reasons }) => [cellId, reasons[reasons.length - 1]?.zh])).toEqual([
-      ["alone", "只有1人,需要2人"],
-      ["out", "2026-05-06T09:00:00.000+08:00已被召集"]
-    ])
-    const anybody = nearestCells(cells, question({ skill: null, people: 1 }))
-    expect(anybody.cells.map(({ cellId }) => cellId)).toEqual(["alone", "bare", "has", "unskilled"])
   })
 })
 

@@ -130,6 +130,47 @@ talking(
   await showCoverage(await hostOf(options), options)
 })
 
+const cells = program.command("cells").description("response cells of villages")
+talking(
+  cells
+    .command("near")
+    .description("which cell would be asked to a place, and which are near besides, with the reason")
+    .requiredOption("--lat <degrees>", "latitude, WGS 84")
+    .requiredOption("--lon <degrees>", "longitude, WGS 84")
+    .option("--skill <code>", "code of the cell abilities: wasp, first-aid, boat …")
+    .option("--equipment <codes>", "codes of the cell abilities, with commas between them")
+    .option("--people <number>", "how many it takes; at least those that the skill asks for")
+).action(
+  async (
+    options: Common & {
+      readonly lat: string
+      readonly lon: string
+      readonly skill?: string
+      readonly equipment?: string
+      readonly people?: string
+    }
+  ) => {
+    const { showCellsNear } = await import("./CellsCommand.ts")
+    await showCellsNear(await hostOf(options), options)
+  }
+)
+
+const village = program.command("village").description("villages and who looks after them")
+talking(
+  village
+    .command("coverage")
+    .description("villages that have no auxiliary or no police room")
+    .option("--township <code>", "nine-digit code: only this township")
+    .addOption(
+      new Option("--lacking <what>", "only villages that lack it")
+        .choices(["auxiliary", "room", "either", "both", "nothing"])
+        .default("either")
+    )
+).action(async (options: Common & { readonly township?: string; readonly lacking: string }) => {
+  const { showVillageCoverage } = await import("./VillageCommand.ts")
+  await showVillageCoverage(await hostOf(options), options)
+})
+
 talking(
   program
     .command("verify")

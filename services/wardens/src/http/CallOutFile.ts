@@ -161,7 +161,9 @@ const asked = (description: string) => Schema.optional(Schema.String).annotation
 
 /** `GET /api/wardens/call-outs/who`: for what, and where. */
 export const WhoQuery = Schema.Struct({
-  need: asked("Code of the table of needs: wasp-nest, flood …; absent: skill, equipment and people say what it takes"),
+  need: asked(
+    "Code of the table of needs: wasp-nest, flood …; absent: skill, equipment and people say what it takes"
+  ),
   kind: Schema.optional(PartyKind).annotations({
     description: "Only response cells, or only single volunteers; both where absent"
   }),
@@ -188,9 +190,7 @@ export const WhoAnswer = Schema.Struct({
   withinMetres: Schema.NullOr(Schema.Number),
   asked: Schema.Array(Schema.Struct(nearFields)),
   /** The nearest hundred of the others within the widest ring, in the same order, with what speaks for them. */
-  passedOver: Schema.Array(
-    Schema.Struct({ ...nearFields, why: PassedOverFor, reason: Schema.String })
-  ),
+  passedOver: Schema.Array(Schema.Struct({ ...nearFields, why: PassedOverFor, reason: Schema.String })),
   passedOverInAll: Schema.Number
 }).annotations({ identifier: "WhoCouldGo" })
 export type WhoAnswer = typeof WhoAnswer.Type

@@ -52,6 +52,29 @@ describe("who is asked to go", () => {
     ])
   })
 
+  it("row 23: cells by themselves: the nearest that is enough is asked; the others follow in order, each with what speaks for it", () => {
+    const cells = [
+      cell("far", 11_120),
+      cell("b", 0),
+      cell("went", 0, { callOutsThisMonth: 1 }),
+      cell("a", 0),
+      cell("out", 5, { onCallOut: "another" }),
+      cell("beyond", 31_000)
+    ]
+    const { asked: parties, near } = whoCanGo(cells, waspNest, rings)
+    expect(parties.map(({ partyId }) => partyId)).toEqual(["a"])
+    expect(
+      near.map(({ party, why }) => [party.partyId, party.distanceMetres, party.callOutsThisMonth, why])
+    ).toEqual([
+      ["a", 0, 0, null],
+      ["b", 0, 0, null],
+      ["went", 0, 1, null],
+      ["out", 5, 0, "on-call-out"],
+      ["far", 11_120, 0, null]
+    ])
+    expect(whoCanGo([...cells].reverse(), waspNest, rings).near).toEqual(near)
+  })
+
   it("row 45: a ring with one where it takes two asks nobody; the wider one asks both, or nobody goes at all", () => {
     expect(asked([volunteer("a", 100), volunteer("b", 5_000)])).toEqual([2, ["a", "b"]])
     expect(asked([volunteer("a", 100), volunteer("b", 29_000)])).toEqual([3, ["a", "b"]])

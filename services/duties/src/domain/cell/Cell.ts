@@ -1,3 +1,4 @@
+import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate, Instant } from "@jiaosuo/kernel/Event"
 import type { CallOutOutcome, CellEventOf } from "./CellEvents.ts"
 
@@ -36,10 +37,12 @@ export const openCallOut = ({ callOuts }: KnownCell): CallOut | undefined => {
   return last === undefined || last.endedAt !== null ? undefined : last
 }
 
-/** Whether it may be called out on a day. */
-export const standsOn = ({ from, disbandedAt }: KnownCell, day: CalendarDate): boolean =>
-  from <= day && disbandedAt === null
-
 /** How many of its members have a skill. */
 export const skilledIn = ({ members }: Pick<KnownCell, "members">, skill: string): number =>
   members.filter(({ skills }) => skills.includes(skill)).length
+
+const monthOf = (instant: Instant): string => dayInShanghai(instant).slice(0, 7)
+
+/** How often a cell was called out in the month of a day. */
+export const callOutsInMonthOf = ({ callOuts }: Pick<KnownCell, "callOuts">, day: CalendarDate): number =>
+  callOuts.filter((one) => monthOf(one.at) === day.slice(0, 7)).length

@@ -68,6 +68,14 @@ export interface Search {
   readonly asked: ReadonlyArray<AskedParty>
   /** Nearest first. */
   readonly passedOver: ReadonlyArray<PassedOver>
+  /** Everybody within the widest ring who was not asked before, in the order in which they are chosen. */
+  readonly near: ReadonlyArray<Weighed>
+}
+
+/** A candidate with what speaks for it, and the first thing that keeps it; null where nothing does. */
+export interface Weighed {
+  readonly party: AskedParty
+  readonly why: PassedOverFor | null
 }
 
 type Bringing = Pick<AskedParty, "people" | "equipment">
@@ -112,16 +120,10 @@ export const whoCanGo = (
     const free = within.flatMap(({ party, why }) => (why === null ? [party] : []))
     const chosen = choose(free, missing, before.unanswered, ring.reserve)
     if (chosen.length > 0) {
-      return { ring, asked: chosen, passedOver: passedOverBeside(within, chosen) }
+      return { ring, asked: chosen, passedOver: passedOverBeside(within, chosen), near: weighed }
     }
   }
-  return { ring: null, asked: [], passedOver: passedOverBeside(weighed, []) }
-}
-
-/** A candidate with what speaks for it, and the first thing that keeps it; null where nothing does. */
-interface Weighed {
-  readonly party: AskedParty
-  readonly why: PassedOverFor | null
+  return { ring: null, asked: [], passedOver: passedOverBeside(weighed, []), near: weighed }
 }
 
 /** Whole metres; null where they are of the village and one of the places is unknown; undefined where nothing can be said. */
@@ -218,8 +220,10 @@ const passedOverBeside = (
 ): ReadonlyArray<PassedOver> => {
   const taken = new Set(chosen.map(({ partyId }) => partyId))
   return weighed.flatMap(({ party: { partyId, kind, distanceMetres }, why }) =>
-    taken.has(partyId)
-      ? []
-      : [{ partyId, kind, distanceMetres, why: why ?? (chosen.length > 0 ? "others-are-nearer" : "too-few") }]
+    taken.has(partyId) ? [] : [{ partyId, kind, distanceMetres, why: why ?? whyNotAsked(chosen) }]
   )
 }
+
+/** Why somebody whom nothing keeps is not asked: others are, or too few could go. */
+export const whyNotAsked = (asked: ReadonlyArray<AskedParty>): PassedOverFor =>
+  asked.length > 0 ? "others-are-nearer" : "too-few"
