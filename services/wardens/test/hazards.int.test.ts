@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { RoadHazardFile } from "../src/api.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
 import { writeEvents } from "./http/volunteers.ts"
-import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
 
 const { own } = townships
 const village = `${own}213`
@@ -189,29 +188,5 @@ describe("row 34: hazards on roads", () => {
     const [one, two] = [await send(), await send()]
     expect([one.status, two.body]).toEqual([201, one.body])
     expect((await file(one.body.id)).version).toBe(1)
-  })
-
-  let open = ""
-  beforeAll(async () => {
-    open = await reported()
-  })
-  const verb = (name: string, form: object, refusals: typeof onlyTheStation) => () => ({
-    path: `${hazards}/${open}/${name}`,
-    form,
-    refusals
-  })
-  const noAuxiliary = { ...onlyTheStation, auxiliary: [403, "RoleMayNotDoThis"] } as const
-  refusalTable(() => wardens, {
-    report: () => ({
-      path: hazards,
-      form: { code: "surface", level: "minor", township: own, road: "乡道" },
-      refusals: wardensWhoMayNot
-    }),
-    rate: verb("rate", { level: "grave" }, noAuxiliary),
-    assign: verb("assign", { office: "公路站" }, onlyTheStation),
-    fix: verb("fix", {}, wardensWhoMayNot),
-    clear: verb("clear", {}, noAuxiliary),
-    "send-back": verb("send-back", { reason: "未修" }, noAuxiliary),
-    withdraw: verb("withdraw", {}, { ...wardensWhoMayNot, colleague: [403, "HazardIsSomebodyElses"] })
   })
 })

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { RecordFile, WorkItems } from "../src/api.ts"
 import { evolveRecord, initialRecord, type KnownRecord, recordEventCodec } from "../src/events.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
-import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
 
 const { own, other } = townships
 const village = `${own}213`
@@ -291,54 +290,10 @@ describe("row 65: joint inspections", () => {
   })
 })
 
-describe("who may not", () => {
+describe("who may not read", () => {
   let theirs = ""
   beforeAll(async () => {
     theirs = (await made(persuasion({ phone: 1 }))).id
-  })
-  const form = (work: object) => ({ work, village })
-  const making = (work: object, refusals: typeof onlyTheStation) => () => ({
-    path: records,
-    form: form(work),
-    refusals
-  })
-  refusalTable(() => wardens, {
-    persuasion: making(persuasion({ phone: 1 }), wardensWhoMayNot),
-    publicity: making({ kind: "publicity", code: "door" }, wardensWhoMayNot),
-    "help-request": making({ kind: "help-request", code: "ill" }, wardensWhoMayNot),
-    gathering: making(
-      {
-        kind: "gathering",
-        code: "wedding",
-        from: "2126-05-01T08:00:00+08:00",
-        until: "2126-05-01T12:00:00+08:00"
-      },
-      wardensWhoMayNot
-    ),
-    activity: making({ kind: "activity", code: "culture" }, wardensWhoMayNot),
-    "card-delivery": making({ kind: "card-delivery", code: "identity-card", cards: 1 }, wardensWhoMayNot),
-    "village-assistant": making(
-      { kind: "village-assistant", account: "officer", from: "2026-03-01" },
-      { ...onlyTheStation, auxiliary: [403, "RoleMayNotDoThis"] }
-    ),
-    "trade-check": making(
-      { kind: "trade-check", code: "pawn", site: "典当行", inOrder: true },
-      { ...onlyTheStation, commander: [403, "RoleMayNotDoThis"] }
-    ),
-    "site-inspection": making(
-      { kind: "site-inspection", site: "网吧", items: ["fire"] },
-      { ...onlyTheStation, commander: [403, "RoleMayNotDoThis"] }
-    ),
-    correct: () => ({
-      path: `${records}/${theirs}/correct`,
-      form: form(persuasion({ phone: 2 })),
-      refusals: { ...wardensWhoMayNot, colleague: [403, "RecordIsSomebodyElses"] }
-    }),
-    withdraw: () => ({
-      path: `${records}/${theirs}/withdraw`,
-      form: {},
-      refusals: { ...wardensWhoMayNot, colleague: [403, "RecordIsSomebodyElses"] }
-    })
   })
 
   it("X3: a record is read in its own township", async () => {

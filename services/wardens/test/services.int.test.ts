@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { ServiceFile } from "../src/api.ts"
 import { evolveService, initialService, serviceEventCodec } from "../src/events.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
-import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
 
 const { own, other } = townships
 const village = `${own}213`
@@ -174,29 +173,10 @@ describe("row 72: a service handed over to another force", () => {
   })
 })
 
-describe("who may not", () => {
+describe("who may not read", () => {
   let theirs = ""
   beforeAll(async () => {
     theirs = await requested({ open: true, village }, "warden")
-  })
-  const verb = (name: string, form: object, refusals: typeof onlyTheStation) => () => ({
-    path: `${services}/${theirs}/${name}`,
-    form,
-    refusals
-  })
-  const onlyTheirs = { ...wardensWhoMayNot, colleague: [403, "ServiceIsSomebodyElses"] } as const
-  refusalTable(() => wardens, {
-    request: () => ({
-      path: services,
-      form: { code: "report", channel: "door", village },
-      refusals: wardensWhoMayNot
-    }),
-    correct: verb("correct", { code: "other", channel: "door" }, onlyTheirs),
-    finish: verb("finish", {}, wardensWhoMayNot),
-    reopen: verb("reopen", { missing: ["photo"] }, wardensWhoMayNot),
-    "hand-over": verb("hand-over", { force: "外地" }, onlyTheStation),
-    "answer-hand-over": verb("answer-hand-over", { answer: "好", settled: true }, onlyTheStation),
-    withdraw: verb("withdraw", {}, onlyTheirs)
   })
 
   it("X3: a service is read in its own township", async () => {

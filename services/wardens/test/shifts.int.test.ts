@@ -2,7 +2,6 @@ import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { ShiftFile } from "../src/api.ts"
 import { type Account, type Setting, startWardens } from "./http/setting.ts"
-import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
 
 const shifts = "/api/wardens/shifts"
 const halfHour = 30 * 60_000
@@ -174,22 +173,5 @@ describe("row 34: shifts at posts", () => {
     const other = plan(40, 41, [cast.elsewhere], { placeId: cast.otherPost })
     expect(await wardens.refused(shifts, other)).toEqual([403, "TownshipIsOutOfScope"])
     expect((await wardens.get(`${shifts}/${uuidv7()}`)).status).toBe(404)
-  })
-
-  let standing = ""
-  beforeAll(async () => {
-    standing = await planned(50, 52, [cast.warden])
-  })
-  const verb = (name: string, form: object, refusals: typeof onlyTheStation) => () => ({
-    path: `${shifts}/${standing}/${name}`,
-    form,
-    refusals
-  })
-  refusalTable(() => wardens, {
-    plan: () => ({ path: shifts, form: plan(54, 55, [cast.warden]), refusals: onlyTheStation }),
-    change: verb("change", { from: slot(50), until: slot(53), wardens: ["x"] }, onlyTheStation),
-    cancel: verb("cancel", {}, onlyTheStation),
-    "check-in": verb("check-in", { happenedAt: slot(50) }, wardensWhoMayNot),
-    "check-out": verb("check-out", { happenedAt: slot(51) }, wardensWhoMayNot)
   })
 })

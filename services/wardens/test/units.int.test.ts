@@ -2,7 +2,6 @@ import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { CoverageAnswer, UnitFile, UnitsPage } from "../src/api.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
-import { onlyTheStation, refusalTable, wardensWhoMayNot } from "./http/whoMayNot.ts"
 
 const { own, other } = townships
 const units = "/api/wardens/units"
@@ -374,52 +373,5 @@ describe("the coverage of a unit", () => {
     expect(await asked(id, "2021-04", "gridWorker")).toEqual([403, "RoleMayNotDoThis"])
     expect((await wardens.get(`${units}/${id}`, { as: "gridWorker" })).status).toBe(200)
     expect((await wardens.get(`${units}/${id}`, { as: "neighbour" })).status).toBe(403)
-  })
-})
-
-describe("who may not", () => {
-  let id = ""
-  let groupIds: ReadonlyArray<string> = []
-  let entryId = ""
-  beforeAll(async () => {
-    id = await formed()
-    await member(id, "officer")
-    groupIds = [...(await grouped(id, ["一组"])).values()]
-    await visit(id, groupIds, "2021-04-12")
-    entryId = (await coverage(id, "2021-04")).visits[0]?.entryId ?? ""
-  })
-  const noAuxiliary = { ...onlyTheStation, auxiliary: [403, "RoleMayNotDoThis"] } as const
-  const verb = (name: string, form: () => object, refusals: typeof onlyTheStation) => () => ({
-    path: `${units}/${id}/${name}`,
-    form: form(),
-    refusals
-  })
-  const { gridWorker, ...everybodyButGridWorkers } = wardensWhoMayNot
-  refusalTable(() => wardens, {
-    form: () => ({
-      path: units,
-      form: { kind: "bag-room", name: "室", township: own },
-      refusals: noAuxiliary
-    }),
-    change: verb("change", () => ({ name: "改名" }), noAuxiliary),
-    join: verb("join", () => ({ account: "b", part: "assistant" }), noAuxiliary),
-    leave: verb("leave", () => ({ account: "officer" }), noAuxiliary),
-    disband: verb("disband", () => ({}), noAuxiliary),
-    issue: verb("issue", () => ({ thing: "car" }), onlyTheStation),
-    "take-back": verb("take-back", () => ({ thing: "car" }), onlyTheStation),
-    "list-groups": verb("list-groups", () => ({ groups: groupsOf(id, ["二组"]) }), onlyTheStation),
-    "end-groups": verb("end-groups", () => ({ groupIds }), onlyTheStation),
-    // Row 35: the one thing that a grid worker may.
-    "visit-groups": verb(
-      "visit-groups",
-      () => ({ groupIds, members: ["officer"], happenedAt: "2021-04-13T10:00:00+08:00" }),
-      everybodyButGridWorkers
-    ),
-    "record-room-time": verb(
-      "record-room-time",
-      () => ({ account: "officer", from: "2021-04-13T10:00:00+08:00", until: "2021-04-13T11:00:00+08:00" }),
-      onlyTheStation
-    ),
-    "withdraw-entry": verb("withdraw-entry", () => ({ month: "2021-04", entryId }), wardensWhoMayNot)
   })
 })

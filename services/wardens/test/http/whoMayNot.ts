@@ -1,5 +1,4 @@
-import { expect, it } from "vitest"
-import type { Account, Setting } from "./setting.ts"
+import type { Account } from "./setting.ts"
 
 /** What somebody who may not give a command is answered, by who they are. */
 export type Refusals = Readonly<Partial<Record<Account | "nobody", readonly [number, string]>>>
@@ -32,31 +31,4 @@ export const onlyTheStation: Refusals = {
   resting: [403, "RoleMayNotDoThis"],
   stranger: [403, "RoleMayNotDoThis"],
   neighbour: [403, "TownshipIsOutOfScope"]
-}
-
-/** A command that is tried. */
-export interface Tried {
-  readonly path: string
-  readonly form: object
-  readonly refusals: Refusals
-}
-
-/** One test for each command: everybody of the table tries it, and nothing is in the log afterwards. */
-export const refusalTable = (
-  wardens: () => Setting,
-  commands: Readonly<Record<string, () => Tried>>
-): void => {
-  it.each(Object.keys(commands))("X3, A3: %s is refused to whoever may not", async (name) => {
-    const tried = commands[name]?.()
-    if (tried === undefined) throw new Error(`no command ${name}`)
-    const { path, form, refusals } = tried
-    const before = (await wardens().log()).length
-    const told: Record<string, readonly [number, string | undefined]> = {}
-    for (const who of Object.keys(refusals) as ReadonlyArray<Account | "nobody">) {
-      const { status, body } = await wardens().post<{ readonly code?: string }>(path, form, { as: who })
-      told[who] = [status, body.code]
-    }
-    expect(told).toEqual(refusals)
-    expect((await wardens().log()).length).toBe(before)
-  })
 }
