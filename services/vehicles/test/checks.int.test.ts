@@ -170,6 +170,9 @@ describe("what wardens say of key vehicles", () => {
     ])
     const { history } = (await register.get<VehicleFile>(`/api/vehicles/${id}`)).body
     expect(history.filter(({ type }) => type === "VehicleWasNamedByWardens")).toHaveLength(1)
+    // Row 35: whoever looks a vehicle up for a visit reads nothing of it.
+    const seen = (await register.get<VehicleFile>(`/api/vehicles/${id}`, { as: "gridWorker" })).body
+    expect([seen.namings, seen.history.map(({ type }) => type)]).toEqual([[], ["VehicleWasRegistered"]])
   })
 
   it("a record that is corrected to another plate goes over to that vehicle; one that is withdrawn leaves it", async () => {

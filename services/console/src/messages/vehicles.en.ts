@@ -177,6 +177,11 @@ export const vehiclesEn: VehiclesMessages = {
     openHazards: "Open",
     clearedHazards: "Cleared",
     noHazards: "No hazards on record",
+    namings: {
+      title: "Named by wardens",
+      kinds: { persuasion: "Persuasion", hazard: "Road hazard" },
+      open: "Open the record"
+    },
     drivers: "Drivers",
     noDrivers: "No drivers on file",
     permits: "Permits",

@@ -174,6 +174,11 @@ export const vehiclesZh = {
     openHazards: "未整改",
     clearedHazards: "已整改",
     noHazards: "没有记录隐患",
+    namings: {
+      title: "劝导与道路隐患涉及",
+      kinds: { persuasion: "劝导", hazard: "道路隐患" },
+      open: "查看记录"
+    },
     drivers: "驾驶人",
     noDrivers: "没有登记驾驶人",
     permits: "许可与标牌",

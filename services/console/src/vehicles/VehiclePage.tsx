@@ -9,7 +9,14 @@ import { usePrincipal } from "../session/Session.tsx"
 import { Page, Waiting } from "../shell/Page.tsx"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
 import { Actions } from "./Actions.tsx"
-import { DriversPanel, DuesPanel, FactsPanel, HazardsPanel, PermitsPanel } from "./filePanels.tsx"
+import {
+  DriversPanel,
+  DuesPanel,
+  FactsPanel,
+  HazardsPanel,
+  NamingsPanel,
+  PermitsPanel
+} from "./filePanels.tsx"
 import { History } from "./History.tsx"
 import { PlateTag } from "./PlateTag.tsx"
 import { mayChange } from "./permissions.ts"
@@ -69,6 +76,7 @@ const VehiclePage = () => {
           <FactsPanel file={file} />
           <DuesPanel file={file} />
           <HazardsPanel file={file} />
+          <NamingsPanel file={file} />
           <DriversPanel file={file} />
           <PermitsPanel file={file} />
         </FileColumns>

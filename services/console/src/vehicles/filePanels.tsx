@@ -1,9 +1,12 @@
 import { Tag } from "antd"
 import type { ReactNode } from "react"
+import { Link } from "react-router"
 import { useMessages } from "../messages/Language.tsx"
 import { nameOf, useReference } from "../reference/Reference.tsx"
+import { usePrincipal } from "../session/Session.tsx"
 import { RuleTag } from "../shell/RefusedNotice.tsx"
 import { dayOf, figure, minuteOf } from "../shell/time.ts"
+import { mayReadWardens } from "./permissions.ts"
 import type { PersonShown, VehicleFile } from "./vehicleCalls.ts"
 
 interface Props {
@@ -267,6 +270,46 @@ export const DriversPanel = ({ file }: Props) => {
             </div>
           </li>
         ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What wardens wrote down of it, the latest first; whoever may read them is led to the record or the hazard itself. */
+export const NamingsPanel = ({ file }: Props) => {
+  const messages = useMessages()
+  const reference = useReference()
+  const { role, townships } = usePrincipal()
+  if (file.namings.length === 0) return null
+  const words = messages.file.namings
+  return (
+    <section className="panel" data-namings={file.namings.length}>
+      <h2>{words.title}</h2>
+      <ul className="plain-list">
+        {[...file.namings]
+          .sort((a, b) => b.at.localeCompare(a.at))
+          .map(({ sourceId, kind, at, township, codes, note }) => (
+            <li key={sourceId}>
+              <Tag color={kind === "hazard" ? "red" : "blue"}>{words.kinds[kind]}</Tag>
+              <strong>
+                {codes
+                  .map(({ name, count }) => (count === null ? name : `${name} × ${figure(count)}`))
+                  .join("、")}
+              </strong>{" "}
+              <span className="soft number">{minuteOf(at)}</span>
+              <span className="soft"> · {nameOf(reference.townships, township)}</span>
+              {note !== null && <div>{note}</div>}
+              {mayReadWardens(role) && (townships?.includes(township) ?? true) && (
+                <div>
+                  <Link
+                    to={kind === "hazard" ? `/wardens/roads/${sourceId}` : `/wardens/records/${sourceId}`}
+                  >
+                    {words.open}
+                  </Link>
+                </div>
+              )}
+            </li>
+          ))}
       </ul>
     </section>
   )

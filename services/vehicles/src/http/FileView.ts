@@ -39,6 +39,17 @@ interface RulesOfFiles {
   readonly wardenRules: WardenRules
 }
 
+/** How a vehicle's file is shown to one reader. */
+interface ShowingVehicle extends Showing {
+  /** Row 35: a grid worker looks up whom to visit, and reads nothing of what wardens wrote down. */
+  readonly wordsOfWardens: boolean
+}
+
+const saidByWardens: ReadonlySet<string> = new Set<VehicleEvent["_tag"]>([
+  "VehicleWasNamedByWardens",
+  "NamingByWardensWasTakenBack"
+])
+
 /**
  * A vehicle's file for one reader. Classes and due dates follow from the rules in force on the day it is asked
  * for: today, or the day of `asOf` (K1, K4–K11, K13).
@@ -47,7 +58,7 @@ export const vehicleFile = (
   record: FileRecord<Vehicle, VehicleEvent>,
   { vehicleRules: rules, dutyRules, wardenRules }: RulesOfFiles,
   nowMillis: number,
-  showing: Showing
+  showing: ShowingVehicle
 ): VehicleFile => {
   const { id, version, position, asOf, state, persons } = record
   const file = onFile(state)
@@ -98,7 +109,7 @@ export const vehicleFile = (
       state: checkItem("state", plateState, at),
       findings: findings.map((code) => checkItem("finding", code, at))
     })),
-    namings: file.namings.map(({ at, codes, ...naming }) => ({
+    namings: (showing.wordsOfWardens ? file.namings : []).map(({ at, codes, ...naming }) => ({
       ...naming,
       at: inShanghai(at),
       codes: codes.map(({ code, count }) => {
@@ -108,7 +119,9 @@ export const vehicleFile = (
     })),
     lastVisit:
       file.lastVisit === null ? null : { ...file.lastVisit, visitedAt: inShanghai(file.lastVisit.visitedAt) },
-    history: historyView(record, eventTitles, showing)
+    history: historyView(record, eventTitles, showing).filter(
+      ({ type }) => showing.wordsOfWardens || !saidByWardens.has(type)
+    )
   }
 }
 

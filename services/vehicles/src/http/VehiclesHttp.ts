@@ -1,5 +1,6 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { uninterruptible } from "@jiaosuo/http/Commands"
+import { CurrentPrincipal } from "@jiaosuo/http/Principal"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { registerRoles, vehicleReadingRoles, visitRoles } from "@jiaosuo/http/Scopes"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
@@ -43,11 +44,14 @@ export const vehiclesHttp = HttpApiBuilder.group(productApi.add(VehiclesGroup), 
         uninterruptible
       )
       .handle("file", ({ path: { id }, urlParams }) =>
-        show(
-          id,
-          urlParams,
-          (reader, asOf) => vehicles.file(id, reader, asOf),
-          (file, showing, now) => vehicleFile(file, reference, now, showing)
+        Effect.flatMap(CurrentPrincipal, ({ role }) =>
+          show(
+            id,
+            urlParams,
+            (reader, asOf) => vehicles.file(id, reader, asOf),
+            (file, showing, now) =>
+              vehicleFile(file, reference, now, { ...showing, wordsOfWardens: role !== "grid-worker" })
+          )
         )
       )
       .handle(
