@@ -79,8 +79,8 @@ export const wardenPeopleEn: WardenPeopleMessages = {
     insurance: "Insurance",
     team: "Team",
     appliedAt: "Applied",
-    shifts: "Shifts",
-    records: "Records"
+    records: "Records",
+    openRecords: "Open"
   },
   warnings: {
     title: "Warnings",

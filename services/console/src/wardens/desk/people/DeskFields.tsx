@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Select } from "antd"
 import type { ReactNode } from "react"
 import { CodeChips } from "../../../accidents/CodeChips.tsx"
+import "../../../accidents/report.css"
 import { TimeField } from "../../../accidents/TimeField.tsx"
 import { PlaceField } from "../../../duties/PlaceField.tsx"
 import { DayField } from "../../../fields/DayField.tsx"
@@ -23,9 +24,6 @@ interface Props {
 interface OneProps extends Omit<Props, "fields"> {
   readonly field: Field
 }
-
-/** More codes than this do not fit as chips. */
-const mostChips = 6
 
 const optionsOf = (choices: ReadonlyArray<{ readonly code: string; readonly name: string }>) =>
   choices.map(({ code, name }) => ({ value: code, label: name }))
@@ -87,15 +85,7 @@ const One = ({ field, township, subjects }: OneProps) => {
   const { as } = field
   if (typeof as === "object") {
     if ("choice" in as) return item(<CodeChips codes={messages[as.choice]} title={label} />)
-    const options = subjects?.(as.subject, within) ?? []
-    return options.length > 0 && options.length <= mostChips
-      ? item(
-          <CodeChips
-            codes={Object.fromEntries(options.map(({ value, label: name }) => [value, name]))}
-            title={label}
-          />
-        )
-      : one(options)
+    return one(subjects?.(as.subject, within) ?? [])
   }
   switch (as) {
     case "text":

@@ -67,7 +67,7 @@ const TeamOf = ({ id }: { readonly id: string }) => {
   const { data } = useAnswer(listTeams({ member: id, limit: 1 }), `team of ${id}`)
   const [team] = data?.items ?? []
   return team === undefined ? null : (
-    <Link to={`/wardens/teams/${team.id}`} className="desk-link">
+    <Link to={`/wardens/teams/${team.id}`} className="warden-link">
       {team.name}
     </Link>
   )
@@ -90,7 +90,7 @@ export const FactsPanel = ({ file }: Props) => {
         <Fact name={fields.villages}>{named(file.villages)}</Fact>
         <Fact name={words.place}>
           {place === null ? null : (
-            <Link to={`/wardens/places/${place.placeId}`} className="desk-link">
+            <Link to={`/wardens/places/${place.placeId}`} className="warden-link">
               {place.name}
             </Link>
           )}
@@ -125,14 +125,12 @@ export const FactsPanel = ({ file }: Props) => {
         <Fact name={words.since}>
           <span className="number">{dayOf(file.stateSince)}</span>
         </Fact>
-      </dl>
-      <div className="desk-links">
-        {(["shifts", "records"] as const).map((list) => (
-          <Link key={list} to={`/wardens/${list}?warden=${file.id}`} className="desk-link">
-            {words[list]}
+        <Fact name={words.records}>
+          <Link to={`/wardens/records?warden=${file.id}`} className="warden-link">
+            {words.openRecords}
           </Link>
-        ))}
-      </div>
+        </Fact>
+      </dl>
     </section>
   )
 }

@@ -40,7 +40,7 @@ const MembersPanel = ({ team, volunteers }: PanelProps) => {
       <ul className="check-rows">
         {team.members.map((member) => (
           <li key={member.wardenId} data-member={member.wardenId}>
-            <Link to={`/wardens/people/${member.wardenId}`} className="desk-link">
+            <Link to={`/wardens/people/${member.wardenId}`} className="warden-link">
               <strong>{volunteers.nameOf(member.wardenId)}</strong>
             </Link>
             {team.captain?.wardenId === member.wardenId && <Tag color="red">{words.captain}</Tag>}
@@ -116,7 +116,7 @@ const Team = ({ team, onChanged }: { readonly team: TeamFile; readonly onChanged
               {captain === null ? (
                 <Tag color="orange">{words.noCaptain}</Tag>
               ) : (
-                <Link to={`/wardens/people/${captain.wardenId}`} className="desk-link">
+                <Link to={`/wardens/people/${captain.wardenId}`} className="warden-link">
                   {volunteers.nameOf(captain.wardenId)}
                 </Link>
               )}

@@ -15,6 +15,8 @@ import { ApplyForm } from "../people/ApplyForm.tsx"
 import "../people/people.css"
 import { everyWarden } from "../people/peopleCalls.ts"
 import { mayGive } from "../permissions.ts"
+import { DeskActForm } from "../places/DeskActForm.tsx"
+import { openAct } from "../places/placeActs.ts"
 import { listVillages, type VillageItem, type VillagesQuery } from "./villageCalls.ts"
 
 type Listed = VillageItem & { readonly id: string }
@@ -36,7 +38,7 @@ const Auxiliary = ({ item: { auxiliary }, names }: CoverProps) => {
   const words = messages.village
   if (auxiliary === null) return <Tag color="orange">{words.lacks.auxiliary}</Tag>
   return (
-    <Link to={`/wardens/people/${auxiliary.wardenId}`} className="desk-link" onClick={here}>
+    <Link to={`/wardens/people/${auxiliary.wardenId}`} className="warden-link" onClick={here}>
       {names.get(auxiliary.wardenId) ?? words.openFile}
     </Link>
   )
@@ -47,43 +49,56 @@ const Room = ({ item: { room } }: Pick<CoverProps, "item">) => {
   return room === null ? (
     <Tag color="orange">{words.lacks.room}</Tag>
   ) : (
-    <Link to={`/wardens/places/${room.placeId}`} className="desk-link" onClick={here}>
+    <Link to={`/wardens/places/${room.placeId}`} className="warden-link" onClick={here}>
       {room.name}
     </Link>
   )
 }
 
+/** A village with what it is to get. */
+interface Mended {
+  readonly item: VillageItem
+  readonly lacks: VillageItem["lacks"][number]
+}
+
 interface MendingProps {
   readonly item: VillageItem
-  readonly onApply: (item: VillageItem) => void
+  readonly onMend: (mended: Mended) => void
+}
+
+/** The village in the form of a new room, whose name people correct where they call it otherwise. */
+const roomAct = ({ village, villageName, township }: VillageItem): ReturnType<typeof openAct> => {
+  const act = openAct(township)
+  return {
+    ...act,
+    subject: `room.${village}`,
+    initial: { ...act.initial, kind: "police-room", village, name: `${villageName}警务室` }
+  }
 }
 
 /** What can be done about a village that lacks somebody or something. */
-const Mending = ({ item, onApply }: MendingProps) => {
+const Mending = ({ item, onMend }: MendingProps) => {
   const { village: words } = useWardenDeskMessages().people
   const { role } = usePrincipal()
-  const navigate = useNavigate()
+  const mends = {
+    auxiliary: { may: mayGive("warden.apply", role), text: words.findAuxiliary },
+    room: { may: mayGive("place.open", role), text: words.openRoom }
+  }
   return (
-    <span className="desk-links">
-      {item.auxiliary === null && mayGive("warden.apply", role) && (
-        <Button
-          onClick={(event) => {
-            here(event)
-            onApply(item)
-          }}
-        >
-          {words.findAuxiliary}
-        </Button>
-      )}
-      {item.room === null && mayGive("place.open", role) && (
-        <Button
-          onClick={(event) => {
-            here(event)
-            navigate(`/wardens/places?new=police-room&village=${item.village}`)
-          }}
-        >
-          {words.openRoom}
-        </Button>
+    <span className="warden-links">
+      {item.lacks.map((lacks) =>
+        mends[lacks].may ? (
+          <Button
+            key={lacks}
+            data-mends={lacks}
+            onClick={(event) => {
+              here(event)
+              onMend({ item, lacks })
+            }}
+          >
+            {mends[lacks].text}
+          </Button>
+        ) : null
       )}
     </span>
   )
@@ -96,7 +111,7 @@ const VillagesPage = () => {
   const reference = useReference()
   const navigate = useNavigate()
   const { townships } = usePrincipal()
-  const [applyingFor, setApplyingFor] = useState<VillageItem>()
+  const [mending, setMending] = useState<Mended>()
   const [parameters, setParameters] = useSearchParams()
   const conditions = filterKeys.flatMap((key) => {
     const value = parameters.get(key)
@@ -146,7 +161,7 @@ const VillagesPage = () => {
       render: (_, item) => <Auxiliary item={item} names={names} />
     },
     { title: words.room, key: "room", render: (_, item) => <Room item={item} /> },
-    { title: "", key: "mending", render: (_, item) => <Mending item={item} onApply={setApplyingFor} /> }
+    { title: "", key: "mending", render: (_, item) => <Mending item={item} onMend={setMending} /> }
   ]
   return (
     <DeskSection
@@ -201,11 +216,11 @@ const VillagesPage = () => {
         card={(item) => (
           <li key={item.id} className="panel" data-village={item.village}>
             <strong>{item.villageName}</strong> <span className="soft">{item.townshipName}</span>
-            <div className="desk-links">
+            <div className="warden-links">
               <Auxiliary item={item} names={names} />
               <Room item={item} />
             </div>
-            <Mending item={item} onApply={setApplyingFor} />
+            <Mending item={item} onMend={setMending} />
           </li>
         )}
         addressOf={({ village }) => `/wardens/people?village=${village}`}
@@ -213,15 +228,25 @@ const VillagesPage = () => {
         onSort={() => undefined}
         empty={words.empty}
       />
-      {applyingFor !== undefined && (
+      {mending?.lacks === "auxiliary" && (
         <ApplyForm
           preset={{
             roles: ["village-auxiliary"],
-            township: applyingFor.township,
-            villages: [applyingFor.village]
+            township: mending.item.township,
+            villages: [mending.item.village]
           }}
           onDone={(id) => navigate(`/wardens/people/${id}`)}
-          onClose={() => setApplyingFor(undefined)}
+          onClose={() => setMending(undefined)}
+        />
+      )}
+      {mending?.lacks === "room" && (
+        <DeskActForm
+          act={roomAct(mending.item)}
+          onDone={() => {
+            setMending(undefined)
+            asked.askAgain()
+          }}
+          onClose={() => setMending(undefined)}
         />
       )}
     </DeskSection>
