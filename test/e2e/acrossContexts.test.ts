@@ -3,6 +3,8 @@ import { askingOf } from "./asking.ts"
 import { casesWithAccidents } from "./casesWithAccidents.ts"
 import { keyVehicleAccidents } from "./keyVehicleAccidents.ts"
 import { modes, type Product, startProduct } from "./product.ts"
+import { visitsAndCompleteness } from "./visitsAndCompleteness.ts"
+import { wardenWords } from "./wardenWords.ts"
 
 /** Contexts that never call one another, in one process and in a process each: what one says, another hears. */
 describe.each(modes)("contexts that hear of one another, run as %s", (mode) => {
@@ -15,4 +17,6 @@ describe.each(modes)("contexts that hear of one another, run as %s", (mode) => {
 
   describe("a case of kind accident", () => casesWithAccidents(asking))
   describe("an accident with a key vehicle", () => keyVehicleAccidents(asking))
+  describe("a visit door to door", () => visitsAndCompleteness(asking))
+  describe("what wardens file", () => wardenWords(asking))
 })

@@ -202,7 +202,8 @@ describe("the command line", () => {
         kind: "police-room",
         name: "刘下洼警务室",
         village: "371603101213",
-        location: { longitude: 118.1, latitude: 37.7 }
+        location: { longitude: 118.1, latitude: 37.7 },
+        happenedAt: "2026-01-01T08:00:00+08:00"
       },
       token
     )

@@ -98,6 +98,14 @@ export const caseWorkRoles = [
 /** Name of the account that stands for the host's own command line. */
 export const operatorAccount = "operator"
 
+/** X3: somebody with one of these roles, or the host's own command line, which may read what they read. */
+export const requireRoleOrOperator = (
+  ...roles: ReadonlyArray<Role>
+): Effect.Effect<Principal, Forbidden, CurrentPrincipal | AccessLog> =>
+  Effect.flatMap(CurrentPrincipal, (principal) =>
+    principal.account === operatorAccount ? Effect.succeed(principal) : requireRole(...roles)
+  )
+
 /** X5: administrators and the host's own command line: models, parked events, verification of the log. */
 export const requireOperator: Effect.Effect<Principal, Forbidden, CurrentPrincipal | AccessLog> =
   Effect.flatMap(CurrentPrincipal, (principal) =>

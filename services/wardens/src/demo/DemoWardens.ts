@@ -38,6 +38,9 @@ const rushHours = [
   { days: everyDay, from: "16:30", until: "18:30" }
 ]
 
+/** When the places were opened: figures of a minute count what was there before it. */
+const openSince = "2026-01-01T08:00:00+08:00"
+
 /** Takes somebody into active service, behind an account. */
 const serving = (
   key: string,
@@ -72,7 +75,8 @@ const seedTownship = (district: District, township: Township) =>
         name: `${name}交通安全管理站`,
         township: code,
         location,
-        hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", until: "17:30" }]
+        hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", until: "17:30" }],
+        happenedAt: openSince
       },
       demoOrder(`management station ${code}`)
     )
@@ -83,7 +87,8 @@ const seedTownship = (district: District, township: Township) =>
         township: code,
         location: { ...location, longitude: location.longitude + 0.01 },
         road: "进镇路口",
-        hours: rushHours
+        hours: rushHours,
+        happenedAt: openSince
       },
       demoOrder(`post ${code}`)
     )

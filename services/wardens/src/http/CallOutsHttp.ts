@@ -3,7 +3,7 @@ import { uninterruptible } from "@jiaosuo/http/Commands"
 import { CurrentRequest } from "@jiaosuo/http/CurrentRequest"
 import { refuse, Unprocessable } from "@jiaosuo/http/Problems"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { requireRole } from "@jiaosuo/http/Scopes"
+import { requireRole, requireRoleOrOperator } from "@jiaosuo/http/Scopes"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import { acting, commanding } from "@jiaosuo/orders/http/Commanding"
 import { showingFile } from "@jiaosuo/orders/http/FileReads"
@@ -55,7 +55,7 @@ export const callOutsHttp = HttpApiBuilder.group(productApi.add(CallOutsGroup), 
       )
       .handle("who", ({ urlParams }) =>
         Effect.gen(function* () {
-          yield* requireRole(...permissions["callout.open"])
+          yield* requireRoleOrOperator(...permissions["callout.open"])
           const on = dayInShanghai(yield* Clock.currentTimeMillis)
           const { value } = yield* orFault(checkWho(urlParams, reference, on))
           const { language } = yield* CurrentRequest

@@ -1,7 +1,7 @@
 import { HttpApiBuilder } from "@effect/platform"
 import { inScope } from "@jiaosuo/http/Principal"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { requireRole, requireTownship } from "@jiaosuo/http/Scopes"
+import { requireRoleOrOperator, requireTownship } from "@jiaosuo/http/Scopes"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect } from "effect"
 import { readingRoles } from "../domain/Permissions.ts"
@@ -41,7 +41,7 @@ export const villagesHttp = HttpApiBuilder.group(
       return handlers.handle("list", ({ urlParams }) =>
         Effect.gen(function* () {
           const { township, lacking } = urlParams
-          const reader = yield* requireRole(...readingRoles)
+          const reader = yield* requireRoleOrOperator(...readingRoles)
           if (township !== undefined) yield* requireTownship(township)
           const places = yield* directory.places
           const { byId } = yield* wardens.everybody
