@@ -62,6 +62,21 @@ describe("the figures against an independent fold of the log from zero", () => {
     }
   })
 
+  it("row 33: vehicles and visited ones of the villages add up to those of their township", async () => {
+    const { json } = await district.ask("commander", `/api/townships/status?after=${position}`)
+    const { json: list } = await district.ask("commander", "/api/townships/villages")
+    for (const area of json.townships) {
+      const own = list.villages.filter(({ township }) => township === area.code)
+      const sum = (of: "vehicles" | "verified") => own.reduce((all, village) => all + village[of], 0)
+      expect([area.code, sum("vehicles"), sum("verified")]).toEqual([
+        ...[area.code, area.vehicles, area.completeness.verified]
+      ])
+      const known = own.filter(({ vehicles }) => vehicles > 0)
+      expect(known.every(({ completeness }) => completeness !== null && completeness > 0)).toBe(true)
+    }
+    expect(json.district.completeness.verified).toBeGreaterThan(0)
+  })
+
   it("the figures as of any moment are the oracle's fold of the log up to it", async () => {
     const log = await district.run(
       Effect.flatMap(EventStore, (store) => store.readLog({ after: 0, limit: 100_000 }))

@@ -101,10 +101,10 @@ export const readCounts = (
             from ${unregistered} where state = 'listed' group by township) as line) as lines,
         (select coalesce(json_agg(village), '[]') from (
           select village from ${vehicle} union select village from ${unregistered}) as entered) as entered,
-        (select coalesce(json_agg(village), '[]') from (
+        (select coalesce(json_agg(files), '[]') from (
           select village, count(*)::int as vehicles, count(last_visit_at)::int as verified,
             sum(filled)::int as filled, sum(fields)::int as fields
-          from ${vehicle} where ${isOnFile} group by village) as village) as villages`,
+          from ${vehicle} where ${isOnFile} group by village) as files) as villages`,
     ([found]) => ({
       ...countsOf(found?.areas ?? [], found?.lines ?? [], found?.entered ?? []),
       villages: new Map((found?.villages ?? []).map((one) => [one.village, one]))
