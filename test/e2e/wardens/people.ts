@@ -68,6 +68,15 @@ export const peopleAndTeams = (seat: () => Seat): void => {
     expect(await namelessFields(page)).toEqual([])
     await takePicture(page, "wardens-people-1440")
 
+    // Row 36: the roll of a station says whether it has as many assistants as it takes.
+    const { items } = await get<PlacesPage>("/api/wardens/places?kind=management-station", token)
+    const [station] = items
+    await opened(page, `/wardens/people?place=${station?.id}`)
+    const assistants = page.locator("[data-assistants]")
+    await assistants.getByText("人数不符合规定的范围").waitFor()
+    expect(await assistants.getAttribute("data-assistants")).toBe(String(station?.assistants))
+    expect(station?.assistantsAreWithin).toBe(false)
+
     await page.getByRole("button", { name: "登记申请" }).click()
     await drawerOf(page).getByLabel("姓名").fill("司徒长路")
     await drawerOf(page).getByLabel("电话").fill("13900020001")

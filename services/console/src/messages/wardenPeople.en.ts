@@ -79,8 +79,10 @@ export const wardenPeopleEn: WardenPeopleMessages = {
     insurance: "Insurance",
     team: "Team",
     appliedAt: "Applied",
+    shifts: "Shifts",
     records: "Records",
-    openRecords: "Open"
+    open: "Open",
+    openList: (list: string) => `Open: ${list}`
   },
   warnings: {
     title: "Warnings",

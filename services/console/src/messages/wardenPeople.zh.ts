@@ -79,8 +79,10 @@ export const wardenPeopleZh = {
     insurance: "保险",
     team: "义警队",
     appliedAt: "申请时间",
+    shifts: "排班",
     records: "工作记录",
-    openRecords: "查看"
+    open: "查看",
+    openList: (list: string) => `查看${list}`
   },
   warnings: {
     title: "提醒",

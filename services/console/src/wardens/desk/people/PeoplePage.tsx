@@ -17,14 +17,8 @@ import { mayGive } from "../permissions.ts"
 import { ApplyForm } from "./ApplyForm.tsx"
 import { PeopleFilters } from "./PeopleFilters.tsx"
 import { everyPlace, type PlaceItem } from "./peopleCalls.ts"
-import {
-  exportOf,
-  filterOf,
-  type Listed,
-  listPeople,
-  type PeopleFilter,
-  parametersOf
-} from "./peopleFilter.ts"
+import { exportOf, filterOf, type PeopleFilter, parametersOf } from "./peopleFilter.ts"
+import { type Listed, listPeople } from "./peopleList.ts"
 import { StateTag } from "./StateTag.tsx"
 
 /** What is to be done about somebody: a training, an insurance, a post. */

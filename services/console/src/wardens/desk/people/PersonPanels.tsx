@@ -125,11 +125,17 @@ export const FactsPanel = ({ file }: Props) => {
         <Fact name={words.since}>
           <span className="number">{dayOf(file.stateSince)}</span>
         </Fact>
-        <Fact name={words.records}>
-          <Link to={`/wardens/records?warden=${file.id}`} className="warden-link">
-            {words.openRecords}
-          </Link>
-        </Fact>
+        {(["shifts", "records"] as const).map((list) => (
+          <Fact key={list} name={words[list]}>
+            <Link
+              to={`/wardens/${list}?warden=${file.id}&township=${file.township}`}
+              className="warden-link"
+              aria-label={words.openList(words[list])}
+            >
+              {words.open}
+            </Link>
+          </Fact>
+        ))}
       </dl>
     </section>
   )

@@ -1,6 +1,5 @@
 import { isValues, type Values, withoutNothing } from "../../../accidents/actionFields.ts"
 import { instantForm } from "../../../cases/caseFields.ts"
-import { wholePlace } from "../../../duties/PlaceField.tsx"
 import type { WardenPeopleMessages } from "../../../messages/wardenPeople.zh.ts"
 
 export type { Values } from "../../../accidents/actionFields.ts"
@@ -68,6 +67,9 @@ const trimmed = (value: unknown): string | undefined =>
 const texts = (value: unknown): ReadonlyArray<string> =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : []
 
+const isWholePlace = (value: unknown): boolean =>
+  isValues(value) && typeof value["longitude"] === "number" && typeof value["latitude"] === "number"
+
 const votesOf = (value: unknown) =>
   Object.entries(isValues(value) ? value : {}).flatMap(([wardenId, votes]) =>
     typeof votes === "number" ? [{ wardenId, votes }] : []
@@ -103,7 +105,7 @@ const sent = ({ as }: Field, value: unknown): unknown => {
     case "account":
       return trimmed(value) ?? null
     case "location":
-      return wholePlace(isValues(value) ? value : undefined)
+      return isWholePlace(value) ? value : undefined
     case "votes":
       return votesOf(value)
   }
