@@ -185,7 +185,9 @@ describe("a warden's phone without a connection", () => {
   it("K15: visits by plate and lists a vehicle without a connection; a plate on no file is taken along into the list", async () => {
     const { id } = await registerQuickly(asking, account, "鲁M5V001")
     await context.setOffline(true)
-    await to("入户核查")
+    // Who looks for a vehicle and finds no connection is shown the way that needs none.
+    await page.goto("/vehicles/find")
+    await page.getByRole("link", { name: "没有网络也可以按号牌登记入户核查" }).click()
     await typePlate(page, "5V001")
     await page.getByLabel("车主姓名（按现场所述）").fill("赵芳")
     await page.getByText("安全带缺失", { exact: true }).click()
@@ -264,10 +266,19 @@ describe("a warden's phone without a connection", () => {
     await context.clearCookies()
     await context.setOffline(false)
     await page.getByText("登录已过期，请重新登录").waitFor()
-    await signIn(page, "warden-371603102")
-    await page.getByRole("heading", { level: 1, name: "古城镇" }).waitFor()
+    await signIn(page, "gridworker")
+    await page.getByRole("heading", { level: 1, name: "查找车辆" }).waitFor()
     expect(await unsent()).toBe(0)
-    await page.goto("/wardens/unsent")
+    // Row 35: a grid worker's phone offers visits and nothing else.
+    await page.goto("/wardens")
+    await page.getByRole("heading", { level: 1, name: "入户核查" }).waitFor()
+    const ways = page.getByRole("navigation", { name: "劝导工作" }).getByRole("link")
+    expect(await ways.allTextContents()).toEqual(["入户", "未发送"])
+    await page.getByRole("button", { name: /Switch language/ }).click()
+    await page.getByRole("heading", { level: 1, name: "Visit at a door" }).waitFor()
+    await page.getByLabel("Phone, as told").waitFor()
+    await page.getByRole("button", { name: /Switch language/ }).click()
+    await to("未发送")
     // X2: nobody comes back for a queue for ever; what is a minute old waits for its own person.
     await page.locator("[data-others='1']").waitFor()
     await page.getByText(/其他账户未发送的 1 份/).waitFor()

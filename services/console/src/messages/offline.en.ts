@@ -16,6 +16,7 @@ export const offlineEn: OfflineMessages = {
   refused: (n) => `${n} refused`,
   refusedHint: "Correct and send again, or throw away what is not needed.",
   correct: "Correct",
+  byPlate: "File the visit by plate: that needs no connection",
   unregistered: "List as unregistered",
   takenAlong: "What was filled in at the visit stands here already",
   old: (days) => `Kept for ${days} days and not sent yet: get a connection soon`,

@@ -14,6 +14,7 @@ export const offlineZh = {
   refused: (n: number) => `被退回 ${n} 份`,
   refusedHint: "请改正后重新发送；不需要的可以删除。",
   correct: "改正",
+  byPlate: "没有网络也可以按号牌登记入户核查",
   unregistered: "按无牌车辆上报",
   takenAlong: "已带入入户核查时填写的内容",
   old: (days: number) => `已保存 ${days} 天仍未送达，请尽快连上网络`,

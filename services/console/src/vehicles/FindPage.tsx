@@ -3,6 +3,7 @@ import { useCallback } from "react"
 import { Link, useSearchParams } from "react-router"
 import { SearchInput } from "../lists/SearchInput.tsx"
 import { useMessages } from "../messages/Language.tsx"
+import { ByPlateHint } from "../queue/ByPlateHint.tsx"
 import { usePages } from "../server/usePages.ts"
 import { usePrincipal } from "../session/Session.tsx"
 import { MoreButton } from "../shell/MoreButton.tsx"
@@ -44,6 +45,7 @@ const FindPage = () => {
         <p className="soft">{messages.find.hint}</p>
       </section>
       <RefusedNotice refused={pages.refused} onRetry={pages.askAgain} />
+      <ByPlateHint refused={pages.refused} />
       {first === undefined && pages.asking && <Waiting />}
       {first !== undefined && (
         <>

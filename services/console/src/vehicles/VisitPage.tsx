@@ -5,6 +5,7 @@ import { DoneNotice, FormNotices } from "../fields/FormNotices.tsx"
 import { useUnlosableForm } from "../fields/useUnlosableForm.ts"
 import { useMessages } from "../messages/Language.tsx"
 import { useOfflineMessages } from "../offline/offlineMessages.ts"
+import { ByPlateHint } from "../queue/ByPlateHint.tsx"
 import { CorrectingNotice } from "../queue/CorrectingNotice.tsx"
 import { useSendThroughQueue } from "../queue/useSendThroughQueue.ts"
 import { useReference } from "../reference/Reference.tsx"
@@ -203,6 +204,7 @@ const VisitPage = () => {
       }
     >
       <RefusedNotice refused={refused} onRetry={askAgain} />
+      <ByPlateHint refused={refused} />
       {file === undefined && refused === undefined && <Waiting />}
       {file !== undefined && <VisitSheet key={asked} file={file} asked={asked} />}
     </Page>

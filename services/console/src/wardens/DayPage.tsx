@@ -3,7 +3,7 @@ import { useState } from "react"
 import { Link } from "react-router"
 import { devicePlace } from "../cases/devicePlace.ts"
 import { useOfflineMessages } from "../offline/offlineMessages.ts"
-import type { QueuedForm } from "../queue/QueuedForm.ts"
+import { type QueuedForm, waits } from "../queue/QueuedForm.ts"
 import { enqueue } from "../queue/queueStore.ts"
 import { useQueue } from "../queue/useQueue.ts"
 import { newCommandId } from "../server/commandIds.ts"
@@ -122,11 +122,21 @@ const DayPage = () => {
   const queue = useQueue()
   // Whatever was sent is shown as the server has it.
   const { day, refused, asking, askAgain } = useDay(String(queue?.length ?? 0))
+  const offline = useOfflineMessages()
+  const refusedForms = queue?.filter((form) => !waits(form)).length ?? 0
   const words = messages.day
   const noAnswer = refused !== undefined && (refused.status === 0 || refused.status >= 502)
   return (
     <Section title={words.title}>
       <Calls />
+      {refusedForms > 0 && (
+        <Alert
+          className="page-alert"
+          type="error"
+          showIcon
+          title={<Link to="/wardens/unsent">{offline.refused(refusedForms)}</Link>}
+        />
+      )}
       <RefusedNotice refused={noAnswer ? undefined : refused} onRetry={askAgain} />
       {day === undefined && asking && <Waiting />}
       {day === undefined && noAnswer && <Alert className="page-alert" type="info" title={words.notKept} />}

@@ -1,6 +1,7 @@
 import { Alert } from "antd"
 import { type ReactNode, useSyncExternalStore } from "react"
 import { useOfflineMessages } from "../offline/offlineMessages.ts"
+import { useSenderState } from "../queue/useQueue.ts"
 import { usePrincipal } from "../session/Session.tsx"
 import { SectionPage } from "../shell/SectionPage.tsx"
 import { useIsPhone } from "../shell/useScreen.ts"
@@ -41,20 +42,22 @@ export const Section = ({ title, children }: Props) => {
   const offline = useOfflineMessages()
   const { role } = usePrincipal()
   const texts = useIsPhone() ? messages.short : messages.section
-  const connected = useSyncExternalStore(onConnection, () => navigator.onLine)
+  // A device that believes in its line does not always get an answer.
+  const noAnswer = useSenderState() === "waiting"
+  const connected = useSyncExternalStore(onConnection, () => navigator.onLine) && !noAnswer
   const places =
     role === "grid-worker"
       ? (["visit", "unsent"] as const)
       : ([
           "day",
           "called",
+          "unsent",
           "persuasion",
           "visit",
           "hazard",
           "help",
           "publicity",
-          "gathering",
-          "unsent"
+          "gathering"
         ] as const)
   return (
     <SectionPage

@@ -37,7 +37,7 @@ export const PeopleField = ({
   readonly label: string
 }) => (
   <Form.Item name={[...at, "people"]} label={label}>
-    <InputNumber min={0} precision={0} inputMode="numeric" className="wide-number" />
+    <InputNumber min={0} precision={0} inputMode="numeric" controls={false} className="wide-number" />
   </Form.Item>
 )
 

@@ -89,6 +89,13 @@ export const WorkForm = <Values extends PlaceAndTime>({
       </Section>
     )
   }
+  if (correctsOnly && saving.gone) {
+    return (
+      <Section title={offline.title}>
+        <Alert className="page-alert" type="warning" showIcon title={offline.gone} />
+      </Section>
+    )
+  }
   return (
     <Section title={title}>
       {saving.gone && <Alert className="page-alert" type="warning" showIcon title={offline.gone} />}

@@ -1,3 +1,4 @@
+import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { accepted, type Checked, refused } from "@jiaosuo/reference/Finding"
 import { parseLedgerDate } from "@jiaosuo/reference/LedgerDates"
@@ -18,6 +19,10 @@ export interface Filing {
 }
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:\d{2})$/
+
+/** As people in the district read it: `2026-05-06 08:30`. */
+const minuteOf = (millis: number): string =>
+  inShanghai(new Date(millis).toISOString()).slice(0, 16).replace("T", " ")
 
 /** Clocks of phones run ahead: up to here the future is taken for now. */
 const toleratedMillis = 5 * 60_000
@@ -44,7 +49,12 @@ export const checkHappenedAt = (written: Written, nowMillis: number): Checked<In
   if (millis <= nowMillis) return accepted(new Date(millis).toISOString())
   return millis <= nowMillis + toleratedMillis
     ? accepted(now)
-    : refused("InstantIsInTheFuture", null, `“${written}”尚未到来`, `"${written}" has not come yet`)
+    : refused(
+        "InstantIsInTheFuture",
+        null,
+        `${minuteOf(millis)}尚未到来,请核对设备的时间`,
+        `${minuteOf(millis)} has not come yet: look at the clock of the device`
+      )
 }
 
 /** The part that all forms share: `happenedAt` and `reason`. */
