@@ -64,7 +64,7 @@ const CallOutsPage = lazy(() => import("./wardens/desk/callouts/CallOutsPage.tsx
 const CallOutPage = lazy(() => import("./wardens/desk/callouts/CallOutPage.tsx"))
 const WardenPlacesPage = lazy(() => import("./wardens/desk/places/PlacesPage.tsx"))
 const WardenPlacePage = lazy(() => import("./wardens/desk/places/PlacePage.tsx"))
-const WardenWeekPage = lazy(() => import("./wardens/desk/shifts/WeekPage.tsx"))
+const WardenShiftsPage = lazy(() => import("./wardens/desk/shifts/ShiftsPage.tsx"))
 const RoadHazardsPage = lazy(() => import("./wardens/desk/roads/RoadsPage.tsx"))
 const RoadHazardFilePage = lazy(() => import("./wardens/desk/roads/RoadPage.tsx"))
 const WardenRecordsPage = lazy(() => import("./wardens/desk/records/RecordsPage.tsx"))
@@ -165,7 +165,7 @@ const Pages = () => {
                   <Route path="wardens/honours" element={<HonoursPage />} />
                   <Route path="wardens/places" element={<WardenPlacesPage />} />
                   <Route path="wardens/places/:id" element={<WardenPlacePage />} />
-                  <Route path="wardens/shifts" element={<WardenWeekPage />} />
+                  <Route path="wardens/shifts" element={<WardenShiftsPage />} />
                   <Route path="wardens/roads" element={<RoadHazardsPage />} />
                   <Route path="wardens/roads/:id" element={<RoadHazardFilePage />} />
                   <Route path="wardens/records" element={<WardenRecordsPage />} />

@@ -3,23 +3,21 @@ import type { WardenWorkMessages } from "./wardenWork.zh.ts"
 /** Texts of the desk about posts, their shifts, hazards on roads, and records of work, in English. */
 export const wardenWorkEn: WardenWorkMessages = {
   saved: "Saved",
+  changedMeanwhile: "Somebody changed it meanwhile: look again",
   township: "Township",
   village: "Village",
   total: (count) => `${count} in all`,
   none: "Nothing meets these conditions",
   incomplete: "Incomplete",
+  asOf: "As of",
   from: "From",
   until: "Until",
   yes: "Yes",
   no: "No",
   condition: (title, value) => `${title}: ${value}`,
   comma: ", ",
-  nobody: "Nobody",
-  warnings: "Warnings",
-  people: (count) => `${count} ${count === 1 ? "person" : "people"}`,
   weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   weekday: (name) => name,
-  hours: (count) => `${count} h`,
   verbs: {
     open: "Open a place",
     change: "Change the place",
@@ -81,7 +79,6 @@ export const wardenWorkEn: WardenWorkMessages = {
     unmanned: "Nobody is there",
     present: (count) => `${count} there`,
     planned: (count) => `${count} planned`,
-    posted: "Wardens",
     persuaders: "Persuaders",
     assistants: "Assistants",
     assistantsShould: (least, most) => `should be ${least} to ${most}`,
@@ -114,7 +111,7 @@ export const wardenWorkEn: WardenWorkMessages = {
     plan: "Plan a shift",
     gaps: (count, hours) => `${count} ${count === 1 ? "gap" : "gaps"}, ${hours} hours`,
     noGaps: "No gaps",
-    planGap: (place, day, from, until) => `Plan a shift for the gap at ${place} on ${day}, ${from}–${until}`,
+    planGap: (place, day, time) => `Plan a shift for the gap at ${place} on ${day}, ${time}`,
     gap: "Gap",
     needs: "Market days and gatherings",
     need: (what, people) => (people === null ? what : `${what}, ${people} expected`),
@@ -133,7 +130,13 @@ export const wardenWorkEn: WardenWorkMessages = {
     open: (place, time) => `Open the shift at ${place}, ${time}`,
     who: "Wardens",
     history: "What happened",
-    noPlaces: "No place is open in the township"
+    noPlaces: "No place is open in the township",
+    list: "List of shifts",
+    asWeek: "By week",
+    time: "When",
+    kept: "Came in time",
+    at: "On at",
+    cancelledOnes: { yes: "Cancelled only", all: "All" }
   },
   roads: {
     title: "Hazards on roads",
@@ -158,7 +161,6 @@ export const wardenWorkEn: WardenWorkMessages = {
     clearedLate: "Cleared late",
     stateSince: (at) => `since ${at}`,
     theCase: "Case",
-    asksForCase: "The station was asked for a case",
     openCase: (number) => `Case ${number}`,
     caseComing: "The case is on its way",
     steps: ["Reported", "Assigned", "Waits for the check", "Cleared"]
@@ -205,7 +207,6 @@ export const wardenWorkEn: WardenWorkMessages = {
     items: "What was looked at",
     found: "Where something was found",
     workFrom: "First day of the term",
-    workUntil: "Last day (empty while it lasts)",
-    kindOfWork: "Item"
+    workUntil: "Last day (empty while it lasts)"
   }
 }

@@ -3,23 +3,21 @@ import type { Widened } from "./zh.ts"
 /** Texts of the desk about posts, their shifts, hazards on roads, and records of work. */
 export const wardenWorkZh = {
   saved: "已保存",
+  changedMeanwhile: "内容已被他人更改，请刷新后再办",
   township: "镇街",
   village: "村居",
   total: (count: string) => `共 ${count} 条`,
   none: "没有符合条件的记录",
   incomplete: "数据不全",
+  asOf: "截至",
   from: "起始日",
   until: "截止日",
   yes: "是",
   no: "否",
   condition: (title: string, value: string) => `${title}：${value}`,
   comma: "、",
-  nobody: "无",
-  warnings: "提醒",
-  people: (count: number) => `${count} 人`,
   weekdays: ["一", "二", "三", "四", "五", "六", "日"],
   weekday: (name: string) => `周${name}`,
-  hours: (count: string) => `${count} 小时`,
   verbs: {
     open: "设立站点",
     change: "调整站点",
@@ -81,7 +79,6 @@ export const wardenWorkZh = {
     unmanned: "无人值守",
     present: (count: number) => `在岗 ${count} 人`,
     planned: (count: number) => `排班 ${count} 人`,
-    posted: "所属队员",
     persuaders: "劝导员",
     assistants: "协管员",
     assistantsShould: (least: number, most: number) => `应为 ${least} 至 ${most} 人`,
@@ -114,8 +111,7 @@ export const wardenWorkZh = {
     plan: "排班",
     gaps: (count: number, hours: string) => `空档 ${count} 处，共 ${hours} 小时`,
     noGaps: "没有空档",
-    planGap: (place: string, day: string, from: string, until: string) =>
-      `为${place} ${day} ${from}–${until} 的空档排班`,
+    planGap: (place: string, day: string, time: string) => `为${place} ${day} ${time} 的空档排班`,
     gap: "空档",
     needs: "集市、群体活动",
     need: (what: string, people: number | null) => (people === null ? what : `${what}，预计 ${people} 人`),
@@ -134,7 +130,13 @@ export const wardenWorkZh = {
     open: (place: string, time: string) => `打开班次：${place} ${time}`,
     who: "值守人员",
     history: "经过",
-    noPlaces: "该镇街没有开放的站点"
+    noPlaces: "该镇街没有开放的站点",
+    list: "班次列表",
+    asWeek: "按周查看",
+    time: "时间",
+    kept: "按时到岗",
+    at: "当班时刻",
+    cancelledOnes: { yes: "只看已取消", all: "全部" }
   },
   roads: {
     title: "道路隐患",
@@ -159,7 +161,6 @@ export const wardenWorkZh = {
     clearedLate: "逾期销号",
     stateSince: (at: string) => `自 ${at}`,
     theCase: "警情",
-    asksForCase: "已要求派出所立警情",
     openCase: (number: string) => `警情 ${number}`,
     caseComing: "警情正在生成",
     steps: ["已上报", "整改中", "待复查", "已销号"]
@@ -206,8 +207,7 @@ export const wardenWorkZh = {
     items: "检查项目",
     found: "发现问题的项目",
     workFrom: "任职起始日",
-    workUntil: "任职截止日（任职中不填）",
-    kindOfWork: "项目"
+    workUntil: "任职截止日（任职中不填）"
   }
 }
 

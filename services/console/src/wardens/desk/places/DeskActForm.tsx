@@ -24,6 +24,8 @@ interface Props {
   readonly act: Act
   readonly onDone: (answer: CommandAnswer) => void
   readonly onClose: () => void
+  /** Where the act is on the version that was read: reads it anew, and closes the form. */
+  readonly onStale?: () => void
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== ""
@@ -134,7 +136,7 @@ const One = ({ field, act, township }: { field: Field; act: Act; township: strin
 }
 
 /** One act with its form: a place, a shift or a hazard. */
-export const DeskActForm = ({ act, onDone, onClose }: Props) => {
+export const DeskActForm = ({ act, onDone, onClose, onStale }: Props) => {
   const { work: messages } = useWardenDeskMessages()
   const [form] = Form.useForm<Values>()
   const chosen: unknown = Form.useWatch("township", form)
@@ -150,6 +152,7 @@ export const DeskActForm = ({ act, onDone, onClose }: Props) => {
       saved={messages.saved}
       submit={messages.verbs[act.verb]}
       width={520}
+      {...(onStale === undefined ? {} : { stale: { title: messages.changedMeanwhile, onRefresh: onStale } })}
       onDone={onDone}
       onClose={onClose}
     >

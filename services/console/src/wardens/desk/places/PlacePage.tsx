@@ -202,6 +202,7 @@ const PlacePage = () => {
           act={acting === "change" ? changeAct(data) : closeAct(data)}
           onDone={done}
           onClose={close}
+          onStale={done}
         />
       )}
     </DeskSection>

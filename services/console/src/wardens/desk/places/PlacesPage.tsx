@@ -24,9 +24,16 @@ import { listPosts, type PlaceItem, type PostItem, type PostsQuery, placesOf } f
 import { Standing } from "./Standing.tsx"
 import "./places.css"
 
-const keys = ["township", "kind", "open", "due", "manned", "at", "sort"] as const satisfies ReadonlyArray<
-  keyof PostsQuery
->
+const keys = [
+  "township",
+  "kind",
+  "open",
+  "due",
+  "manned",
+  "at",
+  "asOf",
+  "sort"
+] as const satisfies ReadonlyArray<keyof PostsQuery>
 type Key = (typeof keys)[number]
 const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
 
@@ -81,7 +88,8 @@ const PlacesPage = () => {
     { key: "due", title: words.due, as: { options: yesNo } },
     { key: "manned", title: words.manned, as: { options: yesNo } },
     { key: "open", title: words.isOpen, as: { options: yesNo } },
-    { key: "at", title: words.at, as: "text", hidden: true }
+    { key: "at", title: words.at, as: "text", hidden: true },
+    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
   ]
   const sort = filter.sort ?? "township"
   const columns: Columns<Row> = [

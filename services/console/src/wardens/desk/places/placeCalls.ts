@@ -22,15 +22,16 @@ export type PlaceOpening = Parameters<Places["open"]>[0]["payload"]
 
 type QueryOf<Call extends keyof typeof reads> = Parameters<(typeof reads)[Call]>[0]["urlParams"]
 export type PostsQuery = QueryOf<"listWardenPosts">
+export type ShiftsQuery = QueryOf<"listWardenShifts">
 
 /** Remembers where the log was, so that the next page contains what was just done. */
 export const remembered = <A extends { readonly position: number }, E>(command: Effect.Effect<A, E>) =>
   Effect.tap(command, (answer) => Effect.sync(() => wroteAt(answer.position)))
 
-/** One's own last entry is in what is read next. */
-export const reading = () => {
+/** What is known now, one's own last entry included; or what was known at an instant. */
+export const reading = (asOf?: string) => {
   const after = readAfter()
-  return after === undefined ? {} : { after }
+  return asOf !== undefined || after === undefined ? {} : { after }
 }
 
 /** A list, page after page: of one township there are some hundreds of anything at most. */
@@ -89,19 +90,19 @@ export const wardensAt = (place: string) =>
 
 /** Places at an instant, with who is planned and who is there. */
 export const listPosts = (query: PostsQuery) =>
-  Effect.suspend(() => reads.listWardenPosts({ urlParams: { ...query, ...reading() } }))
+  Effect.suspend(() => reads.listWardenPosts({ urlParams: { ...query, ...reading(query.asOf) } }))
 
 /** All places of a township at this instant. */
 export const postsNow = (township: string) =>
   allPages((cursor) => listPosts({ township, limit: 500, ...from(cursor) }))
 
+/** One page of the shifts that meet the conditions. */
+export const listShifts = (query: ShiftsQuery) =>
+  Effect.suspend(() => reads.listWardenShifts({ urlParams: { ...query, ...reading(query.asOf) } }))
+
 /** Shifts of some days, all of them. */
-export const shiftsOf = (query: Omit<QueryOf<"listWardenShifts">, "limit">) =>
-  allPages((cursor) =>
-    Effect.suspend(() =>
-      reads.listWardenShifts({ urlParams: { ...query, limit: 500, ...from(cursor), ...reading() } })
-    )
-  )
+export const shiftsOf = (query: Omit<ShiftsQuery, "limit">) =>
+  allPages((cursor) => listShifts({ ...query, limit: 500, ...from(cursor) }))
 
 /** Stretches of the hours of places for which nobody is planned, all of them. */
 export const gapsOf = (query: Omit<QueryOf<"listWardenGaps">, "limit">) =>

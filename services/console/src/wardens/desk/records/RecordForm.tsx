@@ -17,10 +17,12 @@ interface Props {
   readonly file?: RecordFile | undefined
   readonly onDone: (answer: CommandAnswer) => void
   readonly onClose: () => void
+  /** Of a correction: reads the record anew, and closes the form. */
+  readonly onStale?: () => void
 }
 
 /** Work of one kind that is taken down at the desk, or corrected: all of it again. */
-export const RecordForm = ({ kind, file, onDone, onClose }: Props) => {
+export const RecordForm = ({ kind, file, onDone, onClose, onStale }: Props) => {
   const { work: messages } = useWardenDeskMessages()
   const words = messages.records
   const reference = useReference()
@@ -45,6 +47,7 @@ export const RecordForm = ({ kind, file, onDone, onClose }: Props) => {
       }
       shownAtField={(path) => isFieldOf(kind, path)}
       saved={messages.saved}
+      {...(onStale === undefined ? {} : { stale: { title: messages.changedMeanwhile, onRefresh: onStale } })}
       onDone={onDone}
       onClose={onClose}
     >

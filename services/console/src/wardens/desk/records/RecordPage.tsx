@@ -138,10 +138,10 @@ const RecordPage = () => {
         </div>
       )}
       {data !== undefined && acting === "correct" && (
-        <RecordForm kind={data.work.kind} file={data} onDone={done} onClose={close} />
+        <RecordForm kind={data.work.kind} file={data} onDone={done} onClose={close} onStale={done} />
       )}
       {data !== undefined && acting === "withdraw" && (
-        <DeskActForm act={withdrawal(data)} onDone={done} onClose={close} />
+        <DeskActForm act={withdrawal(data)} onDone={done} onClose={close} onStale={done} />
       )}
     </DeskSection>
   )

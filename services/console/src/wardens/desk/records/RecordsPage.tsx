@@ -38,6 +38,7 @@ const keys = [
   "withdrawn",
   "gathersFrom",
   "gathersUntil",
+  "asOf",
   "sort"
 ] as const satisfies ReadonlyArray<keyof RecordsQuery>
 type Key = (typeof keys)[number]
@@ -123,7 +124,8 @@ const RecordsPage = () => {
       }
     },
     { key: "gathersFrom", title: `${words.gathers} ${messages.from}`, as: "day", hidden: true },
-    { key: "gathersUntil", title: `${words.gathers} ${messages.until}`, as: "day", hidden: true }
+    { key: "gathersUntil", title: `${words.gathers} ${messages.until}`, as: "day", hidden: true },
+    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
   ]
   const placeOf = ({ placeName, village, road }: RecordItem) =>
     [placeName, village === null ? null : nameOf(reference.villages, village), road].filter(Boolean).join(" ")

@@ -80,7 +80,10 @@ const SeveralField = ({ name, label, choices, required = false }: SeveralProps) 
       label={label}
       rules={required ? [{ required: true, message: common.required }] : []}
     >
-      <Checkbox.Group options={choices.map(({ code, name: text }) => ({ value: code, label: text }))} />
+      <Checkbox.Group
+        aria-label={label}
+        options={choices.map(({ code, name: text }) => ({ value: code, label: text }))}
+      />
     </Form.Item>
   )
 }

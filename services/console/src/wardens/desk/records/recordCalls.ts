@@ -53,7 +53,7 @@ export const withdrawRecord = (
 export const recordFile = (id: string) => records.file({ path: { id }, urlParams: {} })
 
 export const listRecords = (query: RecordsQuery) =>
-  Effect.suspend(() => api.wardenReads.listWardenRecords({ urlParams: { ...query, ...reading() } }))
+  Effect.suspend(() => api.wardenReads.listWardenRecords({ urlParams: { ...query, ...reading(query.asOf) } }))
 
 export type RecordFile = Effect.Effect.Success<ReturnType<typeof recordFile>>
 export type RecordsPage = Effect.Effect.Success<ReturnType<typeof listRecords>>

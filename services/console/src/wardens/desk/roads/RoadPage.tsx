@@ -1,5 +1,4 @@
 import { Button, Steps, Tag } from "antd"
-import * as Effect from "effect/Effect"
 import { useState } from "react"
 import { Link, useParams } from "react-router"
 import { Fact } from "../../../accidents/Fact.tsx"
@@ -19,25 +18,20 @@ import { HistoryWithRemarks } from "../places/Remarks.tsx"
 import { useWardens } from "../places/useWardens.ts"
 import { hazardAct, offeredActs } from "./hazardActs.ts"
 import { hazardColours } from "./hazardColours.ts"
-import { caseOfHazard, type HazardVerb, hazardFile, type RoadHazardFile } from "./roadCalls.ts"
+import { type HazardVerb, hazardFile, type RoadHazardFile } from "./roadCalls.ts"
 import "../places/places.css"
 
 const way: ReadonlyArray<string> = ["reported", "assigned", "fixed", "cleared"]
 
-/** The case that the station was asked for, once it is there. */
+/** The case of the station that it became, and how that ended. */
 const CaseOf = ({ hazard }: { readonly hazard: RoadHazardFile }) => {
   const { work } = useWardenDeskMessages()
   const words = work.roads
-  const { data } = useAnswer(
-    hazard.asksForCase ? caseOfHazard(hazard.id) : Effect.succeed(undefined),
-    `case of ${hazard.id} ${hazard.version}`
-  )
-  if (!hazard.asksForCase) return null
-  return data === undefined ? (
-    <span className="soft">{words.caseComing}</span>
-  ) : (
-    <Link to={`/cases/${data.id}`} className="desk-link" data-case={data.id}>
-      {words.openCase(data.number)}
+  const { asksForCase, case: ofStation } = hazard
+  if (ofStation === null) return asksForCase ? <span className="soft">{words.caseComing}</span> : null
+  return (
+    <Link to={`/cases/${ofStation.caseId}`} className="desk-link" data-case={ofStation.caseId}>
+      {[words.openCase(ofStation.number), ofStation.outcomeName].filter(Boolean).join(" · ")}
     </Link>
   )
 }
@@ -65,7 +59,9 @@ const Facts = ({ hazard }: { readonly hazard: RoadHazardFile }) => {
             : (assignee.office ?? (assignee.wardenId === null ? null : wardens.nameOf(assignee.wardenId)))}
         </Fact>
         <Fact name={words.by}>{hazard.wardenId === null ? hazard.by : wardens.nameOf(hazard.wardenId)}</Fact>
-        <Fact name={words.theCase}>{hazard.asksForCase && <CaseOf hazard={hazard} />}</Fact>
+        <Fact name={words.theCase}>
+          {(hazard.asksForCase || hazard.case !== null) && <CaseOf hazard={hazard} />}
+        </Fact>
         <Fact name={messages.village}>{hazard.villageName}</Fact>
         <Fact name={messages.fields.road}>{hazard.road}</Fact>
         <Fact name={messages.fields.location}>

@@ -31,6 +31,7 @@ const keys = [
   "until",
   "warden",
   "at",
+  "asOf",
   "sort"
 ] as const satisfies ReadonlyArray<keyof HazardsQuery>
 type Key = (typeof keys)[number]
@@ -95,7 +96,9 @@ const RoadsPage = () => {
     { key: "code", title: words.code, as: { options: among("wardens.items.hazard") } },
     { key: "from", title: messages.from, as: "day" },
     { key: "until", title: messages.until, as: "day" },
-    { key: "warden", title: words.by, as: "text", hidden: true }
+    { key: "warden", title: words.by, as: "text", hidden: true },
+    { key: "at", title: messages.places.at, as: "text", hidden: true },
+    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
   ]
   const placeOf = ({ village, road, townshipName }: RoadHazardItem) =>
     [townshipName, village === null ? null : nameOf(reference.villages, village), road]

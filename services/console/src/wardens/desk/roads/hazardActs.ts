@@ -73,12 +73,6 @@ export const hazardAct = <V extends HazardVerb>(verb: V, hazard: RoadHazardFile)
     initial: initial?.(hazard) ?? {},
     // The fields carry the contract's names, and the client checks the form before it is sent.
     send: (commandId, values) =>
-      actOnHazard(
-        verb,
-        hazard.id,
-        hazard.version,
-        commandId,
-        payloadOf(fields, values) as unknown as HazardForm<V>
-      )
+      actOnHazard(verb, hazard.id, commandId, payloadOf(fields, values) as unknown as HazardForm<V>)
   }
 }

@@ -3,7 +3,6 @@ import * as HttpApiClient from "@effect/platform/HttpApiClient"
 import { WardenReadsGroup } from "@jiaosuo/townships/api"
 import { type CommandAnswer, RoadHazardsGroup } from "@jiaosuo/wardens/api"
 import * as Effect from "effect/Effect"
-import { listCases } from "../../../cases/readCalls.ts"
 import { baseUrl, http } from "../../../server/http.ts"
 import { reading, remembered } from "../places/placeCalls.ts"
 
@@ -25,11 +24,10 @@ export type HazardsQuery = Parameters<(typeof api.wardenReads)["listRoadHazards"
 export const reportHazard = (commandId: string, payload: HazardReport) =>
   remembered(hazards.report({ headers: { "idempotency-key": commandId }, payload }))
 
-/** One command on a hazard; `version` is the one the person has seen. */
+/** One command on a hazard. What is told of its case meanwhile is no reason to refuse it: the rules say what is. */
 export const actOnHazard = <V extends HazardVerb>(
   verb: V,
   id: string,
-  version: number,
   commandId: string,
   payload: HazardForm<V>
 ) => {
@@ -39,20 +37,13 @@ export const actOnHazard = <V extends HazardVerb>(
     readonly headers: Readonly<Record<string, string>>
     readonly payload: HazardForm<V>
   }) => Effect.Effect<CommandAnswer, unknown>
-  const headers = { "idempotency-key": commandId, "if-match": `"${version}"` }
-  return remembered(call({ path: { id }, headers, payload }))
+  return remembered(call({ path: { id }, headers: { "idempotency-key": commandId }, payload }))
 }
 
 export const hazardFile = (id: string) => hazards.file({ path: { id }, urlParams: {} })
 
 export const listRoadHazards = (query: HazardsQuery) =>
-  Effect.suspend(() => api.wardenReads.listRoadHazards({ urlParams: { ...query, ...reading() } }))
-
-/** The case that the station was asked for: cases have the hazard's id as the number of the desk `wardens`. */
-export const caseOfHazard = (id: string) =>
-  Effect.map(listCases({ source: "wardens", q: id, limit: 5 }), ({ items }) =>
-    items.find(({ source }) => source?.desk === "wardens" && source.number === id)
-  )
+  Effect.suspend(() => api.wardenReads.listRoadHazards({ urlParams: { ...query, ...reading(query.asOf) } }))
 
 export type RoadHazardFile = Effect.Effect.Success<ReturnType<typeof hazardFile>>
 export type RoadHazardItem = Effect.Effect.Success<ReturnType<typeof listRoadHazards>>["items"][number]

@@ -1,10 +1,9 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button, Tag } from "antd"
 import { Link } from "react-router"
-import { timeOf } from "../../../duties/dutyTimes.ts"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import type { Need } from "./week.ts"
+import { hoursOf, type Need } from "./week.ts"
 
 interface Props {
   readonly needs: ReadonlyArray<Need>
@@ -23,14 +22,14 @@ export const Needs = ({ needs, onNeed }: Props) => {
       <h2>{words.needs}</h2>
       <ul className="desk-rows">
         {needs.map((need) => {
-          const { gathering: item, day, from, until, covered } = need
+          const { gathering: item, day, covered } = need
           const what = item.codes
             .map(({ code }) => nameOf(reference.table("wardens.items.gathering"), code))
             .join(work.comma)
           return (
             <li key={`${item.id} ${day}`} data-need={item.id} data-covered={covered.length}>
               <strong className="number">
-                {day.slice(5)} {timeOf(from)}–{timeOf(until)}
+                {day.slice(5)} {hoursOf(need)}
               </strong>
               <Link to={`/wardens/records/${item.id}`} className="desk-link">
                 {words.need(what, item.gathering?.people ?? null)}

@@ -4,7 +4,7 @@ import { timeOf } from "../../../duties/dutyTimes.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import type { GapItem, ShiftItem } from "../places/placeCalls.ts"
 import type { Wardens } from "../places/useWardens.ts"
-import type { PlaceDay } from "./week.ts"
+import { hoursOf, type PlaceDay } from "./week.ts"
 
 interface ShiftProps {
   readonly shift: ShiftItem
@@ -13,7 +13,7 @@ interface ShiftProps {
 }
 
 /** One warden of a shift: there, late, gone, expected, or did not come. */
-const Presence = ({
+export const Presence = ({
   id,
   shift,
   wardens
@@ -49,7 +49,7 @@ const Presence = ({
 /** A shift of the week: when, and who with how it went; it opens its file. */
 export const ShiftTile = ({ shift, wardens, onOpen }: ShiftProps) => {
   const { work } = useWardenDeskMessages()
-  const time = `${timeOf(shift.from)}–${timeOf(shift.until)}`
+  const time = hoursOf(shift)
   return (
     <button
       type="button"
@@ -87,9 +87,10 @@ export const WeekCell = ({ name, cell, wardens, onOpen, onGap }: CellProps) => {
         <ShiftTile key={shift.id} shift={shift} wardens={wardens} onOpen={onOpen} />
       ))}
       {cell.gaps.map((gap) => {
-        const time = `${timeOf(gap.from)}–${timeOf(gap.until)}`
-        return onGap === undefined ? (
-          <span key={gap.id} className="week-gap" data-gap={gap.id}>
+        const time = hoursOf(gap)
+        // What is over is a gap for ever.
+        return onGap === undefined || Date.parse(gap.until) <= Date.now() ? (
+          <span key={gap.id} className="week-gap week-gap-over" data-gap={gap.id}>
             {words.gap} <span className="number">{time}</span>
           </span>
         ) : (
@@ -100,7 +101,7 @@ export const WeekCell = ({ name, cell, wardens, onOpen, onGap }: CellProps) => {
             className="week-gap"
             data-gap={gap.id}
             icon={<PlusOutlined aria-hidden />}
-            aria-label={words.planGap(name, cell.day, timeOf(gap.from), timeOf(gap.until))}
+            aria-label={words.planGap(name, cell.day, time)}
             onClick={() => onGap(gap)}
           >
             <span className="number">{time}</span>

@@ -2,7 +2,7 @@ import { LeftOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons"
 import { Button, Checkbox, Empty, Select } from "antd"
 import * as Effect from "effect/Effect"
 import { useCallback, useState } from "react"
-import { Link, useSearchParams } from "react-router"
+import { Link, useNavigate, useSearchParams } from "react-router"
 import { daysLater, today } from "../../../duties/dutyTimes.ts"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { useLanguage } from "../../../messages/Language.tsx"
@@ -128,12 +128,13 @@ const useWeek = (township: string | undefined, monday: string, cancelled: boolea
 }
 
 /** The plan of a week for one township: shifts and gaps by place and day, and gatherings that need a post (row 34). */
-const WeekPage = () => {
+export const WeekPage = () => {
   const { work: messages } = useWardenDeskMessages()
   const words = messages.shifts
   const phone = useIsPhone()
   const { role } = usePrincipal()
   const inScope = useTownshipOptions()
+  const navigate = useNavigate()
   const [parameters, setParameters] = useSearchParams()
   const [change, setChange] = useState(0)
   const [cancelled, setCancelled] = useState(false)
@@ -201,6 +202,11 @@ const WeekPage = () => {
                 {words.plan}
               </Button>
             )}
+            <Button
+              onClick={() => navigate(`/wardens/shifts?township=${township}&from=${monday}&until=${sunday}`)}
+            >
+              {words.list}
+            </Button>
             <ExportButton
               address={`/api/wardens/shifts?township=${township}&from=${monday}&until=${sunday}`}
               fileName="warden-shifts"
@@ -270,5 +276,3 @@ const WeekPage = () => {
     </DeskSection>
   )
 }
-
-export default WeekPage

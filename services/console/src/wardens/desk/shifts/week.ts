@@ -1,4 +1,4 @@
-import { daysLater } from "../../../duties/dutyTimes.ts"
+import { daysLater, timeOf } from "../../../duties/dutyTimes.ts"
 import type { GapItem, PlaceItem, ShiftItem } from "../places/placeCalls.ts"
 import type { GatheringItem } from "./shiftCalls.ts"
 
@@ -23,6 +23,12 @@ export const halfHoursOf = (from: string, until: string) => {
   const begin = Math.floor(Date.parse(from) / half) * half
   const end = Math.ceil(Date.parse(until) / half) * half
   return { from: minuteField(begin), until: minuteField(Math.min(end, begin + longest)) }
+}
+
+/** `07:00–09:00`; midnight at the end of a day is 24:00. */
+export const hoursOf = ({ from, until }: { readonly from: string; readonly until: string }): string => {
+  const end = timeOf(until)
+  return `${timeOf(from)}–${end === "00:00" ? "24:00" : end}`
 }
 
 /** What is in one day of one place. */
