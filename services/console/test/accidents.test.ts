@@ -18,8 +18,10 @@ import {
   metresPerPixel,
   moved,
   nearest,
+  onEarth,
   onScreen,
   scaleBar,
+  underScreen,
   viewOf,
   zoomed
 } from "../src/accidents/projection.ts"
@@ -276,6 +278,10 @@ describe("the plane of the map", () => {
     const dragged = onScreen(place, moved(view, 60, -30), size)
     expect(dragged.x - before.x).toBeCloseTo(60, 6)
     expect(dragged.y - before.y).toBeCloseTo(-30, 6)
+    // What is tapped is the place of the earth that stands there.
+    const tapped = onEarth(underScreen(before, view, size))
+    expect(tapped.longitude).toBeCloseTo(117.9, 9)
+    expect(tapped.latitude).toBeCloseTo(37.7, 9)
   })
 
   it("measures metres as the earth has them, and finds the nearest place", () => {

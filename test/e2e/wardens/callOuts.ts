@@ -49,6 +49,12 @@ export const callOutTests = (seat: () => Seat): void => {
     await desk.getByLabel("事项", { exact: true }).last().click()
     await option(desk, "捅马蜂窝")
     await desk.getByLabel("要做什么").fill("李家屋檐下有马蜂窝")
+    await desk.getByRole("button", { name: "在地图上点选" }).click()
+    await desk.locator("[data-landmarks] .map-overlay").waitFor()
+    await desk.getByRole("img", { name: /^地图/ }).click()
+    await desk.locator("[data-marker]").waitFor()
+    expect(Number(await desk.getByLabel("经度").inputValue())).toBeCloseTo(118.13, 1)
+    await desk.getByRole("button", { name: "收起地图" }).click()
     await desk.getByLabel("经度").fill(String(place.longitude))
     await desk.getByLabel("纬度").fill(String(place.latitude))
     // Before anybody is asked: who would be, and who is not and why.
@@ -107,7 +113,9 @@ export const callOutTests = (seat: () => Seat): void => {
     expect(await file()).toMatchObject({ standing: "stopped", come: 1 })
     await phone.goto("/wardens/called")
     await phone.locator("[data-called-none]").waitFor()
-    await mobile.goto("/wardens/call-outs")
+    // On a phone the way there is beside the cases.
+    await mobile.getByRole("link", { name: "警情", exact: true }).click()
+    await mobile.getByRole("link", { name: "义警召集", exact: true }).click()
     await mobile.locator(".vehicle-card").first().waitFor()
     await fits(mobile)
     for (const page of [desk, phone, mobile]) await page.context().close()
@@ -156,6 +164,8 @@ export const callOutTests = (seat: () => Seat): void => {
     // Whoever has no phone of this kind says it on the telephone.
     await desk.locator(`[data-party="${second?.partyId}"] [data-answer=accept]`).click()
     await desk.locator("section[data-standing=manned]").waitFor()
+    // Looked at again, it does not wait for its next question.
+    await phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await phone.getByText("人员已齐，请前往").waitFor()
     await phone.getByRole("button", { name: "已到场", exact: true }).click()
     await desk.locator("section[data-standing=there]").waitFor()
@@ -167,12 +177,8 @@ export const callOutTests = (seat: () => Seat): void => {
     await desk.getByRole("link", { name: "查看警情" }).click()
     await desk.locator("[data-moved=CallOutWasFinished]").waitFor()
     await desk.locator(`[data-call-out="${id}"] a`).click()
-    await desk.getByRole("button", { name: "English" }).click()
-    await desk
-      .getByText("Removing wasp nests", { exact: false })
-      .or(desk.getByText("Who was asked"))
-      .first()
-      .waitFor()
+    await desk.getByRole("button", { name: /切换语言/ }).click()
+    await desk.getByRole("heading", { name: "Who was asked" }).waitFor()
     await desk.goto("/wardens/call-outs?arrived=yes")
     await desk.getByText("Somebody came: Yes").waitFor()
     await desk

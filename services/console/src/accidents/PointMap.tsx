@@ -1,22 +1,21 @@
 import { CompressOutlined, MinusOutlined, PlusOutlined } from "@ant-design/icons"
 import { Button } from "antd"
-import { type PointerEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
 import { nameOf, useReference } from "../reference/Reference.tsx"
 import { useAccidentMessages } from "./accidentMessages.ts"
 import { type BaseMap, useBaseMap } from "./baseMap.ts"
 import { drawAccidents, drawGround, kindMarks } from "./drawing.ts"
+import { useGestures, useSize, useView, useWheel } from "./mapGestures.ts"
 import type { MapAccident, MapLabel, MapSpot } from "./mapItems.ts"
 import { placeNames } from "./mapNames.ts"
 import {
   metresPerPixel,
-  moved,
   nearest,
   onScreen,
   type PlanePoint,
   type Size,
   scaleBar,
   type View,
-  viewOf,
   zoomed
 } from "./projection.ts"
 
@@ -33,91 +32,6 @@ interface Props {
 
 /** A finger is thicker than a pointer. */
 const reach = (pointerType: string): number => (pointerType === "mouse" ? 10 : 24)
-
-/** The size of an element, followed. */
-const useSize = (): readonly [(element: HTMLDivElement | null) => void, Size | undefined] => {
-  const [element, setElement] = useState<HTMLDivElement | null>(null)
-  const [size, setSize] = useState<Size>()
-  useEffect(() => {
-    if (element === null) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry === undefined) return
-      const { width, height } = entry.contentRect
-      if (width > 0) setSize({ width, height })
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [element])
-  return [setElement, size]
-}
-
-/** The view: all of it at first and whenever something else is shown, then as people move it. */
-const useView = (places: ReadonlyArray<PlanePoint>, size: Size | undefined) => {
-  const [own, setOwn] = useState<{ readonly of: unknown; readonly view: View }>()
-  const whole = useMemo(
-    () => (size === undefined || places.length === 0 ? undefined : viewOf(places, size)),
-    [places, size]
-  )
-  const view = own?.of === places ? own.view : whole
-  const set = useCallback((next: View | undefined) => setOwn(next && { of: places, view: next }), [places])
-  return [view, set] as const
-}
-
-interface Pointer extends PlanePoint {
-  readonly type: string
-}
-
-/** Dragging with one pointer moves the map, with two it zooms; a tap chooses. */
-const useGestures = (
-  view: View | undefined,
-  size: Size | undefined,
-  onView: (view: View) => void,
-  onTap: (at: PlanePoint, pointerType: string) => void,
-  onHover: (at: PlanePoint | undefined) => void
-) => {
-  const pointers = useRef(new Map<number, Pointer>())
-  const travelled = useRef(0)
-  const at = (event: PointerEvent): Pointer => {
-    const box = event.currentTarget.getBoundingClientRect()
-    return { x: event.clientX - box.left, y: event.clientY - box.top, type: event.pointerType }
-  }
-  return {
-    onPointerDown: (event: PointerEvent) => {
-      if (pointers.current.size === 0) travelled.current = 0
-      event.currentTarget.setPointerCapture(event.pointerId)
-      pointers.current.set(event.pointerId, at(event))
-    },
-    onPointerMove: (event: PointerEvent) => {
-      const now = at(event)
-      const before = pointers.current.get(event.pointerId)
-      if (before === undefined || view === undefined || size === undefined) {
-        onHover(now)
-        return
-      }
-      onHover(undefined)
-      const other = [...pointers.current].find(([id]) => id !== event.pointerId)?.[1]
-      pointers.current.set(event.pointerId, now)
-      travelled.current += Math.hypot(now.x - before.x, now.y - before.y)
-      if (other === undefined) {
-        onView(moved(view, now.x - before.x, now.y - before.y))
-        return
-      }
-      const apart = Math.hypot(before.x - other.x, before.y - other.y)
-      const factor = apart < 1 ? 1 : Math.hypot(now.x - other.x, now.y - other.y) / apart
-      const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
-      onView(zoomed(moved(view, (now.x - before.x) / 2, (now.y - before.y) / 2), factor, middle, size))
-    },
-    onPointerUp: (event: PointerEvent) => {
-      pointers.current.delete(event.pointerId)
-      // A finger trembles a little.
-      if (travelled.current < 8) onTap(at(event), event.pointerType)
-    },
-    onPointerCancel: (event: PointerEvent) => {
-      pointers.current.delete(event.pointerId)
-    },
-    onPointerLeave: () => onHover(undefined)
-  }
-}
 
 const radiusOf = ({ spot }: MapSpot, view: View): number =>
   Math.max(11, Math.min(90, (spot.radiusMetres ?? 0) / metresPerPixel(view)))
@@ -228,19 +142,7 @@ export const PointMap = ({ accidents, spots, labels, chosen, onChoose, describe 
     drawAccidents(context, accidents, shown, view, size)
   }, [accidents, base, shown, view, size])
 
-  // The wheel is not the page's here, and a passive listener could not say so.
-  const wheeled = useRef((_: WheelEvent) => {})
-  wheeled.current = (event) => {
-    if (view === undefined || size === undefined) return
-    event.preventDefault()
-    setView(zoomed(view, Math.exp(-event.deltaY / 400), { x: event.offsetX, y: event.offsetY }, size))
-  }
-  useEffect(() => {
-    const element = canvas.current
-    const listener = (event: WheelEvent) => wheeled.current(event)
-    element?.addEventListener("wheel", listener, { passive: false })
-    return () => element?.removeEventListener("wheel", listener)
-  }, [])
+  useWheel(canvas, view, size, setView)
 
   const closer = (factor: number) => {
     if (view !== undefined && size !== undefined) {

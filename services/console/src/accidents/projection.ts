@@ -35,6 +35,18 @@ export const inPlane = ({ longitude, latitude }: Point): PlanePoint => {
   }
 }
 
+/** The point of the earth at a place of the plane: `inPlane` the other way round. */
+export const onEarth = ({ x, y }: PlanePoint): Point => ({
+  longitude: x * 360 - 180,
+  latitude: (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI
+})
+
+/** The place of the plane at some pixels of a view: `onScreen` the other way round. */
+export const underScreen = (at: PlanePoint, view: View, size: Size): PlanePoint => ({
+  x: view.x + (at.x - size.width / 2) / view.scale,
+  y: view.y + (at.y - size.height / 2) / view.scale
+})
+
 /** Pixels of a place of the plane, from the top left of the picture. */
 export const onScreen = (place: PlanePoint, view: View, size: Size): PlanePoint => ({
   x: (place.x - view.x) * view.scale + size.width / 2,

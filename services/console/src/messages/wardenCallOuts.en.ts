@@ -69,6 +69,16 @@ export const wardenCallOutsEn: Widened<typeof wardenCallOutsZh> = {
     equipment: "Equipment",
     people: "People, at least"
   },
+  map: {
+    open: "Tap it on a map",
+    close: "Close the map",
+    figure: "Map: a tap chooses the position",
+    hint: "A tap chooses the position; blue points are stations, posts and police rooms",
+    nothing: "There is no post to go by",
+    zoomIn: "Closer",
+    zoomOut: "Further away",
+    whole: "Show all"
+  },
   who: {
     title: "Who would be asked",
     hint: "With a need and a place, this shows who would be asked, and why others are not",

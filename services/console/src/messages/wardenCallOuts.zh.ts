@@ -67,6 +67,16 @@ export const wardenCallOutsZh = {
     equipment: "需要的装备",
     people: "至少需要几人"
   },
+  map: {
+    open: "在地图上点选",
+    close: "收起地图",
+    figure: "地图：点一下选定位置",
+    hint: "点一下地图选定位置；蓝点是管理站、劝导站和警务室",
+    nothing: "没有可参照的站点",
+    zoomIn: "放大",
+    zoomOut: "缩小",
+    whole: "显示全部"
+  },
   who: {
     title: "将召集谁",
     hint: "填写事项和地点后，这里显示将召集谁、谁不召集及原因",

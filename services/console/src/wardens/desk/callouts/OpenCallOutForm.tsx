@@ -1,5 +1,5 @@
 import { Form, Input, InputNumber, Select } from "antd"
-import { PlaceField, wholePlace } from "../../../duties/PlaceField.tsx"
+import { wholePlace } from "../../../duties/PlaceField.tsx"
 import type { Place } from "../../../duties/useDevicePlace.ts"
 import { PickField } from "../../../fields/PickField.tsx"
 import { FormDrawer } from "../../../file/FormDrawer.tsx"
@@ -9,6 +9,7 @@ import { usePrincipal } from "../../../session/Session.tsx"
 import { written } from "../../placeAndTime.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { openCallOut, type WhoQuery } from "./callOutCalls.ts"
+import { PlaceOrMapField } from "./PlaceOrMapField.tsx"
 import { WhoPanel } from "./WhoPanel.tsx"
 
 interface Values {
@@ -115,7 +116,7 @@ export const OpenCallOutForm = ({ onDone, onClose }: Props) => {
         rules={[somewhere]}
         extra={words.locationHint}
       >
-        <PlaceField />
+        <PlaceOrMapField />
       </Form.Item>
       {own === undefined && values?.village === undefined && (
         <Form.Item name="township" label={words.township} rules={must}>

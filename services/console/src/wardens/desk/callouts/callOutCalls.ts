@@ -1,17 +1,20 @@
 import * as HttpApi from "@effect/platform/HttpApi"
 import * as HttpApiClient from "@effect/platform/HttpApiClient"
 import { WardenReadsGroup } from "@jiaosuo/townships/api"
-import { CallOutsGroup, type CommandAnswer, WardensGroup } from "@jiaosuo/wardens/api"
+import { CallOutsGroup, type CommandAnswer, WardenPlacesGroup, WardensGroup } from "@jiaosuo/wardens/api"
 import * as Effect from "effect/Effect"
 import { baseUrl, http } from "../../../server/http.ts"
 import { readAfter, wroteAt } from "../../../server/readYourWrites.ts"
 
 /** The clients of call-outs and of their times, derived from their contracts (rows 23, 45, 46). */
-const { callOuts, wardenReads, wardens } = Effect.runSync(
-  HttpApiClient.makeWith(HttpApi.make("jiaosuo").add(CallOutsGroup).add(WardenReadsGroup).add(WardensGroup), {
-    httpClient: http,
-    baseUrl
-  })
+const { callOuts, wardenPlaces, wardenReads, wardens } = Effect.runSync(
+  HttpApiClient.makeWith(
+    HttpApi.make("jiaosuo").add(CallOutsGroup).add(WardenReadsGroup).add(WardensGroup).add(WardenPlacesGroup),
+    {
+      httpClient: http,
+      baseUrl
+    }
+  )
 )
 
 type CallOuts = typeof callOuts
@@ -77,6 +80,12 @@ export const volunteerNames = Effect.map(
   wardens.list({ urlParams: { role: "volunteer", limit: mostNames } }),
   ({ items }): ReadonlyMap<string, string> =>
     new Map(items.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])))
+)
+
+/** Posts and stations of the reader's townships: what a map has to go by. */
+export const landmarks = Effect.map(
+  wardenPlaces.list({ urlParams: { limit: mostNames } }),
+  ({ items }) => items
 )
 
 export type CallOutFile = Effect.Effect.Success<ReturnType<typeof callOutFile>>
