@@ -30,6 +30,8 @@ grant select on all tables in schema log, personal, personal_keys, messaging to 
 -- Of identity only whom a session belongs to: hashes of passwords are read by identity alone.
 grant select on identity.live_session to jiaosuo_reader;
 grant execute on function identity.session_was_seen(bytea) to jiaosuo_reader;
+-- X1: and of the approvals of bulk exports only that one is used up.
+grant execute on function identity.use_export_approval(uuid, text, text, text, integer, timestamptz) to jiaosuo_reader;
 grant insert, select on access.record to jiaosuo_reader;
 
 -- Whoever takes commands appends: no update, no delete, no truncate on log.event, for anybody.

@@ -75,7 +75,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** The service that answers a request, as `infra/nginx/nginx.conf` routes it; undefined: a page. */
 const serviceFor = (method: string, path: string): string | undefined => {
-  if (/^\/api\/(session|accounts|access-records)(\/|$)/.test(path)) return "identity"
+  if (/^\/api\/(session|accounts|access-records|export-approvals)(\/|$)/.test(path)) return "identity"
   if (/^\/api\/(vehicles|unregistered-vehicles)(\/|$)/.test(path)) {
     const isList = path === "/api/vehicles" || path === "/api/unregistered-vehicles"
     return isList && (method === "GET" || method === "HEAD") ? "townships" : "vehicles"

@@ -3,7 +3,7 @@ import { CaseImportsGroup, CasesGroup } from "@jiaosuo/cases/api"
 import { CellsGroup, OrganisationGroup, PeopleGroup, PostsGroup, RostersGroup } from "@jiaosuo/duties/api"
 import { BatchGroup } from "@jiaosuo/http/BatchApi"
 import { productApi } from "@jiaosuo/http/ProductApi"
-import { IdentityGroup } from "@jiaosuo/identity/api"
+import { ExportApprovalsGroup, IdentityGroup } from "@jiaosuo/identity/api"
 import {
   AccidentReadsGroup,
   CaseReadsGroup,
@@ -29,6 +29,7 @@ import {
 /** The whole HTTP interface, whichever processes answer it: every context adds its groups. */
 export const api = productApi
   .add(IdentityGroup)
+  .add(ExportApprovalsGroup)
   .add(VehiclesGroup)
   .add(UnregisteredVehiclesGroup)
   .add(ImportsGroup)

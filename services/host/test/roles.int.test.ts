@@ -142,6 +142,13 @@ describe("infra/sql/roles.sql", () => {
       expect(await statement(as(role), "select hash from identity.credential")).toMatch(/permission denied/)
       expect(await statement(as(role), "select account from identity.live_session")).toBe("allowed")
       expect(await statement(as(role), "select identity.session_was_seen('\\x00')")).toBe("allowed")
+      // X1: an approval of a bulk export is used up by a function; what was asked for is read by identity alone.
+      expect(await statement(as(role), "select list from identity.export_list")).toMatch(/permission denied/)
+      expect(
+        await statement(as(role), "insert into identity.export_use values (gen_random_uuid(), 1, now())")
+      ).toMatch(/permission denied/)
+      const use = "identity.use_export_approval(gen_random_uuid(), 'a', '/api/vehicles', 'p', 1, now())"
+      expect(await statement(as(role), `select ${use}`)).toBe("allowed")
     }
     const created = await Effect.runPromise(
       createFirstAdmin({

@@ -21,10 +21,10 @@ import { accountDecider } from "./domain/AccountDecider.ts"
 import type { AccountRejection } from "./domain/AccountRejections.ts"
 import { passwordProblems } from "./domain/PasswordPolicy.ts"
 import { hashPassword, isPassword } from "./passwords/PasswordHashes.ts"
-import { catchUpTo } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
 import { certificateNumberOf, keepCertificate } from "./tables/Certificates.ts"
 import { hashOf, keepCredential } from "./tables/Credentials.ts"
+import { catchUpTo } from "./tables/IdentityTables.ts"
 import { displayNameOf, keepProfile } from "./tables/Profiles.ts"
 
 /** The new password breaks the rules for passwords. */

@@ -7,8 +7,8 @@ import type { District } from "@jiaosuo/reference/Divisions"
 import { Reference } from "@jiaosuo/reference/Reference"
 import { Effect, Redacted } from "effect"
 import { Accounts, accountsLayer, type NewAccount } from "./Accounts.ts"
-import { catchUp } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
+import { catchUp } from "./tables/IdentityTables.ts"
 
 /** The accounts of the one-machine default, with a password that the README prints. Never made for a database of one's own. */
 

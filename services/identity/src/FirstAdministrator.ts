@@ -6,8 +6,8 @@ import type { Reference } from "@jiaosuo/reference/Reference"
 import { Data, Effect, type Redacted } from "effect"
 import { Accounts, accountsLayer } from "./Accounts.ts"
 import { refusalOf } from "./http/IdentityRefusals.ts"
-import { catchUp } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
+import { catchUp } from "./tables/IdentityTables.ts"
 
 /** Why the first administrator was not created, in words for the terminal. */
 export class FirstAdministratorIsRefused extends Data.TaggedError("FirstAdministratorIsRefused")<{

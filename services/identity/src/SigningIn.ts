@@ -16,10 +16,10 @@ import { type AccountFailure, Accounts, type PasswordIsUnfit } from "./Accounts.
 import type { IdentitySettings } from "./config.ts"
 import { isLockedAt, type Lock, type OpenedAccount } from "./domain/Account.ts"
 import { isPassword, nobodysHash } from "./passwords/PasswordHashes.ts"
-import { catchUp } from "./tables/AccountTable.ts"
 import { asStoreFailure } from "./tables/asStoreFailure.ts"
 import { hashOf } from "./tables/Credentials.ts"
 import { countFailure, forgetFailures } from "./tables/FailedSignIns.ts"
+import { catchUp } from "./tables/IdentityTables.ts"
 import { displayNameOf } from "./tables/Profiles.ts"
 import { endSession, keepSession } from "./tables/SessionTable.ts"
 

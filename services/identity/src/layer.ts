@@ -1,7 +1,9 @@
 import { Effect, Layer } from "effect"
 import { accountsLayer } from "./Accounts.ts"
 import { type IdentitySettings, identitySettings } from "./config.ts"
+import { exportRequestsLayer } from "./ExportRequests.ts"
 import { housekeepingLayer } from "./Housekeeping.ts"
+import { exportApprovalsHttp } from "./http/ExportApprovalsHttp.ts"
 import { identityHttp } from "./http/IdentityHttp.ts"
 import { signingInLayer } from "./SigningIn.ts"
 
@@ -9,9 +11,9 @@ import { signingInLayer } from "./SigningIn.ts"
 
 /** Handlers, services and loops of identity, with settings of one's own. */
 export const layerWith = (settings: IdentitySettings) =>
-  Layer.merge(identityHttp, housekeepingLayer).pipe(
+  Layer.mergeAll(identityHttp, exportApprovalsHttp, housekeepingLayer).pipe(
     Layer.provide(signingInLayer(settings)),
-    Layer.provide(accountsLayer)
+    Layer.provide(Layer.merge(accountsLayer, exportRequestsLayer))
   )
 
 /**

@@ -5,13 +5,13 @@ import { productApi } from "@jiaosuo/http/ProductApi"
 import { runService } from "@jiaosuo/platform/runService"
 import { serviceSettings } from "@jiaosuo/platform/ServiceSettings"
 import { Effect, Layer } from "effect"
-import { IdentityGroup } from "./api.ts"
+import { ExportApprovalsGroup, IdentityGroup } from "./api.ts"
 import { layer } from "./layer.ts"
 
 /** Identity as a process of its own: accounts and sessions for all the others, who read what it writes. */
 runService(serviceSettings("identity", 8081), (settings) =>
   httpLayer({
-    api: productApi.add(IdentityGroup),
+    api: productApi.add(IdentityGroup).add(ExportApprovalsGroup),
     handlers: layer,
     host: settings.host,
     port: settings.port,

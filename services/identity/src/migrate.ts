@@ -10,6 +10,8 @@ import type { Effect } from "effect"
  * - `session` holds the SHA-256 of tokens, never a token. `live_session` is what other services read, and
  *   `session_was_seen` the one thing they may change.
  * - `failed_sign_in` counts failures of existing accounts (X4).
+ * - `export_approval` is derived from the log; `export_list` holds what an export is of, word for word, which must not be
+ *   in it. `use_export_approval` is how other services use an approval up, once (X1); the log has it from `export_use`.
  */
 export const migrations: ReadonlyArray<Migration> = [
   {
@@ -107,6 +109,64 @@ export const migrations: ReadonlyArray<Migration> = [
            and now() < s.last_seen_at + s.idle_for
            and a.lock_by is distinct from 'administrator'
            and not a.must_change_password`
+    ]
+  },
+  {
+    id: "20261126_0500",
+    statements: [
+      `create table identity.export_list (
+         id uuid primary key,
+         account text not null,
+         list text not null,
+         purpose text not null,
+         created_at timestamptz not null default now()
+       )`,
+      `create table identity.export_approval (
+         id uuid primary key,
+         account text not null,
+         scope text[],
+         path text not null,
+         townships text[],
+         rows integer not null,
+         list_id uuid not null,
+         standing text not null check (standing in ('pending', 'granted', 'refused', 'used')),
+         asked_at timestamptz not null,
+         answered_by text,
+         answered_at timestamptz,
+         valid_until timestamptz,
+         rows_at_most integer,
+         reason text,
+         version integer not null
+       )`,
+      "create index export_approval_pending on identity.export_approval ((standing <> 'pending'), asked_at desc, id desc)",
+      "create index export_approval_account on identity.export_approval (account, asked_at desc)",
+      "create index export_approval_untold on identity.export_approval (id) where standing = 'granted'",
+      `create table identity.export_use (
+         id uuid primary key,
+         rows integer not null,
+         used_at timestamptz not null
+       )`,
+      // The primary key of export_use decides between exports that name one approval at once.
+      `create function identity.use_export_approval(
+         of_approval uuid, of_account text, of_list text, of_purpose text, of_rows integer, moment timestamptz
+       ) returns text language plpgsql security definer set search_path = pg_catalog as $$
+         declare
+           approval identity.export_approval;
+           asked identity.export_list;
+         begin
+           select * into approval from identity.export_approval where id = of_approval and account = of_account;
+           if not found then return 'unknown'; end if;
+           if approval.standing <> 'granted' then return approval.standing; end if;
+           if exists (select from identity.export_use where id = of_approval) then return 'used'; end if;
+           if moment >= approval.valid_until then return 'expired'; end if;
+           select * into asked from identity.export_list where id = approval.list_id;
+           if asked.list is distinct from of_list then return 'another-list'; end if;
+           if asked.purpose is distinct from of_purpose then return 'another-purpose'; end if;
+           if of_rows > approval.rows_at_most then return 'more-rows'; end if;
+           insert into identity.export_use (id, rows, used_at) values (of_approval, of_rows, moment)
+             on conflict (id) do nothing;
+           return case when found then 'granted' else 'used' end;
+         end $$`
     ]
   }
 ]

@@ -9,7 +9,7 @@ import { productApi } from "@jiaosuo/http/ProductApi"
 import { builtInReference, Reference } from "@jiaosuo/reference/Reference"
 import { databaseLayer } from "@jiaosuo/testing/Database"
 import { Effect, Layer, Logger, LogLevel, ManagedRuntime, Redacted } from "effect"
-import { IdentityGroup } from "../src/api.ts"
+import { ExportApprovalsGroup, IdentityGroup } from "../src/api.ts"
 import { usualSettings } from "../src/config.ts"
 import { createFirstAdmin, layerWith, migrate } from "../src/layer.ts"
 
@@ -46,7 +46,7 @@ export const foundation = Layer.mergeAll(eventStoreLayer, Layer.succeed(Referenc
 export const startIdentity = async () => {
   const runtime = ManagedRuntime.make(
     httpLayer({
-      api: productApi.add(IdentityGroup),
+      api: productApi.add(IdentityGroup).add(ExportApprovalsGroup),
       handlers: layerWith({ ...usualSettings, failuresUntilLock: 3, lockSeconds: 300 }),
       host: "127.0.0.1",
       port: 0

@@ -14,6 +14,8 @@ import { migrate as migrateHttp } from "@jiaosuo/http/migrate"
 import type { Principal, Role } from "@jiaosuo/http/Principal"
 import { productApi } from "@jiaosuo/http/ProductApi"
 import { Sessions } from "@jiaosuo/http/Sessions"
+import { ExportApprovalsGroup } from "@jiaosuo/identity/api"
+import { layer as identity, migrate as migrateIdentity } from "@jiaosuo/identity/layer"
 import { genesisHash, type StreamId } from "@jiaosuo/kernel/Event"
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { layerMemory as memoryBus } from "@jiaosuo/messaging/MemoryEventBus"
@@ -55,6 +57,7 @@ const person = (account: string, role: Role, townships: ReadonlyArray<string> | 
 const persons = new Map(
   [
     person("commander", "commander", null),
+    person("second-commander", "commander", null),
     person("registrar", "registrar", null),
     person("operator", "registrar", null),
     person("admin", "admin", null),
@@ -71,6 +74,7 @@ const sessions = Layer.succeed(Sessions, {
 /** Who is signed in; the token of a request is the name of the account. */
 export type Account =
   | "commander"
+  | "second-commander"
   | "registrar"
   | "operator"
   | "admin"
@@ -102,7 +106,7 @@ interface Head {
 export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
   const clock = manualClock(now)
   const migrations = Layer.effectDiscard(
-    Effect.orDie(Effect.all([migrateLog, migrateMessaging, migrateModels, migrateHttp]))
+    Effect.orDie(Effect.all([migrateLog, migrateMessaging, migrateModels, migrateHttp, migrateIdentity]))
   )
   const database = Layer.provideMerge(migrations, databaseLayer)
   const base = Layer.provideMerge(
@@ -122,8 +126,10 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
       .add(CaseReadsGroup)
       .add(DutyReadsGroup)
       .add(WardenReadsGroup)
-      .add(OperationsGroup),
-    handlers,
+      .add(OperationsGroup)
+      .add(ExportApprovalsGroup),
+    // X1: whoever exports more than the limit asks identity for an approval.
+    handlers: Layer.merge(handlers, identity),
     host: "127.0.0.1",
     port: 0
   })
@@ -138,6 +144,17 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
   if (address._tag !== "TcpAddress") throw new Error("no TCP address")
   const url = `http://127.0.0.1:${address.port}`
   const heads = new Map<string, Head>()
+
+  const order = async (account: Account, path: string, body: object): Promise<string> => {
+    const response = await fetch(`${url}${path}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${account}`, "content-type": "application/json" },
+      body: JSON.stringify(body)
+    })
+    const answer = (await response.json()) as { readonly id?: string }
+    if (answer.id === undefined) throw new Error(JSON.stringify(answer))
+    return answer.id
+  }
 
   const appendRaw = (
     stream: StreamId,
@@ -277,6 +294,12 @@ export const openDistrict = async (now = "2026-05-01T04:00:00.000Z") => {
           return sealed.map(({ reference }) => reference)
         })
       ),
+
+    /** X1: a granted approval of a bulk export of the commander; answers its id. */
+    approvedExport: async (list: string, purpose: string, rows: number): Promise<string> => {
+      const id = await order("commander", "/api/export-approvals", { list, purpose, rows })
+      return order("second-commander", `/api/export-approvals/${id}/grant`, {})
+    },
 
     /** Asks the server; paths may be those that answers name themselves. */
     ask: async <const Path extends string>(

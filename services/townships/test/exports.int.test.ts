@@ -3,7 +3,7 @@ import { uuidv7 } from "@jiaosuo/kernel/Ids"
 import { Effect } from "effect"
 import exceljs from "exceljs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type District, openDistrict } from "./district.ts"
+import { type Account, type District, openDistrict } from "./district.ts"
 import { histories } from "./histories.ts"
 import { registered } from "./recorded.ts"
 
@@ -139,13 +139,107 @@ describe("exports", () => {
   })
 })
 
-describe("an export of more rows than a page has", () => {
-  it("has each of them once", async () => {
+describe("X1: an export of more rows than 1 000", () => {
+  const csv = (account: Account, list: string, parameters: Record<string, string> = {}) =>
+    district.ask(account, `${list}${list.includes("?") ? "&" : "?"}${new URLSearchParams(parameters)}`, {
+      headers: { accept: "text/csv" }
+    })
+  const purpose = "quarterly check"
+  const approved = (list: string) => district.approvedExport(list, purpose, 1_102)
+  const refusedFor = ({ status, text }: { readonly status: number; readonly text: string }) => {
+    const { code, rule, fields, facts } = JSON.parse(text)
+    return [status, code, rule, fields[0].path, facts.approval]
+  }
+  const because = (shortcoming: string) => [403, "ExportNeedsApproval", "X1", "approval", shortcoming]
+  beforeAll(async () => {
     const position = await district.append(histories(5, 1_100, "2026-05-01"))
     const { json } = await district.ask("commander", `/api/vehicles?after=${position}&limit=1`)
     expect(json.total).toBe(1_102)
-    const { text } = await district.ask("commander", "/api/vehicles", { headers: { accept: "text/csv" } })
-    expect(text.trimEnd().split("\r\n")).toHaveLength(1_103)
+  })
+
+  it("is refused without an approval, in words that say how many rows and where to ask, and recorded", async () => {
+    const answer = await csv("commander", "/api/vehicles", { purpose })
+    expect(refusedFor(answer)).toEqual(because("none"))
+    expect(JSON.parse(answer.text)).toMatchObject({
+      title: "A bulk export needs a second approval",
+      detail: expect.stringContaining("1102 rows"),
+      facts: { rows: 1_102, rowsAtMost: 1_000, list: "/api/vehicles", askedAt: "/api/export-approvals" }
+    })
+    const chinese = await district.ask("commander", "/api/vehicles", {
+      headers: { accept: workbook, "accept-language": "zh" }
+    })
+    expect(JSON.parse(chinese.text).detail).toContain("共 1102 行")
+    const [refused] = await district.run(
+      Effect.flatMap(
+        SqlClient,
+        (sql) => sql`select account, purpose, reason from access.record
+          where action = 'ExportVehicles' and result = 'refused' order by id limit 1`
+      )
+    )
+    expect(refused).toEqual({ account: "commander", purpose, reason: "ExportNeedsApproval" })
+  })
+
+  it("is not needed for as many rows as the limit, nor for the page itself", async () => {
+    expect((await district.ask("commander", "/api/vehicles?limit=500")).status).toBe(200)
+    const few = await csv("commander", "/api/vehicles?township=371603101", { purpose })
+    expect(few.status).toBe(200)
+    const rows = few.text.trimEnd().split("\r\n").length - 1
+    expect(rows).toBeGreaterThan(20)
+    expect(rows).toBeLessThanOrEqual(1_000)
+  })
+
+  it("has each row once with an approval, which is used once, of ten downloads at once as well", async () => {
+    const approval = await approved("/api/vehicles")
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => csv("commander", "/api/vehicles", { purpose, approval }))
+    )
+    const [downloaded, ...others] = [...answers].sort((a, b) => a.status - b.status)
+    expect(downloaded?.status).toBe(200)
+    const lines = downloaded?.text.trimEnd().split("\r\n") ?? []
+    expect([lines.length, new Set(lines).size]).toEqual([1_103, 1_103])
+    for (const other of others) expect(refusedFor(other)).toEqual(because("used"))
+    const uses = await district.run(
+      Effect.flatMap(
+        SqlClient,
+        (sql) => sql`select account, action, result from access.record
+          where subject = ${`identity/export-approval/${approval}`} and action = 'UseExportApproval'`
+      )
+    )
+    expect(uses).toEqual([{ account: "commander", action: "UseExportApproval", result: "granted" }])
+  })
+
+  it("is of this list with its conditions, this purpose and this account, in either form and whatever page", async () => {
+    const approval = await approved("/api/vehicles?state=normal,suspended,deregistered&sort=plate")
+    const other = async (account: Account, list: string, of = purpose) =>
+      refusedFor(await csv(account, list, { purpose: of, approval }))
+    expect(await other("commander", "/api/vehicles")).toEqual(because("another-list"))
+    const list = "/api/vehicles?sort=plate&limit=7&state=normal,suspended,deregistered"
+    expect(await other("commander", list, "another")).toEqual(because("another-purpose"))
+    expect(await other("registrar", list)).toEqual(because("unknown"))
+    const whole = await district.ask("commander", `${list}&${new URLSearchParams({ purpose, approval })}`, {
+      headers: { accept: workbook }
+    })
+    expect(whole.status).toBe(200)
+  })
+
+  it("is good for 24 hours, and before it is granted for nothing", async () => {
+    const body = JSON.stringify({ list: "/api/vehicles", purpose, rows: 1_102 })
+    const headers = { "content-type": "application/json" }
+    const asked = await district.ask("commander", "/api/export-approvals", { method: "POST", body, headers })
+    const { id } = JSON.parse(asked.text) as { readonly id: string }
+    expect(refusedFor(await csv("commander", "/api/vehicles", { purpose, approval: id }))).toEqual(
+      because("pending")
+    )
+    const approval = await approved("/api/vehicles")
+    district.clock.advance("24 hours")
+    expect(refusedFor(await csv("commander", "/api/vehicles", { purpose, approval }))).toEqual(
+      because("expired")
+    )
+  })
+
+  it("X5: an administrator neither exports nor approves", async () => {
+    expect((await csv("admin", "/api/vehicles", { purpose })).status).toBe(403)
+    expect((await district.ask("admin", "/api/export-approvals")).status).toBe(403)
   })
 })
 

@@ -14,9 +14,11 @@ import { type Authentication, authenticationLayer } from "./Authentication.ts"
 import { batchHttp } from "./Batch.ts"
 import { BatchGroup } from "./BatchApi.ts"
 import { edge } from "./Edge.ts"
+import type { ExportApprovals } from "./ExportApprovals.ts"
 import { nodeServer } from "./HttpServerProcess.ts"
 import { operationRoutes, operationsLayer, type ReadinessCheck } from "./Operations.ts"
 import { postgresAccessLogLayer } from "./PostgresAccessLog.ts"
+import { postgresExportApprovalsLayer } from "./PostgresExportApprovals.ts"
 import { makeRequestMeter } from "./RequestMeter.ts"
 import { routesOf, routeTable } from "./RouteTable.ts"
 import type { Sessions } from "./Sessions.ts"
@@ -50,11 +52,15 @@ export interface HttpOptions<Groups extends HttpApiGroup.HttpApiGroup.Any, E, R,
   readonly tracing?: boolean
 }
 
-/** What every context's handlers may ask for beside their own: who is asking, and the record of access. */
-export const httpServices: Layer.Layer<Authentication | AccessLog, never, Sessions | SqlClient> = Layer.merge(
-  authenticationLayer,
-  postgresAccessLogLayer
-)
+/**
+ * What every context's handlers may ask for beside their own: who is asking, the record of access, and the approvals of
+ * bulk exports.
+ */
+export const httpServices: Layer.Layer<
+  Authentication | AccessLog | ExportApprovals,
+  never,
+  Sessions | SqlClient
+> = Layer.mergeAll(authenticationLayer, postgresAccessLogLayer, postgresExportApprovalsLayer)
 
 const untraced: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"])
 

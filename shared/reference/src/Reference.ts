@@ -4,6 +4,7 @@ import { builtInCaseRules, type CaseRules, makeCaseRules } from "./CaseRules.ts"
 import { builtInDeadlines, type Deadlines, makeDeadlines } from "./Deadlines.ts"
 import { type District, zhanhua } from "./Divisions.ts"
 import { builtInDutyRules, type DutyRules, makeDutyRules } from "./DutyRules.ts"
+import { builtInExportRules, type ExportRules } from "./ExportRules.ts"
 import {
   loadCalendarYears,
   loadDistrict,
@@ -25,6 +26,8 @@ export interface ReferenceData {
   readonly caseRules: CaseRules
   /** Numbers and trainings of the wardens. */
   readonly wardenRules: WardenRules
+  /** X1: from how many rows an export needs a second approval. Nothing is derived from it: it is in no fingerprint. */
+  readonly exportRules: ExportRules
   /** Deadlines with their rules and working-day calendar (`deadlines.calendar`). */
   readonly deadlines: Deadlines
   /** Fingerprint of the rule tables and the calendar: what was derived from another version is stale. */
@@ -48,6 +51,7 @@ const reference = (
   dutyRules: DutyRules,
   caseRules: CaseRules,
   wardenRules: WardenRules,
+  exportRules: ExportRules,
   deadlines: Deadlines
 ): ReferenceData => ({
   district,
@@ -56,6 +60,7 @@ const reference = (
   dutyRules,
   caseRules,
   wardenRules,
+  exportRules,
   deadlines,
   version: versionOf(
     vehicleRules.version,
@@ -75,6 +80,7 @@ export const builtInReference: ReferenceData = reference(
   builtInDutyRules,
   builtInCaseRules,
   builtInWardenRules,
+  builtInExportRules,
   builtInDeadlines
 )
 
@@ -102,6 +108,7 @@ export const loadReference = (
       tables === undefined ? builtInDutyRules : makeDutyRules(tables.duties),
       tables === undefined ? builtInCaseRules : makeCaseRules(tables.cases),
       tables === undefined ? builtInWardenRules : makeWardenRules(tables.wardens),
+      tables?.exports ?? builtInExportRules,
       deadlines
     )
   })

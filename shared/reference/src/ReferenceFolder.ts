@@ -11,6 +11,7 @@ import { type CaseTableName, type CaseTables, caseTableNames, makeCaseTables } f
 import { type DayCountingRule, makeDayCountingRules } from "./Deadlines.ts"
 import { type District, DistrictFiles, makeDistrict } from "./Divisions.ts"
 import { type DutyTableName, type DutyTables, dutyTableNames, makeDutyTables } from "./DutyTables.ts"
+import { type ExportRules, makeExportRules } from "./ExportRules.ts"
 import type { RuleTable } from "./RuleTables.ts"
 import {
   makeVehicleTables,
@@ -94,6 +95,7 @@ export const loadRuleTables = (
     readonly duties: DutyTables
     readonly cases: CaseTables
     readonly wardens: WardenTables
+    readonly exports: ExportRules
     readonly dayCounting: RuleTable<DayCountingRule>
   },
   ReferenceDataIsUnusable
@@ -105,11 +107,13 @@ export const loadRuleTables = (
     const duties: Partial<Record<DutyTableName, unknown>> = {}
     const wardens: Partial<Record<WardenTableName, unknown>> = {}
     let dayCounting: unknown
+    let exportLimits: unknown
     for (const file of yield* jsonFilesIn(folder)) {
       const name = file.slice(0, -".json".length)
       const path = join(folder, file)
       // A misspelt name would silently leave the built-in table in force.
       if (name === "day-counting") dayCounting = yield* readJson(path)
+      else if (name === "export-limits") exportLimits = yield* readJson(path)
       else if (isVehicleTableName(name)) replaced[name] = yield* readJson(path)
       else if (isAccidentTableName(name)) accidents[name] = yield* readJson(path)
       else if (isDutyTableName(name)) duties[name] = yield* readJson(path)
@@ -122,7 +126,8 @@ export const loadRuleTables = (
           ...dutyTableNames,
           ...caseTableNames,
           ...wardenTableNames,
-          "day-counting"
+          "day-counting",
+          "export-limits"
         ].join(", ")
         return yield* unusable(path)(`no table has this name; there are ${known}`)
       }
@@ -133,6 +138,7 @@ export const loadRuleTables = (
       duties: yield* Either.mapLeft(makeDutyTables(duties), unusable(folder)),
       cases: yield* Either.mapLeft(makeCaseTables(cases), unusable(folder)),
       wardens: yield* Either.mapLeft(makeWardenTables(wardens), unusable(folder)),
+      exports: yield* Either.mapLeft(makeExportRules(exportLimits), unusable(folder)),
       dayCounting: yield* Either.mapLeft(makeDayCountingRules(dayCounting), unusable(folder))
     }
   })

@@ -149,6 +149,9 @@ describe("reference data from folders", () => {
     expect(await failure(loadRuleTables(await folder({ "day-counting.json": { entries: [] } })))).toMatch(
       /day-counting/
     )
+    expect(await failure(loadRuleTables(await folder({ "export-limits.json": { entries: [] } })))).toMatch(
+      /export-limits/
+    )
     expect(await failure(loadCalendarYears(await folder({ "2027.json": { year: 2027 } })))).toMatch(
       /2027\.json/
     )

@@ -1,13 +1,11 @@
-import { SqlClient } from "@effect/sql/SqlClient"
+import type { SqlClient } from "@effect/sql/SqlClient"
 import type { SqlError } from "@effect/sql/SqlError"
-import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import type { Qualification, Role } from "@jiaosuo/http/Principal"
-import { idOf, type Position, type RecordedEvent } from "@jiaosuo/kernel/Event"
+import { idOf, type RecordedEvent } from "@jiaosuo/kernel/Event"
 import { Effect, Either } from "effect"
 import type { Account, Lock, OpenedAccount } from "../domain/Account.ts"
 import { accountDecider } from "../domain/AccountDecider.ts"
 import { accountEventCodec } from "../domain/AccountEvents.ts"
-import { asStoreFailure } from "./asStoreFailure.ts"
 
 /** Accounts as a table, derived from the log: what lists show and what sessions of every process are judged by. */
 
@@ -113,17 +111,6 @@ const writeRow = (
   )
 }
 
-const checkpoint = (sql: SqlClient): Effect.Effect<Position, SqlError> =>
-  Effect.map(sql<{ position: string }>`select position::text from identity.checkpoint`, ([row]) =>
-    Number(row?.position ?? 0)
-  )
-
-const moveCheckpoint = (sql: SqlClient, from: Position, to: Position): Effect.Effect<boolean, SqlError> =>
-  Effect.map(
-    sql`update identity.checkpoint set position = ${to}::bigint where position = ${from}::bigint returning position`,
-    (rows) => rows.length === 1
-  )
-
 /** Events of a page of the log, folded onto the rows there are. */
 const fold = (events: ReadonlyArray<RecordedEvent>, rows: ReadonlyArray<AccountRowStored>) => {
   const known = new Map<string, { account: Account; createdAt: string; version: number }>(
@@ -155,39 +142,16 @@ const fold = (events: ReadonlyArray<RecordedEvent>, rows: ReadonlyArray<AccountR
   )
 }
 
-const pageSize = 500
+/** Whether an event is one of an account. */
+export const isOfAccount = ({ stream }: RecordedEvent): boolean => stream.startsWith("identity/account/")
 
-/** In one process, one at a time: whoever waited finds the work done with one small question. */
-const gate = Effect.unsafeMakeSemaphore(1)
-
-/**
- * Brings the table up to a position of the log at least, rows and checkpoint in one transaction. Several
- * processes may do so at once: the checkpoint moves by comparison, and whoever loses finds the work done.
- */
-export const catchUpTo = (
-  position: Position
-): Effect.Effect<void, StoreIsUnavailable, SqlClient | EventStore> =>
+/** Writes what events of accounts changed, in the transaction of whoever asks. */
+export const writeAccounts = (
+  sql: SqlClient,
+  events: ReadonlyArray<RecordedEvent>
+): Effect.Effect<void, SqlError> =>
   Effect.gen(function* () {
-    const sql = yield* SqlClient
-    const store = yield* EventStore
-    while (true) {
-      const from = yield* checkpoint(sql)
-      if (from >= position) return
-      const events = yield* store.readLog({ after: from, limit: pageSize, contexts: ["identity"] })
-      const last = events.at(-1)?.position ?? 0
-      const to = events.length === pageSize ? last : Math.max(position, last)
-      const names = [...new Set(events.map((event) => idOf(event.stream)))]
-      yield* sql.withTransaction(
-        Effect.gen(function* () {
-          if (!(yield* moveCheckpoint(sql, from, to))) return
-          for (const row of fold(events, yield* rowsNamed(sql, names))) yield* writeRow(sql, row)
-        })
-      )
-    }
-  }).pipe(asStoreFailure("catch up accounts"), gate.withPermits(1), Effect.withSpan("identity.catchUp"))
-
-/** Brings the table up to the log's end: every command that was answered before is in it. */
-export const catchUp: Effect.Effect<void, StoreIsUnavailable, SqlClient | EventStore> = Effect.flatMap(
-  EventStore,
-  (store) => Effect.flatMap(store.head, catchUpTo)
-)
+    if (events.length === 0) return
+    const names = [...new Set(events.map((event) => idOf(event.stream)))]
+    for (const row of fold(events, yield* rowsNamed(sql, names))) yield* writeRow(sql, row)
+  })

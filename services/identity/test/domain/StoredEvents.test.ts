@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { Either } from "effect"
 import { describe, expect, it } from "vitest"
-import { accountEventCodec } from "../../src/events.ts"
+import { accountEventCodec, exportApprovalEventCodec } from "../../src/events.ts"
 
 /** Golden files of what is stored: once landed they are never edited; a change is a new version beside them. */
-
-const folder = new URL("../fixtures/events/v1/", import.meta.url)
 
 interface Stored {
   readonly type: string
@@ -13,9 +11,11 @@ interface Stored {
   readonly data: unknown
 }
 
-const golden = readdirSync(folder).map(
-  (name): Stored => JSON.parse(readFileSync(new URL(name, folder), "utf8"))
-)
+const storedIn = (folder: URL): ReadonlyArray<Stored> =>
+  readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")))
+
+const golden = storedIn(new URL("../fixtures/events/v1/", import.meta.url))
+const goldenOfExports = storedIn(new URL("../fixtures/events/export-approval/v1/", import.meta.url))
 
 describe("stored events", () => {
   it("have a golden file for every type", () => {
@@ -47,6 +47,38 @@ describe("stored events", () => {
       "reason",
       "role",
       "station",
+      "townships",
+      "until"
+    ])
+  })
+})
+
+describe("stored events of approvals of bulk exports", () => {
+  it("have a golden file for every type", () => {
+    expect(new Set(goldenOfExports.map(({ type }) => type))).toEqual(exportApprovalEventCodec.types)
+  })
+
+  it.each(goldenOfExports.map((stored) => [stored.type, stored] as const))(
+    "%s is read as it was written",
+    (type, stored) => {
+      const event = Either.getOrThrow(exportApprovalEventCodec.decode(stored))
+      expect(event._tag).toBe(type)
+      const written = exportApprovalEventCodec.encode(event)
+      expect({ ...written, data: JSON.parse(written.data) }).toEqual(stored)
+    }
+  )
+
+  it("X1: hold neither the conditions of a list nor the purpose", () => {
+    const keys = new Set(goldenOfExports.flatMap(({ data }) => Object.keys(data as object)))
+    expect([...keys].sort()).toEqual([
+      "account",
+      "by",
+      "listId",
+      "path",
+      "reason",
+      "rows",
+      "rowsAtMost",
+      "scope",
       "townships",
       "until"
     ])

@@ -9,6 +9,7 @@ import { Reference } from "@jiaosuo/reference/Reference"
 import { Chunk, Effect, Option, Stream } from "effect"
 import type { PageRequest, Place } from "../lists/Paging.ts"
 import type { ShownPage } from "../lists/RegisterLists.ts"
+import { requireApproval } from "./ExportApproval.ts"
 import { exportResponse } from "./Exports.ts"
 import type { ListRequest } from "./ListRequests.ts"
 import { listForm } from "./Negotiation.ts"
@@ -57,13 +58,18 @@ export interface ExportedList<Row, E, E2, R> {
   readonly rows: (request: PageRequest) => Effect.Effect<ShownPage<Row>, E2>
 }
 
-/** A page, or all rows as CSV or XLSX, by the `Accept` of the request. An export is in the access log first (X1). */
+/**
+ * A page, or all rows as CSV or XLSX, by the `Accept` of the request. An export is in the access log first, and one of
+ * more rows than the limit needs the approval of another (X1).
+ */
 export const pageOrExport = <Row, E, E2, R>(list: ExportedList<Row, E, E2, R>) =>
   Effect.gen(function* () {
     const form = listForm(yield* HttpServerRequest.HttpServerRequest)
     if (form === "json") return yield* list.page
     // A grid worker looks vehicles up, one by one (row 35): a whole list is for those who answer for it.
-    yield* requireRole(...caseRoles)
+    const { account } = yield* requireRole(...caseRoles)
+    const { total } = yield* list.rows({ ...list.request, after: undefined, limit: 1, counting: true })
+    yield* requireApproval({ account, action: list.action, purpose: list.purpose ?? "", rows: total })
     yield* recordExport(list.action, list.townships, list.purpose)
     const { language } = yield* CurrentRequest
     return exportResponse(

@@ -86,7 +86,12 @@ export const listParameters = (orders: string, usual: string) => ({
 /** The parameters of a list that is exported as well. */
 export const exportedListParameters = (orders: string, usual: string) => ({
   ...listParameters(orders, usual),
-  purpose: optional(Short, "Why an export is made; kept in the access log (X1)")
+  purpose: optional(Short, "Why an export is made; kept in the access log (X1)"),
+  approval: Schema.optional(
+    Schema.UUID.annotations({
+      description: "Of an export with more rows than need none: its approval (`/api/export-approvals`, X1)"
+    })
+  )
 })
 
 /** Query of the vehicle list. */

@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** Parameters that may differ between two pages of one list. */
-const ofOnePage: ReadonlySet<string> = new Set(["limit", "cursor", "after", "purpose"])
+const ofOnePage: ReadonlySet<string> = new Set(["limit", "cursor", "after", "purpose", "approval"])
 
 /** A cursor is good for the same list with the same filters and order only; their fingerprint is in it. */
 export const cursorNameOf = (list: string, query: object): string => {

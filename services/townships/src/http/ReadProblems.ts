@@ -1,4 +1,5 @@
 import type { AccessLogIsUnavailable } from "@jiaosuo/http/AccessLog"
+import type { ExportApprovalsAreUnavailable } from "@jiaosuo/http/ExportApprovals"
 import { refuse, ServiceUnavailable, Unprocessable } from "@jiaosuo/http/Problems"
 import { serviceIsUnavailable } from "@jiaosuo/http/StandardRefusals"
 import { type FieldProblem, type Refusal, text } from "@jiaosuo/kernel/Problem"
@@ -24,15 +25,19 @@ const modelIsNotRunning = (model: string): Refusal => ({
   facts: { model }
 })
 
+type Unanswered = ReadFailure | AccessLogIsUnavailable | ExportApprovalsAreUnavailable
+
 /** Failures of reading as problems: 503 with Retry-After, because nothing is lost by asking again. */
 export const withReadProblems = <A, E, R>(
-  reading: Effect.Effect<A, E | ReadFailure | AccessLogIsUnavailable, R>
-): Effect.Effect<A, Exclude<E, ReadFailure | AccessLogIsUnavailable> | ServiceUnavailable, R> =>
-  Effect.catchAll(reading, (failure) =>
-    problemOf(failure as ReadFailure | AccessLogIsUnavailable)
-  ) as Effect.Effect<A, Exclude<E, ReadFailure | AccessLogIsUnavailable> | ServiceUnavailable, R>
+  reading: Effect.Effect<A, E | Unanswered, R>
+): Effect.Effect<A, Exclude<E, Unanswered> | ServiceUnavailable, R> =>
+  Effect.catchAll(reading, (failure) => problemOf(failure as Unanswered)) as Effect.Effect<
+    A,
+    Exclude<E, Unanswered> | ServiceUnavailable,
+    R
+  >
 
-const problemOf = (failure: ReadFailure | AccessLogIsUnavailable) => {
+const problemOf = (failure: Unanswered) => {
   switch (failure._tag) {
     case "ModelIsBehind":
       return refuse(ServiceUnavailable, modelIsBehind(failure.position, failure.wanted), {
@@ -42,6 +47,7 @@ const problemOf = (failure: ReadFailure | AccessLogIsUnavailable) => {
       return refuse(ServiceUnavailable, modelIsNotRunning(failure.model), { retryAfterSeconds: 5 })
     case "StoreIsUnavailable":
     case "AccessLogIsUnavailable":
+    case "ExportApprovalsAreUnavailable":
       return Effect.zipRight(
         Effect.logWarning("the database does not answer", failure.cause),
         refuse(ServiceUnavailable, serviceIsUnavailable, { retryAfterSeconds: 2 })
