@@ -96,29 +96,31 @@ const forSomebodyElse: Refusals = {
   stranger: [403, "AccountIsNoWarden"]
 }
 
+/** Where things of each kind are, and which one a command is tried on. */
 const kinds = {
-  place: "places",
-  warden: "wardens",
-  team: "teams",
-  shift: "shifts",
-  record: "records",
-  hazard: "hazards",
-  unit: "units",
-  service: "services",
-  callout: "call-outs"
+  place: { at: "places", idOf: ({ place }: Things) => place },
+  warden: { at: "wardens", idOf: ({ persuader }: Things) => persuader },
+  team: { at: "teams", idOf: ({ team }: Things) => team },
+  shift: { at: "shifts", idOf: ({ shift }: Things) => shift },
+  record: { at: "records", idOf: ({ record }: Things) => record },
+  hazard: { at: "hazards", idOf: ({ hazard }: Things) => hazard },
+  unit: { at: "units", idOf: ({ unit }: Things) => unit },
+  service: { at: "services", idOf: ({ service }: Things) => service },
+  callout: { at: "call-outs", idOf: ({ callOut }: Things) => callOut }
 } as const
+type Kind = keyof typeof kinds
 
 const making =
-  (kind: keyof typeof kinds, form: (things: Things) => object, refusals: Refusals) =>
-  (things: Things): Tried => ({ path: `/api/wardens/${kinds[kind]}`, form: form(things), refusals })
+  (kind: Kind, form: (things: Things) => object, refusals: Refusals) =>
+  (things: Things): Tried => ({ path: `/api/wardens/${kinds[kind].at}`, form: form(things), refusals })
 /** `verb` on the thing of its kind. */
 const acting =
   (verb: Verb, form: object | ((things: Things) => object), refusals: Refusals) =>
   (things: Things): Tried => {
-    const [kind = "", name = ""] = verb.split(".") as [keyof typeof kinds, string]
-    const id = kind === "callout" ? things.callOut : kind === "warden" ? things.persuader : things[kind]
+    const [kind, name] = verb.split(".") as [Kind, string]
+    const { at, idOf } = kinds[kind]
     return {
-      path: `/api/wardens/${kinds[kind as keyof typeof kinds]}/${id}/${name}`,
+      path: `/api/wardens/${at}/${idOf(things)}/${name}`,
       form: typeof form === "function" ? form(things) : form,
       refusals
     }
