@@ -58,7 +58,7 @@ const Part = ({ item, criterion }: { readonly item: HonourItem; readonly criteri
         <span className="figure">{count}</span>
       ) : (
         <Link
-          className="figure accident-link"
+          className="figure accident-link unit-figure"
           to={page}
           aria-label={common.townships.openList(criterion.name[language], part.listed)}
           onClick={(event) => event.stopPropagation()}
