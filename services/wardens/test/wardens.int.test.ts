@@ -221,7 +221,8 @@ describe("a transfer into another township (rows 34, 42, 45, X3)", () => {
       code: "AccountIsNoWarden"
     })
     // What they held is free: their village, their post, and their place in the team.
-    await wardens.warden({ roles: ["village-auxiliary"], villages: [villageOf(20)] })
+    const next = await wardens.warden({ roles: ["village-auxiliary"], villages: [villageOf(20)] })
+    await wardens.act(next, "rest")
     await wardens.accepted(`/api/wardens/places/${post}/close`, {})
     await expect
       .poll(async () => (await wardens.get<TeamFile>(`${teams}/${teamId}`)).body)
