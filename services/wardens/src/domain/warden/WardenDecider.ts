@@ -326,7 +326,15 @@ const transfer = (command: Transfer, warden: KnownWarden): Decision => {
       : undefined)
   if (fault !== undefined) return refused(fault)
   const told = [...warnings, ...lentWarning(warden)]
-  const transferred = { _tag: "WardenWasTransferred", township, villages, placeId, at, reason } as const
+  const transferred = {
+    _tag: "WardenWasTransferred",
+    from: warden.township,
+    township,
+    villages,
+    placeId,
+    at,
+    reason
+  } as const
   return account === null
     ? Either.right([{ ...transferred, warnings: told }])
     : Either.right([

@@ -98,7 +98,9 @@ export const WardenWasPosted = Schema.TaggedStruct("WardenWasPosted", {
  * nowhere.
  */
 export const WardenWasTransferred = Schema.TaggedStruct("WardenWasTransferred", {
-  /** Nine-digit code. */
+  /** The township that they leave, nine digits. */
+  from: Schema.String,
+  /** The one that they come to. */
   township: Schema.String,
   villages: Codes,
   placeId: Schema.NullOr(Schema.String),
