@@ -3,8 +3,9 @@ import { Form, Input, Select } from "antd"
 import type { Rule } from "antd/es/form"
 import type { ReactNode } from "react"
 import { TimeField } from "../../../accidents/TimeField.tsx"
-import { PlaceField, wholePlace } from "../../../duties/PlaceField.tsx"
+import { wholePlace } from "../../../duties/PlaceField.tsx"
 import type { Place } from "../../../duties/useDevicePlace.ts"
+import type { FieldProps } from "../../../fields/FieldProps.ts"
 import { PickField } from "../../../fields/PickField.tsx"
 import { FormDrawer } from "../../../file/FormDrawer.tsx"
 import { useMessages } from "../../../messages/Language.tsx"
@@ -13,6 +14,8 @@ import { usePrincipal } from "../../../session/Session.tsx"
 import { CodeField } from "../../CodeField.tsx"
 import { useItems } from "../../useItems.ts"
 import { useWardenMessages } from "../../wardenMessages.ts"
+import { PlaceOrMapField } from "../callouts/PlaceOrMapField.tsx"
+import "../callouts/callOuts.css"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { useTownshipOptions } from "./DeskFilters.tsx"
 import { type Act, type Field, isFieldOf, type Values } from "./deskActs.ts"
@@ -30,15 +33,34 @@ interface Props {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== ""
 
+interface LevelProps extends FieldProps {
+  readonly title: string
+  readonly value?: string
+  readonly onChange?: (level: string) => void
+}
+
+/** How grave a hazard is, and how soon it is to be cleared then. */
+const LevelField = (props: LevelProps) => {
+  const { hazard: words } = useWardenMessages()
+  const { hazardLevels } = useItems()
+  return (
+    <CodeField
+      {...props}
+      choices={hazardLevels.map(({ dueHours, ...level }) => ({
+        ...level,
+        name: `${level.name} · ${words.due(dueHours)}`
+      }))}
+    />
+  )
+}
+
 /** One field as it is described. */
 const One = ({ field, act, township }: { field: Field; act: Act; township: string | undefined }) => {
   const common = useMessages()
   const { work: messages } = useWardenDeskMessages()
-  const { hazard: hazardWords } = useWardenMessages()
   const reference = useReference()
   const { townships } = usePrincipal()
   const inScope = useTownshipOptions()
-  const items = useItems()
   const asksPeople = field.as === "warden" || field.as === "wardens"
   const wardens = useWardens(asksPeople ? township : undefined)
   const places = usePlaces(township, field.as === "place")
@@ -75,7 +97,7 @@ const One = ({ field, act, township }: { field: Field; act: Act; township: strin
     case "instant":
       return item(<TimeField />)
     case "position":
-      return item(<PlaceField />, mustBeAPlace)
+      return item(<PlaceOrMapField />, mustBeAPlace)
     case "township":
       return item(<Select showSearch={{ optionFilterProp: "label" }} options={[...inScope]} />)
     case "village":
@@ -123,15 +145,7 @@ const One = ({ field, act, township }: { field: Field; act: Act; township: strin
       )
     }
     case "level":
-      return item(
-        <CodeField
-          title={label}
-          choices={items.hazardLevels.map(({ dueHours, ...level }) => ({
-            ...level,
-            name: `${level.name} · ${hazardWords.due(dueHours)}`
-          }))}
-        />
-      )
+      return item(<LevelField title={label} />)
   }
 }
 

@@ -14,9 +14,9 @@ import { dayOf, minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { mayGive } from "../permissions.ts"
 import { Assistants } from "./Assistants.tsx"
 import { DeskActForm } from "./DeskActForm.tsx"
-import { mayManage, mayPlan } from "./permissions.ts"
 import { changeAct, closeAct } from "./placeActs.ts"
 import { type PlaceFile, placeFile, placesOf, postsNow, wardensAt } from "./placeCalls.ts"
 import { HistoryWithRemarks } from "./Remarks.tsx"
@@ -147,7 +147,7 @@ const PlacePage = () => {
       {data !== undefined && (
         <div data-open={data.closedAt === null} data-version={data.version}>
           <section className="panel desk-buttons">
-            {mayPlan(role) && (
+            {mayGive("shift.plan", role) && (
               <Link
                 className="desk-link"
                 to={`/wardens/shifts?township=${data.township}&day=${dayOf(new Date())}`}
@@ -158,16 +158,14 @@ const PlacePage = () => {
             <Link className="desk-link" to={`/wardens/records?place=${data.id}`}>
               {words.records}
             </Link>
-            {data.closedAt === null && mayManage(role) && (
-              <>
-                <Button size="large" onClick={() => setActing("change")}>
-                  {messages.verbs.change}
-                </Button>
-                <Button size="large" danger onClick={() => setActing("close")}>
-                  {messages.verbs.close}
-                </Button>
-              </>
-            )}
+            {data.closedAt === null &&
+              (["change", "close"] as const)
+                .filter((verb) => mayGive(`place.${verb}`, role))
+                .map((verb) => (
+                  <Button key={verb} size="large" danger={verb === "close"} onClick={() => setActing(verb)}>
+                    {messages.verbs[verb]}
+                  </Button>
+                ))}
           </section>
           <FileColumns
             history={<HistoryWithRemarks entries={data.history} />}

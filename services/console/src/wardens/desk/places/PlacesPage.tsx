@@ -14,11 +14,11 @@ import { figure } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { mayGive } from "../permissions.ts"
 import { Assistants } from "./Assistants.tsx"
 import { addressFilter, type Filter } from "./addressFilter.ts"
 import { DeskActForm } from "./DeskActForm.tsx"
 import { type Condition, DeskFilters, useTownshipOptions } from "./DeskFilters.tsx"
-import { mayManage } from "./permissions.ts"
 import { openAct } from "./placeActs.ts"
 import { listPosts, type PlaceItem, type PostItem, type PostsQuery, placesOf } from "./placeCalls.ts"
 import { Standing } from "./Standing.tsx"
@@ -130,7 +130,7 @@ const PlacesPage = () => {
       }
       side={
         <>
-          {mayManage(role) && (
+          {mayGive("place.open", role) && (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpening(true)}>
               {words.open}
             </Button>

@@ -12,9 +12,9 @@ import { minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { mayGive } from "../permissions.ts"
 import { DeskActForm } from "../places/DeskActForm.tsx"
 import { type Act, payloadOf, reason } from "../places/deskActs.ts"
-import { mayWork } from "../places/permissions.ts"
 import { HistoryWithRemarks, remarksOf } from "../places/Remarks.tsx"
 import { usePlaces, useWardens } from "../places/useWardens.ts"
 import { Matter } from "./Matter.tsx"
@@ -117,7 +117,7 @@ const RecordPage = () => {
               data-warning={path}
             />
           ))}
-          {data.withdrawnAt === null && mayWork(role) && (
+          {data.withdrawnAt === null && mayGive("record.correct", role) && (
             <section className="panel desk-buttons">
               <Button size="large" onClick={() => setActing("correct")}>
                 {words.correct}

@@ -13,9 +13,9 @@ import { PlateTag } from "../../../vehicles/PlateTag.tsx"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { mayGive } from "../permissions.ts"
 import { addressFilter, type Filter } from "../places/addressFilter.ts"
 import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
-import { mayMake } from "../places/permissions.ts"
 import { usePlaces, useWardens } from "../places/useWardens.ts"
 import { Codes } from "./Codes.tsx"
 import { RecordForm } from "./RecordForm.tsx"
@@ -129,7 +129,7 @@ const RecordsPage = () => {
   ]
   const placeOf = ({ placeName, village, road }: RecordItem) =>
     [placeName, village === null ? null : nameOf(reference.villages, village), road].filter(Boolean).join(" ")
-  const made = workKinds.filter((kind) => mayMake(role, kind))
+  const made = workKinds.filter((kind) => mayGive(`record.${kind}`, role))
   const sort = filter.sort ?? "-happenedAt"
   const columns: Columns<RecordItem> = [
     {

@@ -1,12 +1,13 @@
 import { Form, Input, Select } from "antd"
 import { TimeField } from "../../../accidents/TimeField.tsx"
-import { PlaceField } from "../../../duties/PlaceField.tsx"
 import type { Place } from "../../../duties/useDevicePlace.ts"
 import { PickField } from "../../../fields/PickField.tsx"
 import { PlateField } from "../../../fields/PlateField.tsx"
 import { useMessages } from "../../../messages/Language.tsx"
 import { useReference } from "../../../reference/Reference.tsx"
 import { useWardenMessages } from "../../wardenMessages.ts"
+import { PlaceOrMapField } from "../callouts/PlaceOrMapField.tsx"
+import "../callouts/callOuts.css"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { useTownshipOptions } from "../places/DeskFilters.tsx"
 
@@ -57,7 +58,7 @@ export const WhereFields = ({ plate = false, needsVillage = false }: Props) => {
         <PickField choices={villages} title={words.pickVillage} clearable />
       </Form.Item>
       <Form.Item name="location" label={messages.fields.location}>
-        <PlaceField />
+        <PlaceOrMapField />
       </Form.Item>
       <Form.Item name="road" label={words.road}>
         <Input maxLength={100} placeholder={words.roadHint} />

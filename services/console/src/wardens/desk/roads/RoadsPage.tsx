@@ -12,9 +12,9 @@ import { figure, minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { mayGive } from "../permissions.ts"
 import { addressFilter, type Filter } from "../places/addressFilter.ts"
 import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
-import { mayWork } from "../places/permissions.ts"
 import { hazardColours } from "./hazardColours.ts"
 import { ReportForm } from "./ReportForm.tsx"
 import { type HazardsQuery, listRoadHazards, type RoadHazardItem } from "./roadCalls.ts"
@@ -143,7 +143,7 @@ const RoadsPage = () => {
       }
       side={
         <>
-          {mayWork(role) && (
+          {mayGive("hazard.report", role) && (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setReporting(true)}>
               {words.report}
             </Button>

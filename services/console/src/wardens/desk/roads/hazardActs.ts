@@ -1,6 +1,6 @@
 import type { Role } from "@jiaosuo/http/Principal"
+import { mayGive } from "../permissions.ts"
 import { type Act, type Field, happenedAt, must, payloadOf, reason } from "../places/deskActs.ts"
-import { mayManage, mayPlan, mayWork } from "../places/permissions.ts"
 import { actOnHazard, type HazardForm, type HazardVerb, type RoadHazardFile } from "./roadCalls.ts"
 
 /** The way of a hazard: reported → assigned → fixed → cleared, or sent back; a form for each verb. */
@@ -8,7 +8,6 @@ import { actOnHazard, type HazardForm, type HazardVerb, type RoadHazardFile } fr
 type FieldOf<Form> = Field<Extract<keyof Form, Field["key"]>>
 
 interface HazardAct<V extends HazardVerb> {
-  readonly may: (role: Role) => boolean
   readonly possible: (hazard: RoadHazardFile) => boolean
   readonly fields: ReadonlyArray<FieldOf<HazardForm<V>>>
   readonly initial?: (hazard: RoadHazardFile) => Act["initial"]
@@ -19,22 +18,18 @@ const isOpen = ({ state }: RoadHazardFile): boolean => state !== "cleared" && st
 /** Every verb of the contract: one that is missing here does not compile. What probably comes next stands first. */
 const acts: { readonly [V in HazardVerb]: HazardAct<V> } = {
   clear: {
-    may: mayManage,
     possible: ({ state }) => state === "fixed",
     fields: [happenedAt, reason]
   },
   "send-back": {
-    may: mayManage,
     possible: ({ state }) => state === "fixed",
     fields: [{ ...reason, ...must }, happenedAt]
   },
   fix: {
-    may: mayWork,
     possible: ({ state }) => state === "assigned",
     fields: [{ key: "photo", as: "text" }, { key: "note", as: "long" }, happenedAt]
   },
   assign: {
-    may: mayPlan,
     possible: ({ state }) => state === "reported" || state === "assigned",
     fields: [
       { key: "wardenId", as: "warden" },
@@ -48,19 +43,18 @@ const acts: { readonly [V in HazardVerb]: HazardAct<V> } = {
     })
   },
   rate: {
-    may: mayManage,
     possible: isOpen,
     fields: [{ key: "level", as: "level", ...must }, reason],
     initial: ({ level }) => ({ level })
   },
-  withdraw: { may: mayWork, possible: isOpen, fields: [reason] }
+  withdraw: { possible: isOpen, fields: [reason] }
 }
 
 export const hazardVerbs = Object.keys(acts) as ReadonlyArray<HazardVerb>
 
 /** What somebody may do with a hazard as it stands; the server decides. */
 export const offeredActs = (hazard: RoadHazardFile, role: Role): ReadonlyArray<HazardVerb> =>
-  hazardVerbs.filter((verb) => acts[verb].may(role) && acts[verb].possible(hazard))
+  hazardVerbs.filter((verb) => mayGive(`hazard.${verb}`, role) && acts[verb].possible(hazard))
 
 /** One verb with its form. */
 export const hazardAct = <V extends HazardVerb>(verb: V, hazard: RoadHazardFile): Act => {

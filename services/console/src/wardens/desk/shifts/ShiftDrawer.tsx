@@ -1,3 +1,4 @@
+import type { Role } from "@jiaosuo/http/Principal"
 import { Button, Drawer, Tag } from "antd"
 import { useState } from "react"
 import { Fact } from "../../../accidents/Fact.tsx"
@@ -10,25 +11,34 @@ import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
 import { useIsPhone } from "../../../shell/useScreen.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { mayGive } from "../permissions.ts"
 import { DeskActForm } from "../places/DeskActForm.tsx"
-import { mayPlan } from "../places/permissions.ts"
 import { HistoryWithRemarks } from "../places/Remarks.tsx"
 import { useWardens } from "../places/useWardens.ts"
 import { absent, cancelAct, changeShiftAct, checkInAct, checkOutAct, there } from "./shiftActs.ts"
 import { type ShiftFile, shiftFile } from "./shiftCalls.ts"
 
-const acts = { change: changeShiftAct, cancel: cancelAct, in: checkInAct, out: checkOutAct } as const
+const acts = {
+  change: changeShiftAct,
+  cancel: cancelAct,
+  "check-in": checkInAct,
+  "check-out": checkOutAct
+} as const
 type Acting = keyof typeof acts
 
 /** What may be done with a shift as it stands; nothing once it is cancelled. */
-const offered = (shift: ShiftFile): ReadonlyArray<Acting> =>
+const possible = (shift: ShiftFile): ReadonlyArray<Acting> =>
   shift.cancelledAt !== null
     ? []
     : [
-        ...(absent(shift).length > 0 ? (["in"] as const) : []),
-        ...(there(shift).length > 0 ? (["out"] as const) : []),
+        ...(absent(shift).length > 0 ? (["check-in"] as const) : []),
+        ...(there(shift).length > 0 ? (["check-out"] as const) : []),
         ...(shift.presences.length === 0 ? (["change", "cancel"] as const) : [])
       ]
+
+/** Of that what this reader may: a warden checks in and out on their own page, and nobody else. */
+const offered = (shift: ShiftFile, role: Role): ReadonlyArray<Acting> =>
+  role === "warden" ? [] : possible(shift).filter((act) => mayGive(`shift.${act}`, role))
 
 /** Who of a shift came and went, late or in time. */
 const Who = ({ shift }: { readonly shift: ShiftFile }) => {
@@ -75,8 +85,8 @@ export const ShiftDrawer = ({ id, onChanged, onClose }: Props) => {
   const names = {
     change: work.verbs["change-shift"],
     cancel: work.verbs.cancel,
-    in: work.verbs["check-in"],
-    out: work.verbs["check-out"]
+    "check-in": work.verbs["check-in"],
+    "check-out": work.verbs["check-out"]
   }
   return (
     <>
@@ -91,15 +101,13 @@ export const ShiftDrawer = ({ id, onChanged, onClose }: Props) => {
         {data === undefined && refused === undefined && <Waiting />}
         {data !== undefined && (
           <div data-shift-file={data.id} data-version={data.version}>
-            {mayPlan(role) && (
-              <p className="desk-buttons">
-                {offered(data).map((act) => (
-                  <Button key={act} danger={act === "cancel"} onClick={() => setActing(act)}>
-                    {names[act]}
-                  </Button>
-                ))}
-              </p>
-            )}
+            <p className="desk-buttons">
+              {offered(data, role).map((act) => (
+                <Button key={act} danger={act === "cancel"} onClick={() => setActing(act)}>
+                  {names[act]}
+                </Button>
+              ))}
+            </p>
             <dl className="facts">
               <Fact name={words.cancelled}>
                 {data.cancelledAt === null ? null : minuteOf(data.cancelledAt)}

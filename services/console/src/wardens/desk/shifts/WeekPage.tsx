@@ -15,9 +15,9 @@ import { useIsPhone } from "../../../shell/useScreen.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { mayGive } from "../permissions.ts"
 import { DeskActForm } from "../places/DeskActForm.tsx"
 import { useTownshipOptions } from "../places/DeskFilters.tsx"
-import { mayPlan } from "../places/permissions.ts"
 import { type GapItem, gapsOf, placesOf, shiftsOf } from "../places/placeCalls.ts"
 import { useWardens, type Wardens } from "../places/useWardens.ts"
 import { Needs } from "./Needs.tsx"
@@ -179,7 +179,7 @@ export const WeekPage = () => {
       ...(free.length === 0 ? {} : { wardens: free })
     }
   }
-  const plans = mayPlan(role)
+  const plans = mayGive("shift.plan", role)
   const onGap = plans ? (gap: GapItem) => setPlanning(planned(gap.placeId, gap.from, gap.until)) : undefined
   const onNeed = plans
     ? (need: Need) => setPlanning(planned(need.gathering.placeId ?? undefined, need.from, need.until))
