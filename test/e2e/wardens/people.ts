@@ -194,7 +194,9 @@ export const peopleAndTeams = (seat: () => Seat): void => {
     expect(await offeredBy(page)).not.toContain("elect-captain")
     await takePicture(page, "wardens-team-1440")
     await page.setViewportSize({ width: 390, height: 844 })
+    await expect.poll(() => smallTargets(page)).toEqual([])
     expect(await widerThanScreen(page)).toBe(0)
+    await takePicture(page, "wardens-team-390")
     await page.setViewportSize({ width: 1440, height: 900 })
 
     // Row 42: one village, one auxiliary; the form that mends it knows the village.
