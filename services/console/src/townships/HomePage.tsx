@@ -19,7 +19,7 @@ import { classesIn } from "./figures.ts"
 import { pageOfList } from "./listAddress.ts"
 import type { AreaStatus } from "./townshipCalls.ts"
 import "./townships.css"
-import { IncompleteMark } from "./StatusTable.tsx"
+import { IncompleteMark } from "./IncompleteMark.tsx"
 import { useDistrictStatus } from "./useStatus.ts"
 
 interface Task {

@@ -1,4 +1,3 @@
-import { WarningFilled } from "@ant-design/icons"
 import { Table, type TableColumnType, type TableProps, Tooltip } from "antd"
 import { type ReactNode, useMemo } from "react"
 import { Link } from "react-router"
@@ -9,6 +8,7 @@ import { dayOf, percent } from "../shell/time.ts"
 import { FigureLink } from "./FigureLink.tsx"
 import { useFigureMessages } from "./figureMessages.ts"
 import { figuresOf, type StatusView } from "./figures.ts"
+import { IncompleteMark } from "./IncompleteMark.tsx"
 import type { AreaStatus } from "./townshipCalls.ts"
 import { wardenFiguresOf } from "./wardenFigures.ts"
 import "./statusTable.css"
@@ -34,16 +34,6 @@ interface Leaf {
   readonly width: number
   readonly compare: (a: AreaStatus, b: AreaStatus) => number
   readonly cell: (area: AreaStatus, township: string | undefined) => ReactNode
-}
-
-/** Mark of an area whose figures may lack something. */
-export const IncompleteMark = ({ area }: { readonly area: AreaStatus }) => {
-  const messages = useMessages()
-  return area.incomplete ? (
-    <Tooltip title={messages.townships.incompleteHint}>
-      <WarningFilled className="incomplete-mark" aria-label={messages.townships.incomplete} />
-    </Tooltip>
-  ) : null
 }
 
 /**
