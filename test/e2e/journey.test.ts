@@ -131,15 +131,17 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
 
   it("row 33: a day's queue is one request, whichever context an item is for, answered item by item", async () => {
     const warden = await signIn("warden-371603101")
-    const { id } = JSON.parse((await command("/api/vehicles", warden, tricycle("鲁M7T005"))).text)
+    const form = tricycle("鲁M7T005")
+    const { id } = JSON.parse((await command("/api/vehicles", warden, form)).text)
+    const visit = { path: "/api/vehicles/visits", commandId: randomUUID(), body: { plate: form.plate } }
     const items = [
-      { path: `/api/vehicles/${id}/verify`, body: { ownerConfirmed: true, phoneConfirmed: true } },
+      visit,
       { path: "/api/wardens/hazards", body: { code: "surface", level: "nonsense", road: "乡道" } },
       {
         path: "/api/wardens/records",
         body: { work: { kind: "publicity", code: "door", people: 3 }, note: "入户" }
       }
-    ].map((item) => ({ ...item, commandId: randomUUID() }))
+    ].map((item) => ({ commandId: randomUUID(), ...item }))
     const queue = async () => {
       const { status, text } = await command("/api/batch", warden, { items })
       expect(status, text).toBe(200)
@@ -150,8 +152,10 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     // Processes of their own answer for what they serve: the phone sends the rest by itself.
     expect(answers.map(({ status }) => status)).toEqual([mode === "host" ? 200 : 404, 422, 201])
     expect(await queue()).toEqual(answers)
+    const alone = await command(visit.path, warden, visit.body, visit.commandId)
+    expect([alone.status, JSON.parse(alone.text).id]).toEqual([200, id])
     const { history } = await get<VehicleFile>(`/api/vehicles/${id}`, warden)
-    expect(history).toHaveLength(mode === "host" ? 2 : 1)
+    expect(history).toHaveLength(2)
   })
 
   it("keeps a file with its history; personal values are masked without a purpose (X2)", async () => {
