@@ -18,7 +18,7 @@ export const wardenDeskZh = {
     units: "移动警务",
     services: "便民服务",
     villages: "一村一辅警",
-    honours: "评优"
+    honours: "评先"
   },
   callOuts: wardenCallOutsZh,
   people: wardenPeopleZh,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Account, type District, openDistrict } from "../district.ts"
 import { tell } from "../duties/dutyCases.ts"
 import { honourHistories } from "./honourHistories.ts"
+import { unitHistories } from "./unitHistories.ts"
 import { histories, told, townships } from "./wardenHistories.ts"
 
 /** The lists of wardens as they leave the product; that of services is with the services. */
@@ -41,6 +42,7 @@ beforeAll(async () => {
   const position = await tell(district, [
     ...histories(20_260_501, "2026-05-06"),
     ...honourHistories(),
+    ...unitHistories(20_260_501, "2026-05-06"),
     applied(nobodyElse, sealed)
   ])
   await district.ask("commander", `/api/wardens/roll?after=${position}&limit=1`)
@@ -56,7 +58,9 @@ const exported = [
   ["records?withdrawn=all", "ExportWardenRecords", "记录"],
   ["hazards?open=yes", "ExportRoadHazards", "隐患"],
   ["call-outs/times?arrived=yes", "ExportCallOuts", "召集"],
-  ["honours?quarter=2026-Q2", "ExportWardenHonours", "队员"]
+  ["honours?quarter=2026-Q2", "ExportWardenHonours", "队员"],
+  ["units/coverage?month=2026-04", "ExportMobileUnits", "移动警务队"],
+  ["units/groups?month=2026-04", "ExportVillageGroups", "村组"]
 ] as const
 const csvOf = async (account: Account, address: string) => {
   const { headers, status, text } = await district.ask(account, address, {

@@ -352,8 +352,8 @@ describe("what a station plans by, and looks for", () => {
     const { items } = await records("gathersFrom=2026-05-12&township=371603103")
     expect(items.map(({ gathering, happenedAt }) => [gathering, happenedAt])).toEqual([
       [
-        { from: "2026-05-12T06:00:00+08:00", until: "2026-05-12T12:00:00+08:00", people: 300 },
-        "2026-04-20T09:00:00+08:00"
+        { from: "2026-05-12T06:00:00.000+08:00", until: "2026-05-12T12:00:00.000+08:00", people: 300 },
+        "2026-04-20T09:00:00.000+08:00"
       ]
     ])
   })

@@ -11,7 +11,8 @@ export const unitColumns = ({ language }: CodeNames): ReadonlyArray<SpreadsheetC
   const judged = (passes: boolean | null): string | null => (passes === null ? null : yesNo(language, passes))
   return inLanguage<UnitInMonthItem>(
     [
-      [text("移动警务队", "Mobile unit"), ({ name }) => name, 24],
+      [text("移动警务队", "Mobile unit"), ({ id }) => id, 38],
+      [text("名称", "Name"), ({ name }) => name, 24],
       [text("种类", "Kind"), ({ kind }) => unitKinds[kind][language], 16],
       [text("乡镇", "Township"), ({ townshipName }) => townshipName, 12],
       [text("撤销时间", "Disbanded"), ({ disbandedAt }) => minute(disbandedAt), 17],
@@ -38,10 +39,11 @@ export const unitColumns = ({ language }: CodeNames): ReadonlyArray<SpreadsheetC
 export const groupColumns = ({ language }: CodeNames): ReadonlyArray<SpreadsheetColumn<GroupInMonthItem>> =>
   inLanguage<GroupInMonthItem>(
     [
+      [text("村组", "Village group"), ({ id }) => id, 38],
       [text("移动警务队", "Mobile unit"), ({ unitName }) => unitName, 24],
       [text("乡镇", "Township"), ({ townshipName }) => townshipName, 12],
       [text("村(居)", "Village"), ({ villageName }) => villageName, 18],
-      [text("村组", "Group"), ({ name }) => name, 16],
+      [text("名称", "Name"), ({ name }) => name, 16],
       [text("已走访", "Visited"), ({ visited }) => yesNo(language, visited)]
     ],
     language
