@@ -157,14 +157,14 @@ export const readShifts = (
 
 export const recordOrders = { happenedAt: byKnownInstant("happened_at") }
 
-/** A page of records. */
+/** A page of records; how many there are in all, {@link sumRecords} says. */
 export const readRecords = (
   sql: SqlClient,
   schema: string,
   filter: RecordFilter,
   request: PageRequest
 ): Effect.Effect<RowPage<RecordRow>, SqlError> =>
-  pageOf(sql, schema, recordTable, records, recordCondition(sql, filter), request)
+  pageOf(sql, schema, recordTable, records, recordCondition(sql, filter), { ...request, counting: false })
 
 /** How often people were persuaded of something in an hour of the day. */
 export interface Persuaded {
@@ -173,23 +173,36 @@ export interface Persuaded {
   readonly count: number
 }
 
+/** The records of a filter, whatever the page, and the persuasions in them. */
+export interface RecordSums {
+  readonly total: number
+  readonly persuaded: ReadonlyArray<Persuaded>
+}
+
 /**
- * Persuasions of the records of a filter by code and hour; with a code only those of it. What a record has several of is
- * unfolded in the list of columns: a function that is joined would be called anew for each record.
+ * How many records meet a filter, and their persuasions by code and hour; with a code only those of it. The records are
+ * read once for both: there are thousands in a month. What a record has several of is unfolded in the list of columns: a
+ * function that is joined would be called anew for each record.
  */
-export const readPersuasions = (
+export const sumRecords = (
   sql: SqlClient,
   schema: string,
   filter: RecordFilter
-): Effect.Effect<ReadonlyArray<Persuaded>, SqlError> =>
-  sql<Persuaded>`
-    select code, hour, sum(amount)::int as count
-    from (
-      select hour, unnest(codes) as code, unnest(amounts) as amount
-      from ${sql.literal(`${schema}.warden_record`)}
-      where kind = 'persuasion' and ${recordCondition(sql, filter)}) as named
-    where ${filter.code === undefined ? sql`true` : sql`code = ${filter.code}`}
-    group by code, hour order by code collate "C", hour`
+): Effect.Effect<RecordSums, SqlError> =>
+  Effect.map(
+    sql<RecordSums>`
+      with found as materialized (
+        select kind, hour, codes, amounts from ${sql.literal(`${schema}.warden_record`)}
+        where ${recordCondition(sql, filter)})
+      select (select count(*)::int from found) as total,
+        (select coalesce(json_agg(line), '[]') from (
+          select code, hour, sum(amount)::int as count
+          from (select hour, unnest(codes) as code, unnest(amounts) as amount
+            from found where kind = 'persuasion') as named
+          where ${filter.code === undefined ? sql`true` : sql`code = ${filter.code}`}
+          group by code, hour order by code collate "C", hour) as line) as persuaded`,
+    ([sums]) => sums ?? { total: 0, persuaded: [] }
+  )
 
 export const hazardOrders = { reportedAt: byKnownInstant("reported_at"), dueAt: byKnownInstant("due_at") }
 

@@ -26,13 +26,13 @@ import {
   readArrivals,
   readCallOuts,
   readHazards,
-  readPersuasions,
   readRecords,
   readRoll,
   readShifts,
   recordOrders,
   rollOrders,
-  shiftOrders
+  shiftOrders,
+  sumRecords
 } from "../WardenQueries.ts"
 import type {
   CallOutTimesPage,
@@ -187,7 +187,7 @@ export const listWardenRecords = (query: WardenRecordsQuery) =>
         Effect.map((read) => shown(read, (row) => wardenRecordItem(row, showing))),
         unavailableAt("list records of wardens")
       )
-    const sums = readPersuasions(sql, view.schema, filter).pipe(unavailableAt("sum persuasions"))
+    const sums = sumRecords(sql, view.schema, filter).pipe(unavailableAt("sum records of wardens"))
     return yield* wardenPageOrExport({
       ...{ view, townships, query, request, rows },
       action: "ExportWardenRecords",
@@ -195,7 +195,7 @@ export const listWardenRecords = (query: WardenRecordsQuery) =>
       columns: recordColumns,
       page: Effect.map(
         Effect.all([rows(request), sums], { concurrency: 2 }),
-        ([{ items, total, next }, persuaded]) =>
+        ([{ items, next }, { persuaded, total }]) =>
           HttpServerResponse.unsafeJson({
             items,
             total,
