@@ -302,6 +302,7 @@ export const NamingsPanel = ({ file }: Props) => {
               {mayReadWardens(role) && (townships?.includes(township) ?? true) && (
                 <div>
                   <Link
+                    className="file-link"
                     to={kind === "hazard" ? `/wardens/roads/${sourceId}` : `/wardens/records/${sourceId}`}
                   >
                     {words.open}
