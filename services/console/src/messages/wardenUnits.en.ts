@@ -16,8 +16,7 @@ export const wardenUnitsEn: WardenUnitsMessages = {
   comma: ", ",
   condition: (name, value) => `${name}: ${value}`,
   total: (n) => `${n} in all`,
-  allOf: "All",
-  days: (n) => (n === 1 ? "1 day" : `${n} days`),
+  asOf: "As of",
   by: (who) => `filed by ${who}`,
   verbs: {
     form: "Form a mobile unit",
@@ -137,7 +136,6 @@ export const wardenUnitsEn: WardenUnitsMessages = {
     partly: "Began or ended within the month, not counted",
     roomTime: (parts, of) => `At least ${parts} of ${of} parts of the working time of a week in the room`,
     week: "Week",
-    hours: (n) => `${n} h`,
     ofHours: (n, of) => `${n} of ${of} h`,
     provisional: "Working days of that year are not published yet",
     running: "The week is not over",
@@ -148,8 +146,7 @@ export const wardenUnitsEn: WardenUnitsMessages = {
     entries: "Entries of the month",
     visits: "Rounds",
     roomTimes: "In the room",
-    noEntries: "No entry yet",
-    onlyOwn: "Only your own"
+    noEntries: "No entry yet"
   },
   services: {
     title: "Services",
@@ -229,7 +226,6 @@ export const wardenUnitsEn: WardenUnitsMessages = {
     points: "Points",
     isHonoured: "Honoured",
     listed: (listed, count) => `${count} (${listed} of them in your townships)`,
-    list: (who, what, count) => `${who} ${what} ${count}, open the list`,
     nobody: "Nobody has done anything that counts in this quarter"
   }
 }

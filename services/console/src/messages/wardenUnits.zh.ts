@@ -16,8 +16,7 @@ export const wardenUnitsZh = {
   comma: "、",
   condition: (name: string, value: string) => `${name}：${value}`,
   total: (n: string) => `共 ${n} 项`,
-  allOf: "全部",
-  days: (n: number) => `${n} 天`,
+  asOf: "截至",
   by: (who: string) => `${who} 填报`,
   verbs: {
     form: "组建移动警务队",
@@ -138,7 +137,6 @@ export const wardenUnitsZh = {
     partly: "不足全月，不计",
     roomTime: (parts: number, of: number) => `每周在室时间不少于工作时间的 ${parts}/${of}`,
     week: "周",
-    hours: (n: string) => `${n} 小时`,
     ofHours: (n: string, of: string) => `${n} / ${of} 小时`,
     provisional: "该年工作日尚未公布",
     running: "本周未结束",
@@ -149,8 +147,7 @@ export const wardenUnitsZh = {
     entries: "本月登记",
     visits: "走访",
     roomTimes: "在室",
-    noEntries: "本月还没有登记",
-    onlyOwn: "只能撤回本人填报的"
+    noEntries: "本月还没有登记"
   },
   services: {
     title: "便民服务",
@@ -229,7 +226,6 @@ export const wardenUnitsZh = {
     points: "积分",
     isHonoured: "评先",
     listed: (listed: string, count: string) => `${count}（其中 ${listed} 在本镇街）`,
-    list: (who: string, what: string, count: string) => `${who} ${what} ${count}，查看明细`,
     nobody: "本季度还没有可评的人员"
   }
 }

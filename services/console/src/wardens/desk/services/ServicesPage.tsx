@@ -83,7 +83,7 @@ const ServicesPage = () => {
     { key: "trips", title: words.trips, as: { options: among({ one: words.one, several: words.several }) } },
     { key: "handOver", title: words.handOver, as: { options: among(words.handOvers) } },
     { key: "withdrawn", title: words.withdrawn, as: { options: among(words.shown) } },
-    { key: "asOf", title: "asOf", as: "text", hidden: true }
+    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
   ]
   const sort = filter.sort ?? "-requestedAt"
   const columns: Columns<ServiceItem> = [

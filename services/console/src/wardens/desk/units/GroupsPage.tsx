@@ -56,7 +56,7 @@ const GroupsPage = () => {
       }
     },
     { key: "month", title: words.month, as: "text", hidden: true },
-    { key: "asOf", title: "asOf", as: "text", hidden: true }
+    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
   ]
   const came = ({ visited }: GroupItem) => (
     <Tag color={visited ? "green" : "red"}>{visited ? messages.unit.visits : messages.unit.missed}</Tag>

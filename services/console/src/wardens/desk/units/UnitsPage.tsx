@@ -113,7 +113,7 @@ const UnitsPage = () => {
     { key: "enoughRoom", title: words.enoughRoom, as: { options: yesNo } },
     { key: "open", title: words.open, as: { options: yesNo } },
     { key: "month", title: words.month, as: "text", hidden: true },
-    { key: "asOf", title: "asOf", as: "text", hidden: true }
+    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
   ]
   const sort = filter.sort ?? "township"
   const addressOf = ({ id }: UnitItem): string =>
