@@ -16,7 +16,7 @@ import {
   thisMonth
 } from "./dutyPages.ts"
 import { smallTargets, widerThanScreen } from "./pages.ts"
-import { callCellOut, checkWithOneThumb, planCheckpoint } from "./postPages.ts"
+import { callCellOut, checkWithOneThumb, findCellNear, planCheckpoint } from "./postPages.ts"
 import { type Product, startProduct } from "./product.ts"
 
 describe("duties in a real browser", () => {
@@ -372,13 +372,7 @@ describe("duties in a real browser", () => {
       .locator("[data-standing=free]")
       .getByText(/路面有倒树.*处置完毕/)
       .waitFor()
-    // Near a place it is found by the search of call-outs, with what speaks for it.
-    const near = commander.locator("[data-panel=near]")
-    await near.locator("summary").click()
-    await near.getByLabel("经度").fill("118.1")
-    await near.getByLabel("纬度").fill("37.71")
-    await near.getByRole("button", { name: "查找" }).click()
-    await near.locator("[data-near]").getByText("距离1112米 · 本月已出动1次").waitFor()
+    await findCellNear(commander)
   })
 
   it("says everything in English as well, and names every field; a narrow phone scrolls sideways nowhere", async () => {

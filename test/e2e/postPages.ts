@@ -85,3 +85,13 @@ export const callCellOut = async (page: Page, village: string): Promise<void> =>
   await page.getByRole("dialog").getByRole("button", { name: "结束召集" }).click()
   await page.locator("[data-standing=free]").waitFor()
 }
+
+/** Asks on the page of cells who is near: the search of call-outs finds the cell, with what speaks for it. */
+export const findCellNear = async (page: Page): Promise<void> => {
+  const near = page.locator("[data-panel=near]")
+  await near.locator("summary").click()
+  await near.getByLabel("经度").fill("118.1")
+  await near.getByLabel("纬度").fill("37.71")
+  await near.getByRole("button", { name: "查找" }).click()
+  await near.locator("[data-near]").getByText("距离1112米 · 本月已出动1次").waitFor()
+}
