@@ -1,5 +1,6 @@
 import { DayField } from "../../../fields/DayField.tsx"
 import { FilterSelect, FilterSheet, type Option } from "../../../lists/FilterSheet.tsx"
+import { useMessages } from "../../../messages/Language.tsx"
 import { useReference } from "../../../reference/Reference.tsx"
 import { usePrincipal } from "../../../session/Session.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
@@ -16,6 +17,7 @@ const days = ["from", "until"] as const satisfies ReadonlyArray<FilterKey>
 /** The conditions of the list of call-outs: fields at a desk, a sheet on a phone, all in force as tags. */
 export const Filters = ({ filter, onFilter }: Props) => {
   const { callOuts } = useWardenDeskMessages()
+  const { live } = useMessages()
   const words = callOuts.filters
   const reference = useReference()
   const { townships } = usePrincipal()
@@ -39,11 +41,13 @@ export const Filters = ({ filter, onFilter }: Props) => {
     key in options
       ? (options[key as (typeof chosen)[number]].find((option) => option.value === value)?.label ?? value)
       : value
+  const worded = (key: Exclude<FilterKey, "sort">, value: string): string => {
+    if (key === "warden") return words.warden
+    return key === "asOf" ? live.asOf(value.slice(0, 10)) : words.condition(words[key], named(key, value))
+  }
   const tags = filterKeys.flatMap((key) => {
     const value = filter[key]
-    return key === "sort" || value === undefined
-      ? []
-      : [{ key, words: key === "warden" ? words.warden : words.condition(words[key], named(key, value)) }]
+    return key === "sort" || value === undefined ? [] : [{ key, words: worded(key, value) }]
   })
   return (
     <FilterSheet

@@ -66,7 +66,7 @@ export const whoCouldGo = (urlParams: WhoQuery) => callOuts.who({ urlParams })
 /** Call-outs of a filter with their times. */
 export const callOutTimes = (query: TimesQuery) =>
   Effect.suspend(() => {
-    const after = readAfter()
+    const after = query.asOf === undefined ? readAfter() : undefined
     return wardenReads.listCallOutTimes({
       urlParams: { ...query, ...(after === undefined ? {} : { after }) }
     })

@@ -10,6 +10,7 @@ export const filterKeys = [
   "warden",
   "from",
   "until",
+  "asOf",
   "sort"
 ] as const satisfies ReadonlyArray<keyof TimesQuery>
 
