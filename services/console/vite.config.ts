@@ -41,6 +41,8 @@ export default defineConfig({
         manualChunks(id) {
           if (/node_modules\/(react|react-dom|scheduler|react-router)\//.test(id)) return "react"
           if (/node_modules\/(effect|@effect)\//.test(id)) return "effect"
+          // Bundled with whatever page is small enough, it would bring that page's texts into the first one.
+          if (/\/townships\/src\/accidents\/http\/Origin\.ts$/.test(id)) return "origin"
           return undefined
         }
       }

@@ -1,6 +1,6 @@
 import { ConfigProvider } from "antd"
 import { lazy, type ReactNode, Suspense, useMemo } from "react"
-import { BrowserRouter, Navigate, Route, Routes } from "react-router"
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router"
 import { LanguageProvider, useLanguage, useMessages } from "./messages/Language.tsx"
 import { ReferenceProvider } from "./reference/Reference.tsx"
 import { SessionProvider, usePrincipal, useSession } from "./session/Session.tsx"
@@ -12,6 +12,7 @@ import { RefusedNotice } from "./shell/RefusedNotice.tsx"
 import { placesOf, Shell } from "./shell/Shell.tsx"
 import { deskTheme, phoneTheme } from "./shell/theme.ts"
 import { useIsPhone, useLessMotion } from "./shell/useScreen.ts"
+import { isOfDesk } from "./wardens/desk/deskPlaces.ts"
 
 // One file a page: a warden's phone never downloads the commander's charts.
 const HomePage = lazy(() => import("./townships/HomePage.tsx"))
@@ -46,7 +47,6 @@ const PersonPage = lazy(() => import("./duties/PersonPage.tsx"))
 const DutyLoadPage = lazy(() => import("./duties/LoadPage.tsx"))
 const ShiftsPage = lazy(() => import("./townships/ShiftsPage.tsx"))
 const GapsPage = lazy(() => import("./townships/GapsPage.tsx"))
-const PostGapsPage = lazy(() => import("./townships/PostGapsPage.tsx"))
 const PostsPage = lazy(() => import("./duties/PostsPage.tsx"))
 const PostPage = lazy(() => import("./duties/PostPage.tsx"))
 const CheckVehiclePage = lazy(() => import("./duties/CheckVehiclePage.tsx"))
@@ -60,29 +60,17 @@ const CaseListPage = lazy(() => import("./cases/ListPage.tsx"))
 const CaseImportsPage = lazy(() => import("./cases/CaseImportsPage.tsx"))
 const CaseAnalysisPage = lazy(() => import("./cases/AnalysisPage.tsx"))
 const CaseFilePage = lazy(() => import("./cases/FilePage.tsx"))
-const CallOutsPage = lazy(() => import("./wardens/desk/callouts/CallOutsPage.tsx"))
-const CallOutPage = lazy(() => import("./wardens/desk/callouts/CallOutPage.tsx"))
-const WardenPlacesPage = lazy(() => import("./wardens/desk/places/PlacesPage.tsx"))
-const WardenPlacePage = lazy(() => import("./wardens/desk/places/PlacePage.tsx"))
-const WardenShiftsPage = lazy(() => import("./wardens/desk/shifts/ShiftsPage.tsx"))
-const RoadHazardsPage = lazy(() => import("./wardens/desk/roads/RoadsPage.tsx"))
-const RoadHazardFilePage = lazy(() => import("./wardens/desk/roads/RoadPage.tsx"))
-const WardenRecordsPage = lazy(() => import("./wardens/desk/records/RecordsPage.tsx"))
-const WardenRecordPage = lazy(() => import("./wardens/desk/records/RecordPage.tsx"))
 const WardenPages = lazy(() => import("./wardens/WardenPages.tsx"))
-const WardenPeoplePage = lazy(() => import("./wardens/desk/people/PeoplePage.tsx"))
-const WardenPersonPage = lazy(() => import("./wardens/desk/people/PersonPage.tsx"))
-const WardenTeamsPage = lazy(() => import("./wardens/desk/teams/TeamsPage.tsx"))
-const WardenTeamPage = lazy(() => import("./wardens/desk/teams/TeamPage.tsx"))
-const WardenVillagesPage = lazy(() => import("./wardens/desk/villages/VillagesPage.tsx"))
-const MobileUnitsPage = lazy(() => import("./wardens/desk/units/UnitsPage.tsx"))
-const MobileUnitPage = lazy(() => import("./wardens/desk/units/UnitPage.tsx"))
-const VillageGroupsPage = lazy(() => import("./wardens/desk/units/GroupsPage.tsx"))
-const MobileServicesPage = lazy(() => import("./wardens/desk/services/ServicesPage.tsx"))
-const MobileServicePage = lazy(() => import("./wardens/desk/services/ServicePage.tsx"))
-const HonoursPage = lazy(() => import("./wardens/desk/honours/HonoursPage.tsx"))
+const WardenDeskPages = lazy(() => import("./wardens/desk/DeskPages.tsx"))
+const ExportApprovalsPage = lazy(() => import("./exports/ExportApprovalsPage.tsx"))
 const AccountsPage = lazy(() => import("./administration/AccountsPage.tsx"))
 const OperationsPage = lazy(() => import("./administration/OperationsPage.tsx"))
+
+/** The phone's pages are one part, and those of the desk name theirs themselves: neither is in the other's way. */
+const Wardens = () => {
+  const { pathname } = useLocation()
+  return isOfDesk(pathname) ? <WardenDeskPages /> : <WardenPages />
+}
 
 const NotFound = () => {
   const messages = useMessages()
@@ -111,6 +99,7 @@ const Pages = () => {
                   <Route path="townships/villages" element={<VillageFilesPage />} />
                   <Route path="townships/:code" element={<TownshipPage />} />
                   <Route path="hazards" element={<HazardsPage />} />
+                  <Route path="export-approvals" element={<ExportApprovalsPage />} />
                   <Route path="vehicles" element={<VehicleListPage />} />
                   <Route path="vehicles/register" element={<RegisterPage />} />
                   <Route path="vehicles/find" element={<FindPage />} />
@@ -149,28 +138,7 @@ const Pages = () => {
                   <Route path="cases/imports/:id?" element={<CaseImportsPage />} />
                   <Route path="cases/analysis" element={<CaseAnalysisPage />} />
                   <Route path="cases/:id" element={<CaseFilePage />} />
-                  <Route path="wardens/people" element={<WardenPeoplePage />} />
-                  <Route path="wardens/people/:id" element={<WardenPersonPage />} />
-                  <Route path="wardens/teams" element={<WardenTeamsPage />} />
-                  <Route path="wardens/teams/:id" element={<WardenTeamPage />} />
-                  <Route path="wardens/villages" element={<WardenVillagesPage />} />
-                  <Route path="wardens/call-outs" element={<CallOutsPage />} />
-                  <Route path="wardens/call-outs/:id" element={<CallOutPage />} />
-                  <Route path="wardens/gaps" element={<PostGapsPage />} />
-                  <Route path="wardens/units" element={<MobileUnitsPage />} />
-                  <Route path="wardens/units/groups" element={<VillageGroupsPage />} />
-                  <Route path="wardens/units/:id" element={<MobileUnitPage />} />
-                  <Route path="wardens/services" element={<MobileServicesPage />} />
-                  <Route path="wardens/services/:id" element={<MobileServicePage />} />
-                  <Route path="wardens/honours" element={<HonoursPage />} />
-                  <Route path="wardens/places" element={<WardenPlacesPage />} />
-                  <Route path="wardens/places/:id" element={<WardenPlacePage />} />
-                  <Route path="wardens/shifts" element={<WardenShiftsPage />} />
-                  <Route path="wardens/roads" element={<RoadHazardsPage />} />
-                  <Route path="wardens/roads/:id" element={<RoadHazardFilePage />} />
-                  <Route path="wardens/records" element={<WardenRecordsPage />} />
-                  <Route path="wardens/records/:id" element={<WardenRecordPage />} />
-                  <Route path="wardens/*" element={<WardenPages />} />
+                  <Route path="wardens/*" element={<Wardens />} />
                   <Route path="unregistered" element={<UnregisteredPage />} />
                   <Route path="unregistered/new" element={<ListingPage />} />
                   <Route path="imports/:id?" element={<VehicleImportsPage />} />
