@@ -2,17 +2,17 @@ import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { askingOf } from "./asking.ts"
 import { type Browser, signIn, startBrowser, takePicture } from "./browser.ts"
-import { namelessFields, registerQuickly } from "./pages.ts"
-import { type Product, startProduct } from "./product.ts"
+import { namelessFields, registerQuickly, smallTargets, widerThanScreen } from "./pages.ts"
+import { type Product, smallExportLimit, startProduct } from "./product.ts"
 
-/** What an administrator does on the accounts page, in a real browser. */
+/** What an administrator does on the accounts page, and what two persons do for a bulk export, in a real browser. */
 describe("the accounts page", () => {
   let product: Product
   let browser: Browser
   let page: Page
 
   beforeAll(async () => {
-    product = await startProduct("host")
+    product = await startProduct("host", smallExportLimit)
     browser = await startBrowser(product.url)
     page = (await browser.visitor("desk")).page
     await signIn(page, "admin")
@@ -116,6 +116,86 @@ describe("the accounts page", () => {
     const register = (account: string) => registerQuickly(asking, account, "鲁M7B010")
     await expect(register("auxiliary-371603102")).rejects.toThrow(/403.*TownshipIsOutOfScope/)
     expect(await register("auxiliary-371603101")).toMatchObject({ version: 1 })
+  })
+
+  it("X1: a bulk export is asked for at the list, granted by another on the phone, and downloaded once", async () => {
+    await registerQuickly(asking, "warden-371603101", "鲁M7B011")
+    const { position } = await registerQuickly(asking, "warden-371603101", "鲁M7B012")
+    const registrar = await asking.signIn("registrar")
+    await asking.get(`/api/vehicles?after=${position}`, registrar)
+    const desk = (await browser.visitor("desk")).page
+    await signIn(desk, "registrar")
+    await desk.getByRole("link", { name: "重点车辆" }).click()
+    await desk.getByRole("button", { name: "导出" }).click()
+    await desk.getByRole("menuitem", { name: "导出 CSV" }).click()
+    const dialog = desk.getByRole("dialog")
+    await dialog.getByLabel("用途").fill("季度核查")
+    await dialog.getByRole("button", { name: "下载" }).click()
+    await dialog.getByText("批量导出须经第二人审批").waitFor()
+    await dialog.getByRole("button", { name: "申请审批" }).click()
+    await dialog.locator("[data-export-approval=pending]").waitFor()
+    expect(await namelessFields(desk)).toEqual([])
+    await takePicture(desk, "export-asked-1440")
+
+    const phone = (await browser.visitor("phone")).page
+    await signIn(phone, "commander")
+    await phone.getByRole("button", { name: /^账户: / }).click()
+    await phone.locator("[data-approvals-waiting='1']").waitFor()
+    await phone
+      .getByRole("menuitem", { name: /导出审批/ })
+      .getByRole("link")
+      .click()
+    const request = phone.locator("[data-approval]")
+    await expect.poll(() => request.textContent()).toMatch(/季度核查.*沾化区|季度核查.*全区/)
+    expect(await widerThanScreen(phone)).toBe(0)
+    expect(await smallTargets(phone)).toEqual([])
+    await takePicture(phone, "export-approvals-390")
+    await request.getByRole("button", { name: "批准", exact: true }).click()
+    await phone.locator("[data-standing=granted]").waitFor()
+    expect(await request.getByRole("button").count()).toBe(0)
+    await phone.getByRole("button", { name: /Switch language/ }).click()
+    await phone.getByRole("heading", { name: "Export approvals" }).waitFor()
+
+    const download = desk.waitForEvent("download")
+    await dialog.locator("[data-export-approval=granted]").getByRole("button").click()
+    expect((await download).suggestedFilename()).toMatch(/^重点车辆台账-.*\.csv$/)
+    await dialog.waitFor({ state: "detached" })
+    const { items } = await asking.get<{ items: ReadonlyArray<object> }>(
+      "/api/export-approvals?mine=yes",
+      registrar
+    )
+    expect(items).toMatchObject([
+      {
+        account: "registrar",
+        list: "/api/vehicles",
+        purpose: "季度核查",
+        standing: "used",
+        answeredBy: "commander"
+      }
+    ])
+    expect(items).toHaveLength(1)
+
+    // The same again is another request; one's own page offers what was granted.
+    const again = await asking.command("/api/export-approvals", registrar, {
+      list: "/api/vehicles",
+      purpose: "年度核查",
+      rows: 2
+    })
+    const { id } = JSON.parse(again.text)
+    await asking.done(`/api/export-approvals/${id}/grant`, await asking.signIn("commander"), {})
+    await desk.getByRole("button", { name: /^账户: / }).click()
+    await desk
+      .getByRole("menuitem", { name: /导出审批/ })
+      .getByRole("link")
+      .click()
+    const own = desk.locator(`[data-approval="${id}"]`)
+    const second = desk.waitForEvent("download")
+    await own.getByRole("button", { name: "导出 Excel" }).click()
+    expect((await second).suggestedFilename()).toMatch(/^重点车辆台账-.*\.xlsx$/)
+    await desk.locator(`[data-approval="${id}"][data-standing=used]`).waitFor()
+    await takePicture(desk, "export-approvals-1440")
+    await desk.context().close()
+    await phone.context().close()
   })
 
   it("throws nothing", () => {

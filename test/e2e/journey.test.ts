@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Answered, askingOf } from "./asking.ts"
-import { modes, type Product, startProduct } from "./product.ts"
+import { modes, type Product, smallExportLimit, startProduct } from "./product.ts"
 
 const ledger = readFileSync(
   join(import.meta.dirname, "../../services/vehicles/test/import/fixtures/key-vehicles-gb18030.csv")
@@ -58,7 +58,7 @@ interface VehicleFile {
 describe.each(modes)("from a station's ledger to a township's status, run as %s", (mode) => {
   let product: Product
   beforeAll(async () => {
-    product = await startProduct(mode)
+    product = await startProduct(mode, smallExportLimit)
   })
   afterAll(() => product?.stop())
 
@@ -251,5 +251,25 @@ describe.each(modes)("from a station's ledger to a township's status, run as %s"
     expect(verified.text).toMatch(/"bad":null/)
     const status = await get<DistrictStatus>("/api/townships/status", commander)
     expect(status.district.incomplete).toBe(false)
+  })
+
+  it("X1: a bulk export is refused until another person has approved it, and then made once", async () => {
+    const [registrar, commander] = [await signIn("registrar"), await signIn("commander")]
+    const list = "/api/vehicles?township=371603101"
+    const purpose = "quarter"
+    const download = (approval: string) =>
+      ask(`${list}&purpose=${purpose}${approval}`, registrar, { headers: { accept: "text/csv" } })
+    const refused = await download("")
+    expect([refused.status, JSON.parse(refused.text).code]).toEqual([403, "ExportNeedsApproval"])
+    const { rows } = JSON.parse(refused.text).facts
+    const asked = await command("/api/export-approvals", registrar, { list, purpose, rows })
+    const { id } = JSON.parse(asked.text)
+    const own = await command(`/api/export-approvals/${id}/grant`, registrar, {})
+    expect(own.status).toBe(403)
+    expect((await command(`/api/export-approvals/${id}/grant`, commander, {})).status).toBe(200)
+    const downloads = await Promise.all([1, 2, 3].map(() => download(`&approval=${id}`)))
+    expect(downloads.map(({ status }) => status).sort()).toEqual([200, 403, 403])
+    const file = downloads.find(({ status }) => status === 200)
+    expect(file?.text.trimEnd().split("\r\n")).toHaveLength(rows + 1)
   })
 })

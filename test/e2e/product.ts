@@ -26,16 +26,19 @@ const pages = join(root, "services", "console", "dist")
 export const modes = ["host", "services"] as const
 export type Mode = (typeof modes)[number]
 
+/** Settings with which an export of more than one row is a bulk export (X1). */
+export const smallExportLimit = { REFERENCE_TABLES: join(import.meta.dirname, "fixtures", "tables") } as const
+
 /** A running product with the demo accounts, reached under one address. */
 export interface Product {
   readonly url: string
   readonly stop: () => Promise<void>
 }
 
-const inHost = async (): Promise<Product> => {
+const inHost = async (settings: Readonly<Record<string, string>>): Promise<Product> => {
   const folder = mkdtempSync(join(tmpdir(), "jiaosuo-e2e-"))
   await seedFolder(folder)
-  const host = await startHost(folder)
+  const host = await startHost(folder, settings)
   return {
     url: host.url,
     stop: async () => {
@@ -149,11 +152,12 @@ const seedDemo = (databaseUrl: string): Promise<unknown> =>
     )
   )
 
-const inServices = async (): Promise<Product> => {
+const inServices = async (ofTest: Readonly<Record<string, string>>): Promise<Product> => {
   const scope = Effect.runSync(Scope.make())
   const databaseUrl = await Effect.runPromise(Scope.extend(privateDatabase, scope))
   const settings = {
     ...process.env,
+    ...ofTest,
     DATABASE_URL: databaseUrl,
     NATS_URL: testNatsUrl(),
     NATS_STREAM: `e2e_${Date.now()}`,
@@ -199,5 +203,8 @@ const inServices = async (): Promise<Product> => {
   }
 }
 
-/** Starts the product from the bundles that `npm test` has built. */
-export const startProduct = (mode: Mode): Promise<Product> => (mode === "host" ? inHost() : inServices())
+/** Starts the product from the bundles that `npm test` has built, with settings of one's own beside the usual ones. */
+export const startProduct = (
+  mode: Mode,
+  settings: Readonly<Record<string, string>> = {}
+): Promise<Product> => (mode === "host" ? inHost(settings) : inServices(settings))

@@ -1,10 +1,13 @@
 import { DownloadOutlined } from "@ant-design/icons"
 import { Button, Dropdown, Form, Input, Modal } from "antd"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
+import { downloadList, type FileType } from "../exports/downloadList.ts"
 import { useMessages } from "../messages/Language.tsx"
-import { csv, download, workbook } from "../server/download.ts"
 import { useCommand } from "../server/useCommand.ts"
 import { RefusedNotice } from "../shell/RefusedNotice.tsx"
+
+// Only where a list has more rows than may be exported without another's approval.
+const AskForApproval = lazy(() => import("../exports/AskForApproval.tsx"))
 
 interface Props {
   /** Address of the list with its conditions, without the purpose. */
@@ -12,21 +15,23 @@ interface Props {
   readonly fileName: string
 }
 
-/** Takes a list along as a file: which form, and what for (X1). */
+/** Takes a list along as a file: which form, what for, and with whose approval where it needs one (X1). */
 export const ExportButton = ({ address, fileName }: Props) => {
   const messages = useMessages()
   const [form] = Form.useForm<{ readonly purpose: string }>()
-  const [type, setType] = useState<"csv" | "xlsx">()
-  const { send, sending, refused, forget } = useCommand((purpose: string) =>
-    download(
-      `${address}${address.includes("?") ? "&" : "?"}purpose=${encodeURIComponent(purpose)}`,
-      type === "csv" ? csv : workbook,
-      `${fileName}.${type ?? "csv"}`
-    )
+  const [type, setType] = useState<FileType>()
+  const [purpose, setPurpose] = useState("")
+  const { send, sending, refused, forget } = useCommand(
+    (asked: { readonly purpose: string; readonly approval?: string }) =>
+      downloadList(address, { type: type ?? "csv", name: fileName }, asked)
   )
   const close = () => {
     forget()
     setType(undefined)
+  }
+  const download = async (asked: { readonly purpose: string; readonly approval?: string }) => {
+    setPurpose(asked.purpose)
+    if ((await send(asked)) !== undefined) close()
   }
   return (
     <>
@@ -53,12 +58,21 @@ export const ExportButton = ({ address, fileName }: Props) => {
       >
         <p className="soft">{messages.list.exportNote}</p>
         <RefusedNotice refused={refused} />
+        {refused?.code === "ExportNeedsApproval" && (
+          <Suspense fallback={null}>
+            <AskForApproval
+              list={String(refused.facts["list"])}
+              rows={Number(refused.facts["rows"])}
+              purpose={purpose}
+              downloading={sending}
+              onGranted={(approval) => void download({ purpose, approval })}
+            />
+          </Suspense>
+        )}
         <Form
           form={form}
           layout="vertical"
-          onFinish={async ({ purpose }) => {
-            if ((await send(purpose.trim())) !== undefined) close()
-          }}
+          onFinish={(typed) => void download({ purpose: typed.purpose.trim() })}
         >
           <Form.Item
             name="purpose"

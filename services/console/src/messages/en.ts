@@ -97,6 +97,7 @@ export const en: Messages = {
     overdue: (n) => `${n} deadlines overdue`,
     accounts: "Accounts",
     operations: "Operation",
+    exportApprovals: "Export approvals",
     main: "Main navigation"
   },
   live: {

@@ -94,6 +94,7 @@ const shell = {
     overdue: (n: number) => `${n} 项期限已逾期`,
     accounts: "账户",
     operations: "运行",
+    exportApprovals: "导出审批",
     main: "主导航"
   },
   live: {

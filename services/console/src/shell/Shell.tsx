@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   CarOutlined,
   DashboardOutlined,
+  DownloadOutlined,
   FileAddOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -31,6 +32,9 @@ const PasswordDialog = lazy(() => import("../session/PasswordDialog.tsx"))
 
 // How many deadlines are overdue comes after the page: the first screen does not wait for it.
 const OverdueBadge = lazy(() => import("../accidents/OverdueBadge.tsx"))
+
+// How many exports wait for one's approval is asked when the menu is opened.
+const ApprovalsWaiting = lazy(() => import("../exports/ApprovalsWaiting.tsx"))
 
 // Neither does it wait for the queue of those who work without a connection, unless something is in it.
 const UnsentMark = lazy(() => import("../queue/UnsentMark.tsx"))
@@ -258,6 +262,8 @@ const Account = () => {
   const { signOut } = useSession()
   const phone = useIsPhone()
   const [changing, setChanging] = useState(false)
+  // X1, X5: whoever may export; an administrator and a grid worker never do.
+  const exporting = principal.role !== "admin" && principal.role !== "grid-worker"
   return (
     <>
       <Dropdown
@@ -276,6 +282,22 @@ const Account = () => {
               )
             },
             { type: "divider" },
+            ...(exporting
+              ? [
+                  {
+                    key: "exports",
+                    icon: <DownloadOutlined aria-hidden />,
+                    label: (
+                      <Link to="/export-approvals">
+                        {messages.nav.exportApprovals}
+                        <Suspense fallback={null}>
+                          <ApprovalsWaiting />
+                        </Suspense>
+                      </Link>
+                    )
+                  }
+                ]
+              : []),
             {
               key: "password",
               icon: <LockOutlined aria-hidden />,

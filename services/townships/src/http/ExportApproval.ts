@@ -9,7 +9,7 @@ import { Clock, Effect } from "effect"
 
 /** X1: the second approval of an export that has more rows than the limit of the day. */
 
-/** Where approvals are asked for and granted: the interface of identity. */
+/** Where approvals are asked for and granted, for programs: the interface of identity. */
 const askedAt = "/api/export-approvals"
 
 /** An export that is about to be written. */
@@ -46,8 +46,8 @@ const needsApproval = (
   code: "ExportNeedsApproval",
   title: text("批量导出须经第二人审批", "A bulk export needs a second approval"),
   detail: text(
-    `该列表共 ${rows} 行，超过 ${rowsAtMost} 行的导出须先在“导出审批”（${askedAt}）申请，由他人批准后再下载。`,
-    `The list has ${rows} rows; an export of more than ${rowsAtMost} is asked for at ${askedAt} ("Export approvals") and downloaded when another person has granted it.`
+    `该列表共 ${rows} 行，超过 ${rowsAtMost} 行的导出须先申请“导出审批”，由他人批准后再下载。`,
+    `The list has ${rows} rows; an export of more than ${rowsAtMost} is asked for under "Export approvals", and downloaded when another person has granted it.`
   ),
   rule: "X1",
   fields: [{ path: "approval", reason: shortcomings[shortcoming], rule: "X1" }],
