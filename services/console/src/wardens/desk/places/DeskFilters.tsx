@@ -36,6 +36,9 @@ export const DeskFilters = <Key extends string>({ filter, conditions, onFilter, 
   const { work: messages } = useWardenDeskMessages()
   const wordsOf = ({ as }: Condition<Key>, value: string): string =>
     typeof as === "object" ? (as.options.find((option) => option.value === value)?.label ?? value) : value
+  const typed = (key: Key, text: string) => {
+    if (text.trim() !== (filter[key] ?? "")) onSet(key, text.trim())
+  }
   return (
     <FilterSheet
       tags={conditions.flatMap((condition) => {
@@ -72,11 +75,13 @@ export const DeskFilters = <Key extends string>({ filter, conditions, onFilter, 
               <DayField value={filter[key]} onChange={(day) => onSet(key, day)} label={title} />
             ) : (
               <Input
+                // What is in force stands in the field, also when its tag is taken away.
+                key={filter[key] ?? ""}
                 allowClear
                 aria-label={title}
                 defaultValue={filter[key] ?? ""}
-                onBlur={({ target }) => onSet(key, target.value.trim())}
-                onPressEnter={({ currentTarget }) => onSet(key, currentTarget.value.trim())}
+                onBlur={({ target }) => typed(key, target.value)}
+                onPressEnter={({ currentTarget }) => typed(key, currentTarget.value)}
               />
             )}
           </div>

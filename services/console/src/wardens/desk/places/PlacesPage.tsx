@@ -22,6 +22,7 @@ import { type Condition, DeskFilters, useTownshipOptions } from "./DeskFilters.t
 import { openAct } from "./placeActs.ts"
 import { listPosts, type PlaceItem, type PostItem, type PostsQuery, placesOf } from "./placeCalls.ts"
 import { Standing } from "./Standing.tsx"
+import { useWardens } from "./useWardens.ts"
 import "./places.css"
 
 const keys = [
@@ -73,6 +74,10 @@ const PlacesPage = () => {
     [setParameters]
   )
   const inScope = useTownshipOptions()
+  // Names are those of one township: of the district there would be thousands.
+  const township = filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined)
+  const wardens = useWardens(township)
+  const naming = township === undefined ? {} : { nameOf: wardens.nameOf }
   const yesNo = [
     { value: "yes", label: messages.yes },
     { value: "no", label: messages.no }
@@ -104,7 +109,7 @@ const PlacesPage = () => {
     },
     { title: words.kind, key: "kind", render: (_, { kind }) => nameOf(kinds, kind) },
     { title: messages.township, ...sortedBy(sort, "township"), dataIndex: "townshipName" },
-    { title: words.now, key: "now", render: (_, post) => <Standing post={post} /> },
+    { title: words.now, key: "now", render: (_, post) => <Standing post={post} {...naming} /> },
     {
       title: words.persuaders,
       key: "persuaders",
@@ -162,7 +167,7 @@ const PlacesPage = () => {
               <span>
                 {nameOf(kinds, post.kind)} · {post.townshipName} {post.road}
               </span>
-              <Standing post={post} />
+              <Standing post={post} {...naming} />
               {place !== undefined && place.assistantsAreWithin !== null && (
                 <span>
                   {words.assistants} <Assistants place={place} />

@@ -15,6 +15,7 @@ import { useWardenDeskMessages } from "../deskMessages.ts"
 import { mayGive } from "../permissions.ts"
 import { addressFilter, type Filter } from "../places/addressFilter.ts"
 import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
+import { useWardens } from "../places/useWardens.ts"
 import { hazardColours } from "./hazardColours.ts"
 import { ReportForm } from "./ReportForm.tsx"
 import { type HazardsQuery, listRoadHazards, type RoadHazardItem } from "./roadCalls.ts"
@@ -76,6 +77,7 @@ const RoadsPage = () => {
       }),
     query
   )
+  const wardens = useWardens(filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined))
   const setFilter = useCallback(
     (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
     [setParameters]
@@ -104,6 +106,8 @@ const RoadsPage = () => {
     [townshipName, village === null ? null : nameOf(reference.villages, village), road]
       .filter(Boolean)
       .join(" ")
+  const assigneeOf = ({ assignee }: RoadHazardItem) =>
+    assignee?.office ?? (assignee?.wardenId == null ? null : wardens.nameOf(assignee.wardenId))
   const sort = filter.sort ?? "-reportedAt"
   const columns: Columns<RoadHazardItem> = [
     {
@@ -124,7 +128,7 @@ const RoadsPage = () => {
     { title: words.state, key: "state", render: (_, item) => <State item={item} /> },
     { title: words.place, key: "place", render: (_, item) => placeOf(item) },
     { title: words.dueAt, ...sortedBy(sort, "dueAt"), render: (_, item) => <Due item={item} /> },
-    { title: words.assignee, key: "assignee", render: (_, { assignee }) => assignee?.office ?? null },
+    { title: words.assignee, key: "assignee", render: (_, item) => assigneeOf(item) },
     {
       title: words.sentBack,
       key: "sentBack",
