@@ -167,6 +167,13 @@ const One = ({ field, file }: { readonly field: Field; readonly file: CaseFile }
       return item(<TypeField />)
     case "level":
       return item(<LevelField />)
+    case "skill":
+      return item(
+        <Select
+          allowClear
+          options={reference.table("duty.cellSkills").map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      )
     case "account":
       return item(<AccountField />)
     case "township":

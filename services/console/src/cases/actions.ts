@@ -273,7 +273,11 @@ export const actions: { readonly [V in FormVerb]: Action } = {
     group: "others",
     who: "officers",
     possible: isOpen,
-    fields: [{ name: "need", as: "long", ...must }]
+    fields: [
+      { name: "need", as: "long", ...must },
+      { name: "skill", as: "skill" },
+      { name: "people", label: "comers", as: "count" }
+    ]
   },
   "file-case": {
     group: "others",

@@ -35,6 +35,8 @@ export type Asked =
   /** A type of the table, with its kind. */
   | "type"
   | "level"
+  /** What somebody who is called out must be able to. */
+  | "skill"
   /** An account of somebody who works here, and the station that they belong to. */
   | "account"
   | "township"
@@ -110,6 +112,7 @@ const sent = (field: Field, value: unknown): Values => {
     case "long":
     case "account":
     case "level":
+    case "skill":
     case "township":
       return one(trimmed(value))
     case "instant":

@@ -98,6 +98,8 @@ export const caseFormsEn: CaseFormMessages = {
     lifeAtRisk: "A life is at risk",
     filingNumber: "Registration number",
     need: "What is needed",
+    skill: "Skill that it takes",
+    comers: "How many it takes",
     ground: "Why it is withdrawn",
     happenedAt: "When",
     correction: "A correction",

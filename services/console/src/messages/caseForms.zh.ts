@@ -98,6 +98,8 @@ export const caseFormsZh = {
     lifeAtRisk: "危及生命安全",
     filingNumber: "受案登记表编号",
     need: "需要什么",
+    skill: "需要的技能",
+    comers: "需要几人",
     ground: "撤销原因",
     happenedAt: "发生时间",
     correction: "更正登记",

@@ -169,7 +169,6 @@ export const placesOf = (role: Role, phone: boolean): ReadonlyArray<Place> => {
             accident,
             vehicles,
             register,
-            find,
             unregistered,
             imports
           ]
