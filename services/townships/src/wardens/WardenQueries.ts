@@ -157,14 +157,14 @@ export const readShifts = (
 
 export const recordOrders = { happenedAt: byKnownInstant("happened_at") }
 
-/** A page of records; how many there are in all, {@link sumRecords} says. */
+/** A page of records. Beside the sums, {@link sumRecords} says how many there are in all: then the page need not count. */
 export const readRecords = (
   sql: SqlClient,
   schema: string,
   filter: RecordFilter,
   request: PageRequest
 ): Effect.Effect<RowPage<RecordRow>, SqlError> =>
-  pageOf(sql, schema, recordTable, records, recordCondition(sql, filter), { ...request, counting: false })
+  pageOf(sql, schema, recordTable, records, recordCondition(sql, filter), request)
 
 /** How often people were persuaded of something in an hour of the day. */
 export interface Persuaded {

@@ -1,9 +1,10 @@
 import { SqlClient } from "@effect/sql/SqlClient"
 import type { PersonReference } from "@jiaosuo/event-store/PersonalRecords"
+import { Reference } from "@jiaosuo/reference/Reference"
 import { wardenEventCodec } from "@jiaosuo/wardens/events"
 import { Effect } from "effect"
 import exceljs from "exceljs"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { type Account, type District, openDistrict } from "../district.ts"
 import { tell } from "../duties/dutyCases.ts"
 import { honourHistories } from "./honourHistories.ts"
@@ -95,6 +96,22 @@ describe("exports of the lists of wardens", () => {
       expect(recorded).toEqual([
         { account: "commander", subject: `township/${townships[0]}`, purpose: "audit", result: "granted" }
       ])
+    }
+  })
+
+  it("X1: need the approval of another by the rows of their list, whichever list it is", async () => {
+    const { exportRules } = await district.run(Reference)
+    const limits = vi
+      .spyOn(exportRules, "limits")
+      .mockReturnValue({ ...exportRules.limits("2026-05-06"), rowsAtMost: 0 })
+    try {
+      for (const [list] of exported) {
+        const { json } = await district.ask("commander", `/api/wardens/${list}` as "/api/wardens/roll")
+        const { status, text } = await csvOf("commander", `/api/wardens/${list}&purpose=audit`)
+        expect([list, status, JSON.parse(text).facts?.rows]).toEqual([list, 403, json.total])
+      }
+    } finally {
+      limits.mockRestore()
     }
   })
 

@@ -194,7 +194,7 @@ export const listWardenRecords = (query: WardenRecordsQuery) =>
       name: text("工作记录", "warden-records"),
       columns: recordColumns,
       page: Effect.map(
-        Effect.all([rows(request), sums], { concurrency: 2 }),
+        Effect.all([rows({ ...request, counting: false }), sums], { concurrency: 2 }),
         ([{ items, next }, { persuaded, total }]) =>
           HttpServerResponse.unsafeJson({
             items,
