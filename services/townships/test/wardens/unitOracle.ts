@@ -156,7 +156,10 @@ const monthFigures = (known: KnownUnits, townships: ReadonlyArray<string>, month
   for (const [id, unit] of known.units) {
     const stood = days.some((day) => unit.formed <= day && (unit.disbanded === null || day <= unit.disbanded))
     if (!stood || !townships.includes(unit.township)) continue
-    const asked = [...unit.groups].filter(([, group]) => days.every((day) => isThere(group, day)))
+    const { disbanded } = unit
+    const asked = [...unit.groups].filter(([, group]) =>
+      days.every((day) => isThere(group, day) && (disbanded === null || day <= disbanded))
+    )
     const came = new Set(
       [...known.entries.values()].flatMap((one) => (one.unit === id && one.month === month ? one.groups : []))
     )

@@ -77,6 +77,17 @@ describe("row 38: village groups", () => {
     const seen = coverageOf(unit({ groups }), month, [visited(2)], later, rules).groups
     expect([seen.asked, seen.visited, seen.partly.length]).toEqual([1, 1, 1])
   })
+
+  it("end with their unit: asked of it up to the month of which it had every day, never afterwards", () => {
+    const disbanded = (disbandedAt: string, of = month) =>
+      coverageOf(unit({ groups: [group(0)], disbandedAt }), of, [visited(1)], later, rules).groups
+    const counted = ({ asked, partly, passes }: ReturnType<typeof disbanded>) => [
+      ...[asked, partly.length, passes]
+    ]
+    expect(counted(disbanded("2021-04-30T15:59:59.000Z"))).toEqual([1, 0, true])
+    expect(counted(disbanded("2021-04-29T15:59:59.000Z"))).toEqual([0, 1, null])
+    expect(counted(disbanded("2021-04-29T15:59:59.000Z", "2021-05"))).toEqual([0, 0, null])
+  })
 })
 
 describe("row 38: time in the room", () => {

@@ -2,15 +2,21 @@ import { addDays, addMonths, dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { CalendarDate } from "@jiaosuo/kernel/Event"
 import type { WardenRules } from "@jiaosuo/reference/WardenRules"
 import type { WorkingDayCalendar } from "@jiaosuo/reference/WorkingDays"
-import { isThereOn, type KnownUnit, type UnitMember, type VillageGroup } from "../unit/MobileUnit.ts"
+import {
+  isThereOn,
+  type KnownUnit,
+  lastDayOfGroup,
+  type UnitMember,
+  type VillageGroup
+} from "../unit/MobileUnit.ts"
 import { monthOf, type RoomTime, type UnitMonth } from "./UnitMonth.ts"
 
 /**
  * Row 38: whether a mobile unit visited enough of its village groups in a month, and whether its officers were in the
  * room for enough of each week. Counts and whole numbers only: a share is compared as a fraction, never divided.
  *
- * - A group is asked for in a month if there is one on every day of it. One that began or ended within the month is not
- *   asked for; a visit to it is on file and counts for nothing here. Such groups are told (`partly`).
+ * - A group is asked for in a month if the unit has it on every day of it. One that began or ended within the month, or
+ *   whose unit ended, is not asked for; a visit to it is on file and counts for nothing here. Such groups are told (`partly`).
  * - A week begins on a Monday and counts in the month in which it begins.
  * - What is asked of an officer in a week are the working days of the calendar (调休 included) on which they belong to
  *   the unit and the unit is there, as long as a working day is in the table. Time in the room on any day counts.
@@ -113,9 +119,12 @@ export const coverageOf = (
   }
 }
 
-/** The groups that are asked for in a month: there is one on every day of it. */
+/** The groups that are asked for in a month: the unit has them on every day of it. */
 export const groupsAskedFor = (unit: KnownUnit, month: string): ReadonlyArray<VillageGroup> =>
-  unit.groups.filter((group) => isThereOn(group, `${month}-01`) && isThereOn(group, lastDayOf(month)))
+  unit.groups.filter((group) => {
+    const days = { from: group.from, until: lastDayOfGroup(unit, group) }
+    return isThereOn(days, `${month}-01`) && isThereOn(days, lastDayOf(month))
+  })
 
 const groupsOf = (
   unit: KnownUnit,
@@ -130,7 +139,9 @@ const groupsOf = (
       one._tag === "Month" && one.month === month ? one.visits.flatMap(({ groupIds }) => groupIds) : []
     )
   )
-  const touching = unit.groups.filter((group) => group.from <= last && (group.until ?? last) >= first)
+  const touching = unit.groups.filter(
+    (group) => group.from <= last && (lastDayOfGroup(unit, group) ?? last) >= first
+  )
   const asked = groupsAskedFor(unit, month)
   const missed = asked.filter(({ groupId }) => !visited.has(groupId))
   const least = rules.limit("groupsVisited", last)
