@@ -1,4 +1,7 @@
+import { ReadModels } from "@jiaosuo/projection/ReadModels"
+import { Effect, Layer, Stream } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { LivePosition, layer as livePosition } from "../src/status/LivePosition.ts"
 import { type District, openDistrict } from "./district.ts"
 import { histories } from "./histories.ts"
 
@@ -58,6 +61,32 @@ describe("live news of the figures", () => {
     expect(watcher.positions().length).toBeLessThanOrEqual(Math.ceil(seconds * 5) + 2)
     expect(watcher.positions()).toEqual([...watcher.positions()].sort((a, b) => a - b))
     watcher.leave()
+  })
+
+  it("tells no position that any model of the figures has not reached", async () => {
+    const models = [
+      "vehicle_register",
+      "accident_register",
+      "case_register",
+      "duty_register",
+      "warden_register"
+    ]
+    const first = (behind: string) =>
+      Stream.runHead(Stream.unwrap(Effect.map(LivePosition, ({ changes }) => changes))).pipe(
+        Effect.provide(
+          Layer.provide(
+            livePosition,
+            Layer.mock(ReadModels, {
+              view: (model) =>
+                Effect.succeed({ schema: "", position: model === behind ? 7 : 9, incomplete: [] }),
+              changes: () => Stream.never
+            })
+          )
+        ),
+        Effect.map((found) => (found._tag === "Some" ? found.value : null)),
+        Effect.runPromise
+      )
+    for (const behind of models) expect([behind, await first(behind)]).toEqual([behind, 7])
   })
 
   it("is not for the administrator, nor for nobody", async () => {

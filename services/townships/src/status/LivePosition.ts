@@ -5,12 +5,13 @@ import { accidentRegister } from "../accidents/AccidentReader.ts"
 import { caseRegister } from "../cases/CaseReader.ts"
 import { dutyRegister } from "../duties/DutyReader.ts"
 import { vehicleRegister } from "../vehicles/VehicleRegister.ts"
+import { wardenRegister } from "../wardens/WardenReader.ts"
 
 /** Another process may run the model: its changes are seen by asking this often. */
 const askEvery = "1 second"
 
 /** The models that the figures are counted from. */
-const watched = [vehicleRegister, accidentRegister, caseRegister, dutyRegister] as const
+const watched = [vehicleRegister, accidentRegister, caseRegister, dutyRegister, wardenRegister] as const
 
 /** Where the figures stand, as it moves. */
 export class LivePosition extends Context.Tag("@jiaosuo/townships/LivePosition")<
