@@ -91,6 +91,14 @@ const findSmall = `
 /** What on a page is too small for a thumb. */
 export const smallTargets = (page: Page): Promise<ReadonlyArray<string>> => page.evaluate(findSmall)
 
+/** Names of the places of a section that are wider than their way, and run into the next. */
+export const spillingNames = (page: Page): Promise<ReadonlyArray<string>> =>
+  page.evaluate<ReadonlyArray<string>>(
+    `[...document.querySelectorAll(".section-tabs a")]
+      .filter((way) => way.scrollWidth > way.clientWidth)
+      .map((way) => way.textContent)`
+  )
+
 /** By how many pixels a page is wider than its screen. */
 export const widerThanScreen = (page: Page): Promise<number> =>
   page.evaluate<number>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)")

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { expect, it } from "vitest"
 import { takePicture } from "../browser.ts"
-import { namelessFields, smallTargets, widerThanScreen } from "../pages.ts"
+import { namelessFields, smallTargets, spillingNames, widerThanScreen } from "../pages.ts"
 import { type Seat, township } from "./seat.ts"
 
 /** Beside the demo's first town: three of its volunteers can take a wasp nest away there. */
@@ -28,9 +28,10 @@ const option = (page: Page, words: string) =>
     .first()
     .click()
 
-/** Fits a phone, and every button a thumb. */
+/** Fits a phone, and every button a thumb; no name of a place runs into the next. */
 const fits = async (page: Page) => {
   expect(await widerThanScreen(page)).toBe(0)
+  expect(await spillingNames(page)).toEqual([])
   expect(await smallTargets(page)).toEqual([])
 }
 
