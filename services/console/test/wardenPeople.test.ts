@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { daysLater, today } from "../src/duties/dutyTimes.ts"
-import { changed, type Field, nowhere, payload } from "../src/wardens/desk/people/deskFields.ts"
+import { wardenPeopleZh } from "../src/messages/wardenPeople.zh.ts"
+import { changesOf, type Field, nowhere, payloadOf } from "../src/wardens/desk/forms/fields.ts"
 import type { WardenFile } from "../src/wardens/desk/people/peopleCalls.ts"
 import { exportOf, filterOf, parametersOf } from "../src/wardens/desk/people/peopleFilter.ts"
 import { application, personActs } from "../src/wardens/desk/people/personActs.ts"
@@ -71,13 +72,13 @@ describe("what comes next for a warden", () => {
 describe("forms about wardens and their teams", () => {
   it("leave out what was not given, and say what is no more", () => {
     const fields: ReadonlyArray<Field> = [
-      { name: "placeId", as: { subject: "place" } },
-      { name: "account", as: "account" },
-      { name: "passed", as: "passed" },
-      { name: "happenedAt", as: "instant" },
-      { name: "reason", as: "long" }
+      { key: "placeId", as: { placeOr: "不派驻任何站点" } },
+      { key: "account", as: "account" },
+      { key: "passed", as: { yes: "通过", no: "不通过" } },
+      { key: "happenedAt", as: "instant" },
+      { key: "reason", as: "long" }
     ]
-    expect(payload(fields, { placeId: nowhere, passed: "no", happenedAt: "2026-03-04T09:05" })).toEqual({
+    expect(payloadOf(fields, { placeId: nowhere, passed: "no", happenedAt: "2026-03-04T09:05" })).toEqual({
       placeId: null,
       account: null,
       passed: false,
@@ -86,25 +87,25 @@ describe("forms about wardens and their teams", () => {
   })
 
   it("send of a change only what differs", () => {
-    const { fields } = personActs.change
+    const fields = personActs.change.fields({ file: fileOf({}), words: wardenPeopleZh, loanName: () => "" })
     const before = { villages: ["371603101203"], skills: ["wasp"] }
-    expect(changed(fields, before, { ...before, skills: [] })).toEqual({ skills: [] })
-    expect(changed(fields, before, { ...before, reason: " 搬家 " })).toEqual({ reason: "搬家" })
+    expect(changesOf(fields, before, { ...before, skills: [] })).toEqual({ skills: [] })
+    expect(changesOf(fields, before, { ...before, reason: " 搬家 " })).toEqual({ reason: "搬家" })
   })
 
   it("row 45: count votes by candidate, whoever has none among them where that is written", () => {
-    const votes: ReadonlyArray<Field> = [{ name: "votes", as: "votes" }]
-    expect(payload(votes, { votes: { a: 11, b: 0, c: null } })).toEqual({
+    const votes: ReadonlyArray<Field> = [{ key: "votes", as: { votes: [] } }]
+    expect(payloadOf(votes, { votes: { a: 11, b: 0, c: null } })).toEqual({
       votes: [
         { wardenId: "a", votes: 11 },
         { wardenId: "b", votes: 0 }
       ]
     })
-    expect(payload(votes, {})).toEqual({ votes: [] })
+    expect(payloadOf(votes, {})).toEqual({ votes: [] })
   })
 
   it("ask an applicant for nothing twice", () => {
-    const names = application.map(({ name }) => name)
+    const names = application.map(({ key }) => key)
     expect(new Set(names).size).toBe(names.length)
   })
 })

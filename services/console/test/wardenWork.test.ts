@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import type { GapItem, PlaceItem, ShiftItem } from "../src/wardens/desk/places/placeCalls.ts"
+import type { PlaceItem } from "../src/wardens/desk/peopleAndPlaces.ts"
+import type { GapItem, ShiftItem } from "../src/wardens/desk/places/placeCalls.ts"
 import type { RecordFile } from "../src/wardens/desk/records/recordCalls.ts"
 import { isFieldOf, payloadOf, valuesOf } from "../src/wardens/desk/records/recordForm.ts"
 import type { GatheringItem } from "../src/wardens/desk/shifts/shiftCalls.ts"

@@ -23,7 +23,7 @@ const pick = async (page: Page, label: string, option: string): Promise<void> =>
   await page.locator(".ant-select-item-option:visible").filter({ hasText: option }).first().click()
 }
 
-const save = (page: Page): Promise<void> => drawerOf(page).getByRole("button", { name: "保存" }).click()
+const save = (page: Page): Promise<void> => drawerOf(page).locator(".ant-drawer-footer button").click()
 
 /** Takes what the file offers as the next step, with the form as it stands. */
 const take = async (page: Page, verb: string): Promise<void> => {

@@ -22,7 +22,7 @@ const drawerOf = (page: Page): Locator => page.getByRole("dialog")
 const idIn = (page: Page): string => new URL(page.url()).pathname.split("/").at(-1) ?? ""
 
 const save = async (page: Page): Promise<void> => {
-  await drawerOf(page).getByRole("button", { name: "保存" }).click()
+  await drawerOf(page).locator(".ant-drawer-footer button").click()
   await drawerOf(page).waitFor({ state: "detached" })
 }
 
@@ -118,7 +118,8 @@ export const unitsAndServices = (seat: () => Seat): void => {
     // Time in the room, filed for the day before, and withdrawn again.
     const yesterday = dayBefore(1)
     await page.locator('[data-next="record-room-time"]').click()
-    await drawerOf(page).locator(".chip").first().click()
+    await drawerOf(page).getByLabel("到场的队员").click()
+    await page.locator(".ant-select-item-option:visible").first().click()
     await drawerOf(page).getByLabel("开始").fill(`${yesterday}T09:00`)
     await drawerOf(page).getByLabel("结束").fill(`${yesterday}T11:30`)
     await save(page)

@@ -37,10 +37,8 @@ export const wardenCallOutsEn: Widened<typeof wardenCallOutsZh> = {
     open: "Open",
     from: "From",
     until: "Until",
-    yes: "Yes",
-    no: "No",
     warden: "Volunteer who came",
-    condition: (title, value) => `${title}: ${value}`
+    asOf: "As of"
   },
   columns: {
     openedAt: "Opened",

@@ -35,10 +35,8 @@ export const wardenCallOutsZh = {
     open: "是否进行中",
     from: "自",
     until: "至",
-    yes: "是",
-    no: "否",
     warden: "到场义警",
-    condition: (title: string, value: string) => `${title}：${value}`
+    asOf: "截至"
   },
   columns: {
     openedAt: "发起时间",

@@ -3,16 +3,10 @@ import type { WardenPeopleMessages } from "./wardenPeople.zh.ts"
 /** Texts about wardens as people, about their teams, and about the villages that lack somebody, in English. */
 export const wardenPeopleEn: WardenPeopleMessages = {
   comma: ", ",
-  condition: (name: string, value: string) => `${name}: ${value}`,
   noName: "(no name)",
   saved: "Recorded",
   changedMeanwhile: "Something has changed meanwhile: refresh, then go on",
-  now: "Now where left empty",
-  byTable: "As long as the training counts where left empty",
-  coarse: "Kept to about a hundred metres",
-  onlyOneVillage: "A village auxiliary has one village",
   nowhere: "Posted nowhere",
-  accountHint: "Empty: no account any more",
   passedYes: "Passed",
   passedNo: "Not passed",
   fields: {
@@ -48,6 +42,13 @@ export const wardenPeopleEn: WardenPeopleMessages = {
     votes: "Votes",
     voters: "How many voted"
   },
+  hints: {
+    now: "Now where left empty",
+    byTable: "As long as the training counts where left empty",
+    coarse: "Kept to about a hundred metres",
+    onlyOneVillage: "A village auxiliary has one village",
+    account: "Empty: no account any more"
+  },
   severities: { slight: "Slight", serious: "Serious", fatal: "Fatal" },
   origins: { cadre: "Village cadre", grid: "Grid worker", villager: "Villager" },
   person: {
@@ -69,8 +70,6 @@ export const wardenPeopleEn: WardenPeopleMessages = {
     insuranceOver: "Insurance is over",
     noPost: "Without a post",
     turnedDown: "Turned down",
-    yes: "Yes",
-    no: "No",
     asOf: "As of",
     noNames: "The roll of an earlier moment has no names",
     assistants: (n: string) => `Traffic assistants of this station: ${n}`,

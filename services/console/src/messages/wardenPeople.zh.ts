@@ -3,16 +3,10 @@ import type { Widened } from "./zh.ts"
 /** Texts about wardens as people, about their teams, and about the villages that lack somebody (rows 34, 36, 42, 45). */
 export const wardenPeopleZh = {
   comma: "、",
-  condition: (name: string, value: string) => `${name}：${value}`,
   noName: "（无姓名）",
   saved: "已记录",
   changedMeanwhile: "内容已有新的变化，请刷新后再办",
-  now: "不填为现在",
-  byTable: "不填按培训规定的有效期",
-  coarse: "只保留到约一百米",
-  onlyOneVillage: "驻村辅警对应一个村居",
   nowhere: "不派驻任何站点",
-  accountHint: "留空为取消关联",
   passedYes: "通过",
   passedNo: "不通过",
   fields: {
@@ -48,6 +42,13 @@ export const wardenPeopleZh = {
     votes: "得票",
     voters: "投票人数"
   },
+  hints: {
+    now: "不填为现在",
+    byTable: "不填按培训规定的有效期",
+    coarse: "只保留到约一百米",
+    onlyOneVillage: "驻村辅警对应一个村居",
+    account: "留空为取消关联"
+  },
   severities: { slight: "轻伤", serious: "重伤", fatal: "死亡" },
   origins: { cadre: "村干部", grid: "网格员", villager: "村民" },
   person: {
@@ -69,8 +70,6 @@ export const wardenPeopleZh = {
     insuranceOver: "保险已到期",
     noPost: "无站点",
     turnedDown: "审核不通过",
-    yes: "是",
-    no: "否",
     asOf: "截至",
     noNames: "过去某一时刻的名册不显示姓名",
     assistants: (n: string) => `本站交通协管员 ${n} 人`,

@@ -1,7 +1,7 @@
 import { AlertOutlined } from "@ant-design/icons"
 import { Button, Tag } from "antd"
-import { useCallback, useMemo, useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { useMemo, useState } from "react"
+import { Link, useNavigate } from "react-router"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
@@ -14,11 +14,12 @@ import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { figure, minuteOf } from "../../../shell/time.ts"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { mayGive } from "../permissions.ts"
-import { callOutTimes, type TimesItem } from "./callOutCalls.ts"
-import { type CallOutFilter, filterOf, parametersOf, queryOf, withCondition } from "./callOutFilter.ts"
+import { callOutTimes, type TimesItem, type TimesQuery } from "./callOutCalls.ts"
 import { lengthOf, standingColours } from "./callOutWords.ts"
-import { Filters } from "./Filters.tsx"
 import { OpenCallOutForm } from "./OpenCallOutForm.tsx"
 import { OpenNow } from "./OpenNow.tsx"
 import { useOpenCallOuts } from "./useOpenCallOuts.ts"
@@ -27,7 +28,19 @@ import "../../../townships/townships.css"
 import "../../../vehicles/vehicles.css"
 import "./callOuts.css"
 
-const address = "/api/wardens/call-outs/times"
+const keys = [
+  "township",
+  "need",
+  "standing",
+  "open",
+  "arrived",
+  "warden",
+  "from",
+  "until",
+  "asOf",
+  "sort"
+] as const satisfies ReadonlyArray<keyof TimesQuery>
+const address = addressFilter(keys)
 
 /** Names of what the list holds as codes. */
 const useNames = () => {
@@ -76,10 +89,9 @@ const CallOutsPage = () => {
   const { callOuts: words } = useWardenDeskMessages()
   const navigate = useNavigate()
   const { role } = usePrincipal()
-  const [parameters, setParameters] = useSearchParams()
   const [opening, setOpening] = useState(false)
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address)
+  const { filter, query, set } = list
   const open = useOpenCallOuts()
   const wanted = open.items?.filter(
     ({ township }) => filter.township === undefined || township === filter.township
@@ -87,14 +99,22 @@ const CallOutsPage = () => {
   // The list below is read anew where one was opened, went further or ended.
   const standings = wanted?.map(({ id, standing }) => `${id} ${standing}`).join() ?? ""
   const pages = usePages(
-    (cursor) => callOutTimes({ ...queryOf(filter), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+    (cursor) =>
+      callOutTimes({ ...(filter as TimesQuery), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
     `${query} ${standings}`
   )
   const { first } = pages
-  const setFilter = useCallback(
-    (next: CallOutFilter) => setParameters(parametersOf(next), { replace: true }),
-    [setParameters]
-  )
+  const conditions: ReadonlyArray<Condition<(typeof keys)[number]>> = [
+    { key: "township", title: words.filters.township, as: "township" },
+    { key: "need", title: words.filters.need, as: { table: "wardens.needs" } },
+    { key: "standing", title: words.filters.standing, as: { table: "wardens.callOutStandings" } },
+    { key: "open", title: words.filters.open, as: "yesNo" },
+    { key: "arrived", title: words.filters.arrived, as: "yesNo" },
+    { key: "warden", title: words.filters.warden, as: "id" },
+    { key: "from", title: words.filters.from, as: "day" },
+    { key: "until", title: words.filters.until, as: "day" },
+    { key: "asOf", title: words.filters.asOf, as: "instant" }
+  ]
   const names = useNames()
   const sort = filter.sort ?? "-openedAt"
   const columns = useMemo<Columns<TimesItem>>(() => {
@@ -174,7 +194,7 @@ const CallOutsPage = () => {
         />
       </h2>
       <section className="panel list-filters">
-        <Filters filter={filter} onFilter={setFilter} />
+        <DeskFilters list={list} conditions={conditions} />
         {first !== undefined && (
           <p className="sums" data-arrived={first.sums.arrived}>
             {words.arrivedTimes(figure(first.sums.arrived))}
@@ -183,7 +203,10 @@ const CallOutsPage = () => {
           </p>
         )}
         <div>
-          <ExportButton address={`${address}${query === "" ? "" : `?${query}`}`} fileName="call-outs" />
+          <ExportButton
+            address={`/api/wardens/call-outs/times${query === "" ? "" : `?${query}`}`}
+            fileName="call-outs"
+          />
         </div>
       </section>
       <RecordList
@@ -191,7 +214,7 @@ const CallOutsPage = () => {
         columns={columns}
         card={(item) => <Card key={item.id} item={item} />}
         addressOf={({ id }) => `/wardens/call-outs/${id}`}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={words.none}
       />
       {opening && (

@@ -1,6 +1,5 @@
 import { Select, Tag } from "antd"
-import { useCallback } from "react"
-import { Link, useSearchParams } from "react-router"
+import { Link } from "react-router"
 import { today } from "../../../duties/dutyTimes.ts"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { FilterSelect } from "../../../lists/FilterSheet.tsx"
@@ -14,19 +13,20 @@ import { pageOfList } from "../../../townships/listAddress.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { addressFilter } from "../places/addressFilter.ts"
-import { useTownshipOptions } from "../places/DeskFilters.tsx"
-import { useWardens } from "../places/useWardens.ts"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { useListAddress } from "../lists/useListAddress.ts"
 import {
   type HonourItem,
   type HonoursQuery,
   listHonours,
   type HonoursPage as Page
 } from "../units/mobileCalls.ts"
+import { useOwnTownship, useTownshipOptions } from "../useTownships.ts"
+import { useWardens } from "../useWardens.ts"
 import { CriteriaPanel } from "./CriteriaPanel.tsx"
 import "../units/units.css"
 
-const { filterOf, parametersOf, withCondition } = addressFilter(["quarter", "township", "asOf", "day"])
+const address = addressFilter(["quarter", "township", "asOf", "day"])
 
 /** How many quarters back honours are offered for. */
 const offeredQuarters = 8
@@ -78,9 +78,8 @@ const HonoursPage = () => {
   const { language } = useLanguage()
   const reference = useReference()
   const inScope = useTownshipOptions()
-  const [parameters, setParameters] = useSearchParams()
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const own = useOwnTownship()
+  const { filter, query, set } = useListAddress(address)
   const pages = usePages(
     (cursor) =>
       listHonours({ ...(filter as HonoursQuery), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
@@ -88,14 +87,7 @@ const HonoursPage = () => {
   )
   const { first } = pages
   // Names are asked for by township, masked (X2): of the whole district the list says where somebody serves.
-  const wardens = useWardens(filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined))
-  const set = useCallback(
-    (key: "quarter" | "township", value: string | undefined) =>
-      setParameters(parametersOf(withCondition(filterOf(new URLSearchParams(query)), key, value)), {
-        replace: true
-      }),
-    [query, setParameters]
-  )
+  const wardens = useWardens(filter.township ?? own)
   const roleNames = ({ roles }: HonourItem): string =>
     roles.map((role) => nameOf(reference.table("wardens.roles"), role)).join(messages.comma)
   const honoured = (item: HonourItem) => (item.honoured ? <Tag color="gold">{words.isHonoured}</Tag> : null)

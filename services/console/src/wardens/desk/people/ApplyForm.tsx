@@ -1,8 +1,8 @@
 import { usePrincipal } from "../../../session/Session.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { DeskForm } from "./DeskForm.tsx"
-import type { Values } from "./deskFields.ts"
-import { type Application, apply } from "./peopleCalls.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import type { Values } from "../forms/fields.ts"
+import { apply } from "./peopleCalls.ts"
 import { application } from "./personActs.ts"
 
 interface Props {
@@ -14,17 +14,19 @@ interface Props {
 
 /** Takes the application of somebody down who wants to serve (rows 34, 45). */
 export const ApplyForm = ({ preset, onDone, onClose }: Props) => {
-  const { people: messages } = useWardenDeskMessages()
+  const { people: words } = useWardenDeskMessages()
   const { townships } = usePrincipal()
-  const [only, another] = townships ?? []
+  const own = townships?.length === 1 ? { township: townships[0] } : {}
   return (
-    <DeskForm
-      name={`apply.${JSON.stringify(preset ?? {})}`}
-      title={messages.person.apply}
-      fields={application}
-      initial={{ ...(only === undefined || another !== undefined ? {} : { township: only }), ...preset }}
-      // The fields carry the contract's names; the client checks the form before it is sent.
-      send={(commandId, form) => apply(commandId, form as unknown as Application)}
+    <DescribedForm
+      title={words.person.apply}
+      words={words}
+      act={{
+        name: `apply.${JSON.stringify(preset ?? {})}`,
+        fields: application,
+        initial: { ...own, ...preset },
+        send: apply
+      }}
       onDone={({ id }) => onDone(id)}
       onClose={onClose}
     />

@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button, Tag } from "antd"
 import { useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { Link, useNavigate } from "react-router"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList } from "../../../lists/RecordList.tsx"
@@ -13,13 +13,15 @@ import { dayOf, figure } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
+import { everyPlace, type PlaceItem } from "../peopleAndPlaces.ts"
 import { mayGive } from "../permissions.ts"
 import { ApplyForm } from "./ApplyForm.tsx"
-import { PeopleFilters } from "./PeopleFilters.tsx"
-import { everyPlace, type PlaceItem } from "./peopleCalls.ts"
-import { exportOf, filterOf, type PeopleFilter, parametersOf } from "./peopleFilter.ts"
+import { exportOf, rollAddress } from "./peopleFilter.ts"
 import { type Listed, listPeople } from "./peopleList.ts"
 import { StateTag } from "./StateTag.tsx"
+import { usePeopleConditions } from "./usePeopleConditions.ts"
 
 /** What is to be done about somebody: a training, an insurance, a post. */
 const ToDo = ({ item }: { readonly item: Listed }) => {
@@ -55,11 +57,11 @@ const PeoplePage = () => {
   const navigate = useNavigate()
   const { role } = usePrincipal()
   const [applying, setApplying] = useState(false)
-  const [parameters, setParameters] = useSearchParams()
-  const filter = filterOf(parameters)
-  const pages = usePages((cursor) => listPeople(filter, cursor), parametersOf(filter).toString())
+  const list = useListAddress(rollAddress)
+  const { filter, query } = list
+  const pages = usePages((cursor) => listPeople(filter, cursor), query)
   const places = useAnswer(everyPlace({}), "places")
-  const setFilter = (next: PeopleFilter) => setParameters(parametersOf(next), { replace: true })
+  const conditions = usePeopleConditions(filter, places.data ?? [])
   const file = exportOf(filter)
   const rolesOf = ({ roles }: Listed): string =>
     roles.map((code) => nameOf(reference.table("wardens.roles"), code)).join(messages.comma)
@@ -120,7 +122,7 @@ const PeoplePage = () => {
       }
     >
       <section className="panel list-filters">
-        <PeopleFilters filter={filter} places={places.data ?? []} onFilter={setFilter} />
+        <DeskFilters list={list} conditions={conditions} />
         <AssistantsOf place={places.data?.find(({ id }) => id === filter.place)} />
         {filter.asOf !== undefined && <p className="soft">{words.noNames}</p>}
       </section>

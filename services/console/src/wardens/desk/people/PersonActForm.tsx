@@ -1,12 +1,10 @@
-import { useAnswer } from "../../../server/useAnswer.ts"
 import { minuteOf } from "../../../shell/time.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import type { Subjects } from "./DeskFields.tsx"
-import { DeskForm } from "./DeskForm.tsx"
-import { nowhere, type Values } from "./deskFields.ts"
-import { actOnWarden, everyPlace, type FormOf, type Verb, type WardenFile } from "./peopleCalls.ts"
-import { type Act, personActs } from "./personActs.ts"
-import { loansOut } from "./standing.ts"
+import { type Asking, actOf } from "../forms/acts.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import type { Values } from "../forms/fields.ts"
+import { actOnWarden, type Verb, type WardenFile } from "./peopleCalls.ts"
+import { type AboutWarden, personActs } from "./personActs.ts"
 
 interface Props {
   readonly verb: Verb
@@ -17,55 +15,24 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Open places of a township, and what the warden has on loan. */
-const useSubjects = (file: WardenFile): Subjects => {
-  const { people: messages } = useWardenDeskMessages()
-  const places = useAnswer(everyPlace({}), "places")
-  return (subject, within) => {
-    switch (subject) {
-      case "place":
-        return [
-          ...(places.data ?? [])
-            .filter(({ township }) => township === within)
-            .map(({ id, name, kindName }) => ({ value: id, label: `${name} · ${kindName}` })),
-          { value: nowhere, label: messages.nowhere }
-        ]
-      case "loan":
-        return loansOut(file).map(({ loanId, equipment, serial, since }) => ({
-          value: loanId,
-          label: [equipment.name, serial, minuteOf(since)].filter((part) => part !== null).join(" ")
-        }))
-      case "volunteer":
-      case "member":
-        return []
-    }
-  }
-}
+const loanName: AboutWarden["loanName"] = ({ equipment, serial, since }) =>
+  [equipment.name, serial, minuteOf(since)].filter((part) => part !== null).join(" ")
 
 /** One act on a warden with its form. */
 export const PersonActForm = ({ verb, file, preset, onDone, onClose }: Props) => {
-  const { people: messages } = useWardenDeskMessages()
-  const subjects = useSubjects(file)
-  const act: Act = personActs[verb]
+  const { people: words } = useWardenDeskMessages()
+  const asking: Asking<AboutWarden> = personActs[verb]
   return (
-    <DeskForm
-      name={`warden.${file.id}.${verb}`}
-      title={messages.verbs[verb]}
-      fields={act.fields}
-      initial={{ ...act.initial?.(file), ...preset }}
-      corrects={act.corrects}
-      township={act.elsewhere === true ? undefined : file.township}
-      subjects={subjects}
-      send={(commandId, form) =>
-        actOnWarden(
-          verb,
-          file.id,
-          commandId,
-          act.whateverVersion === true ? undefined : file.version,
-          // The fields carry the contract's names (`personActs.ts`); the client checks the form before it is sent.
-          form as unknown as FormOf<typeof verb>
-        )
-      }
+    <DescribedForm
+      title={words.verbs[verb]}
+      words={words}
+      act={actOf(
+        `warden.${verb}`,
+        asking,
+        { file, words, loanName },
+        (...order) => actOnWarden(verb, ...order),
+        preset
+      )}
       onStale={onDone}
       onDone={onDone}
       onClose={onClose}

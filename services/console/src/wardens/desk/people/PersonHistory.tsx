@@ -4,7 +4,8 @@ import { useLanguage } from "../../../messages/Language.tsx"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
 import { useAnswer } from "../../../server/useAnswer.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { everyPlace, type WardenFile } from "./peopleCalls.ts"
+import { everyPlace } from "../peopleAndPlaces.ts"
+import type { WardenFile } from "./peopleCalls.ts"
 
 const colours: Readonly<Record<string, string>> = {
   WardenWasActivated: "green",

@@ -1,3 +1,5 @@
+import { addressFilter, type Filter } from "../lists/addressFilter.ts"
+
 /** The conditions that an address can carry: those of the interface, by the same names. */
 const filterKeys = [
   "township",
@@ -14,38 +16,13 @@ const filterKeys = [
 ] as const
 
 export type FilterKey = (typeof filterKeys)[number]
-export type PeopleFilter = { readonly [Key in FilterKey]?: string }
+export type PeopleFilter = Filter<FilterKey>
+
+export const rollAddress = addressFilter(filterKeys)
+export const { filterOf, parametersOf } = rollAddress
 
 /** What the roll of an earlier moment, and the file of a list, can be asked by. */
 export const ofRoll: ReadonlySet<string> = new Set(["township", "role", "state", "left", "place", "asOf"])
-
-/** The conditions of an address, nothing added and nothing left out: the list is what the figure counted. */
-export const filterOf = (parameters: URLSearchParams): PeopleFilter =>
-  Object.fromEntries(
-    filterKeys.flatMap((key) => {
-      const value = parameters.get(key)
-      return value === null || value === "" ? [] : [[key, value]]
-    })
-  )
-
-/** The same as parameters, in a fixed order. */
-export const parametersOf = (filter: PeopleFilter): URLSearchParams =>
-  new URLSearchParams(
-    filterKeys.flatMap((key) => {
-      const value = filter[key]
-      return value === undefined || value === "" ? [] : [[key, value]]
-    })
-  )
-
-/** The same without one condition, or with another value of it. */
-export const withCondition = (
-  filter: PeopleFilter,
-  key: FilterKey,
-  value: string | undefined
-): PeopleFilter => {
-  const { [key]: _, ...rest } = filter
-  return value === undefined || value === "" ? rest : { ...rest, [key]: value }
-}
 
 /** Address of the roll that can be taken along; undefined where it cannot be asked for all of these conditions. */
 export const exportOf = (filter: PeopleFilter): string | undefined => {

@@ -1,12 +1,6 @@
 import * as Effect from "effect/Effect"
-import {
-  listWardens,
-  type RollItem,
-  type RollQuery,
-  rollAsOf,
-  type WardenItem,
-  type WardensQuery
-} from "./peopleCalls.ts"
+import type { WardenItem, WardensQuery } from "../peopleAndPlaces.ts"
+import { listWardens, type RollItem, type RollQuery, rollAsOf } from "./peopleCalls.ts"
 import { ofRoll, type PeopleFilter } from "./peopleFilter.ts"
 import { insuranceEnds, lacksPost } from "./standing.ts"
 

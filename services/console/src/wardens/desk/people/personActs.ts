@@ -1,86 +1,86 @@
 import type { WardenPeopleMessages } from "../../../messages/wardenPeople.zh.ts"
-import type { Field, Values } from "./deskFields.ts"
+import type { Asking, Making, Under } from "../forms/acts.ts"
+import { among, type Field, type FieldOf, must, nowOrAt, reason, why } from "../forms/fields.ts"
 import type { Application, FormOf, Verb, WardenFile } from "./peopleCalls.ts"
 import * as standing from "./standing.ts"
 
-/** What is asked for one act on a warden, and when it is offered. The server decides. */
-export interface Act<Key extends string = string> {
-  readonly group: keyof WardenPeopleMessages["groups"]
-  readonly possible: (file: WardenFile) => boolean
-  readonly fields: ReadonlyArray<Field<Key>>
-  /** What stands in the fields before anybody types. */
-  readonly initial?: (file: WardenFile) => Values
-  /** Only what differs from that is sent. */
-  readonly corrects?: boolean
-  /** It is about a township that the form names, not about that of the warden. */
-  readonly elsewhere?: boolean
-  /** Adds to the file whatever else happens to it meanwhile. */
-  readonly whateverVersion?: boolean
+type Words = WardenPeopleMessages
+
+/** What the forms about a warden are made with. */
+export interface AboutWarden extends Making<WardenFile> {
+  readonly words: Words
+  /** What the warden has on loan, each in words. */
+  readonly loanName: (loan: WardenFile["loans"][number]) => string
 }
 
-const must = { required: true } as const
-const when = { name: "happenedAt", as: "instant", hint: "now" } as const satisfies Field
-const reason = { name: "reason", as: "long" } as const satisfies Field
-const why = { ...reason, ...must }
-const roles = { name: "roles", as: "roles", ...must } as const satisfies Field
-const villages = { name: "villages", as: "villages", hint: "onlyOneVillage" } as const satisfies Field
-const skills = { name: "skills", as: "skills" } as const satisfies Field
-const setsOutFrom = { name: "setsOutFrom", as: "location", hint: "coarse" } as const satisfies Field
+type Act<Form> = Asking<AboutWarden, FieldOf<Form, Words>> & Under<keyof Words["groups"]>
+
+const roles = {
+  key: "roles",
+  as: { table: "wardens.roles", several: true },
+  ...must
+} as const satisfies Field
+const villages = { key: "villages", as: "villages", hint: "onlyOneVillage" } as const satisfies Field
+const skills = { key: "skills", as: { table: "duty.cellSkills", several: true } } as const satisfies Field
+const setsOutFrom = { key: "setsOutFrom", as: "position", hint: "coarse" } as const satisfies Field
+const passedIn = (words: Words) =>
+  ({ key: "passed", as: { yes: words.passedYes, no: words.passedNo }, ...must }) as const
 
 const { serves } = standing
 
-const step = (possible: Act["possible"]): Act<"happenedAt" | "reason"> => ({
+const step = (possible: (file: WardenFile) => boolean): Act<FormOf<"activate">> => ({
   group: "way",
   possible,
-  fields: [when, reason]
+  fields: () => [nowOrAt, reason]
 })
 
 /** Every verb of the contract: a verb or a name of a field that it does not have does not compile. */
-export const personActs: { readonly [V in Verb]: Act<Extract<keyof FormOf<V>, string>> } = {
+export const personActs: { readonly [V in Verb]: Act<FormOf<V>> } = {
   check: {
     group: "way",
     possible: standing.isIn("applied"),
-    fields: [{ name: "passed", as: "passed", ...must }, when, reason],
+    fields: ({ words }) => [passedIn(words), nowOrAt, reason],
     initial: () => ({ passed: "yes" })
   },
   "begin-training": step(standing.isIn("checked")),
   activate: step(standing.isIn("training")),
   rest: step(standing.isIn("active")),
   resume: step(standing.isIn("resting")),
-  "let-go": { group: "way", possible: serves, fields: [when, why] },
+  "let-go": { group: "way", possible: serves, fields: () => [nowOrAt, why] },
   "record-training": {
     group: "training",
     possible: serves,
-    fields: [
-      { name: "subject", as: "training", ...must },
-      { name: "on", as: "day", ...must },
-      { name: "passed", as: "passed", ...must },
-      { name: "validUntil", as: "day", hint: "byTable" },
+    fields: ({ words }) => [
+      { key: "subject", as: { table: "wardens.trainings" }, ...must },
+      { key: "on", as: "day", ...must },
+      passedIn(words),
+      { key: "validUntil", as: "day", hint: "byTable" },
       reason
     ],
-    initial: standing.nextTraining,
+    initial: ({ file }) => standing.nextTraining(file),
     whateverVersion: true
   },
   "change-roles": {
     group: "posting",
     possible: serves,
-    fields: [roles, when, reason],
-    initial: (file) => ({ roles: file.roles.map(({ role }) => role) })
+    fields: () => [roles, nowOrAt, reason],
+    initial: ({ file }) => ({ roles: file.roles.map(({ role }) => role) }),
+    corrects: "all"
   },
   post: {
     group: "posting",
     possible: serves,
-    fields: [{ name: "placeId", as: { subject: "place" }, ...must }, when, reason],
-    initial: ({ place }) => (place === null ? {} : { placeId: place.placeId })
+    fields: ({ words }) => [{ key: "placeId", as: { placeOr: words.nowhere }, ...must }, nowOrAt, reason],
+    initial: ({ file: { place } }) => (place === null ? {} : { placeId: place.placeId })
   },
   transfer: {
     group: "posting",
     possible: serves,
-    fields: [
-      { name: "township", as: "township", ...must },
-      { name: "villages", as: "villages" },
-      { name: "placeId", as: { subject: "place" } },
-      when,
+    fields: ({ words }) => [
+      { key: "township", as: "township", ...must },
+      { key: "villages", as: "villages" },
+      { key: "placeId", as: { placeOr: words.nowhere } },
+      nowOrAt,
       why
     ],
     elsewhere: true
@@ -88,45 +88,56 @@ export const personActs: { readonly [V in Verb]: Act<Extract<keyof FormOf<V>, st
   change: {
     group: "posting",
     possible: serves,
-    fields: [villages, skills, setsOutFrom, when, reason],
-    initial: (file) => ({
+    fields: () => [villages, skills, setsOutFrom, nowOrAt, reason],
+    initial: ({ file }) => ({
       villages: file.villages.map(({ code }) => code),
       skills: file.skills.map(({ code }) => code),
       ...(file.setsOutFrom === null ? {} : { setsOutFrom: file.setsOutFrom })
     }),
-    corrects: true
+    corrects: "changes"
   },
   "link-account": {
     group: "posting",
     possible: serves,
-    fields: [{ name: "account", as: "account", hint: "accountHint" }, reason],
-    initial: ({ account }) => (account === null ? {} : { account })
+    fields: () => [{ key: "account", as: "account", hint: "account" }, reason],
+    initial: ({ file: { account } }) => (account === null ? {} : { account })
   },
   lend: {
     group: "equipment",
     possible: serves,
-    fields: [{ name: "equipment", as: "equipment", ...must }, { name: "serial", as: "text" }, when, reason],
+    fields: () => [
+      { key: "equipment", as: { table: "duty.cellEquipment" }, ...must },
+      { key: "serial", as: "text" },
+      nowOrAt,
+      reason
+    ],
     whateverVersion: true
   },
   "take-back": {
     group: "equipment",
     possible: standing.hasLoans,
-    fields: [
-      { name: "loanId", as: { subject: "loan" }, ...must },
-      { name: "intact", as: "yes" },
-      when,
+    fields: ({ file, loanName }) => [
+      {
+        key: "loanId",
+        as: {
+          options: standing.loansOut(file).map((loan) => ({ value: loan.loanId, label: loanName(loan) }))
+        },
+        ...must
+      },
+      { key: "intact", as: "yes" },
+      nowOrAt,
       reason
     ],
-    initial: standing.onlyLoan,
+    initial: ({ file }) => standing.onlyLoan(file),
     whateverVersion: true
   },
   "report-injury": {
     group: "safety",
     possible: () => true,
-    fields: [
-      { name: "severity", as: { choice: "severities" }, ...must },
-      { name: "activity", as: "long", ...must },
-      when,
+    fields: ({ words }) => [
+      { key: "severity", as: { options: among(words.severities) }, ...must },
+      { key: "activity", as: "long", ...must },
+      nowOrAt,
       reason
     ],
     whateverVersion: true
@@ -134,7 +145,7 @@ export const personActs: { readonly [V in Verb]: Act<Extract<keyof FormOf<V>, st
   insure: {
     group: "safety",
     possible: serves,
-    fields: [{ name: "insurer", as: "text" }, { name: "lastDay", as: "day", ...must }, reason],
+    fields: () => [{ key: "insurer", as: "text" }, { key: "lastDay", as: "day", ...must }, reason],
     whateverVersion: true
   }
 }
@@ -143,16 +154,16 @@ export const personActs: { readonly [V in Verb]: Act<Extract<keyof FormOf<V>, st
 export const verbs = Object.keys(personActs) as ReadonlyArray<Verb>
 
 /** What is asked of somebody who applies. */
-export const application: ReadonlyArray<Field<Extract<keyof Application, string>>> = [
-  { name: "name", as: "text", ...must },
-  { name: "phone", as: "phone" },
-  { name: "idNumber", as: "text" },
-  { name: "address", as: "text" },
+export const application: ReadonlyArray<FieldOf<Application, Words>> = [
+  { key: "name", as: "text", ...must },
+  { key: "phone", as: "phone" },
+  { key: "idNumber", as: "text" },
+  { key: "address", as: "text" },
   roles,
-  { name: "township", as: "township", ...must },
+  { key: "township", as: "township", ...must },
   villages,
   skills,
   setsOutFrom,
-  when,
+  nowOrAt,
   reason
 ]

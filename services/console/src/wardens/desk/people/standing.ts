@@ -1,5 +1,6 @@
 import { daysLater, today } from "../../../duties/dutyTimes.ts"
-import type { Values } from "./deskFields.ts"
+import { whatIsDue } from "../forms/acts.ts"
+import type { Values } from "../forms/fields.ts"
 import type { Verb, WardenFile } from "./peopleCalls.ts"
 
 /** Where somebody stands on the way into service and out of it, as far as that decides what is offered. */
@@ -62,7 +63,7 @@ export const insuranceEnds = ({ insuredUntil }: Pick<WardenFile, "insuredUntil">
 export const nextSteps = (file: WardenFile): ReadonlyArray<Verb> => {
   const { state } = file
   const onTheWay = state === "training" || state === "active" || state === "resting"
-  const steps: ReadonlyArray<readonly [Verb, boolean]> = [
+  return whatIsDue<Verb>([
     ["check", state === "applied"],
     ["begin-training", state === "checked"],
     ["record-training", onTheWay && (file.missing.length > 0 || endingTrainings(file).length > 0)],
@@ -74,6 +75,5 @@ export const nextSteps = (file: WardenFile): ReadonlyArray<Verb> => {
     ["take-back", state === "left" && hasLoans(file)],
     ["link-account", state === "active" && file.account === null],
     ["rest", state === "active"]
-  ]
-  return steps.flatMap(([verb, due]) => (due ? [verb] : []))
+  ])
 }

@@ -1,7 +1,7 @@
 import { RuleTag } from "../../../shell/RefusedNotice.tsx"
 import { figure } from "../../../shell/time.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import type { PlaceItem } from "./placeCalls.ts"
+import type { PlaceItem } from "../peopleAndPlaces.ts"
 
 /** Row 36: the traffic assistants of a management station, with a warning where it has too few or too many. */
 export const Assistants = ({ place }: { readonly place: PlaceItem }) => {

@@ -14,14 +14,15 @@ import { dayOf, minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { everyPlace, everyWarden } from "../peopleAndPlaces.ts"
 import { mayGive } from "../permissions.ts"
+import { useWardens } from "../useWardens.ts"
 import { Assistants } from "./Assistants.tsx"
-import { DeskActForm } from "./DeskActForm.tsx"
-import { changeAct, closeAct } from "./placeActs.ts"
-import { type PlaceFile, placeFile, placesOf, postsNow, wardensAt } from "./placeCalls.ts"
+import { placeAct, placeActs, verbs } from "./placeActs.ts"
+import { type PlaceFile, type PlaceVerb, placeFile, postsNow } from "./placeCalls.ts"
 import { HistoryWithRemarks } from "./Remarks.tsx"
 import { Standing } from "./Standing.tsx"
-import { useWardens } from "./useWardens.ts"
 import "./places.css"
 
 /** Weekly windows in words: 周一、周二 07:00–09:00. */
@@ -82,9 +83,14 @@ const Team = ({ place }: { readonly place: PlaceFile }) => {
   const { work: messages } = useWardenDeskMessages()
   const words = messages.places
   const { language } = useLanguage()
-  const { data } = useAnswer(wardensAt(place.id), `team ${place.id} ${place.version} ${language}`)
+  const { data } = useAnswer(
+    everyWarden({ place: place.id }),
+    `team ${place.id} ${place.version} ${language}`
+  )
   const { data: listed } = useAnswer(
-    place.kind === "management-station" ? placesOf(place.township, "all") : Effect.succeed([]),
+    place.kind === "management-station"
+      ? everyPlace({ township: place.township, open: "all" })
+      : Effect.succeed([]),
     `listed ${place.id} ${place.version} ${language}`
   )
   const item = listed?.find(({ id }) => id === place.id)
@@ -121,7 +127,7 @@ const PlacePage = () => {
   const { language } = useLanguage()
   const reference = useReference()
   const { role } = usePrincipal()
-  const [acting, setActing] = useState<"change" | "close">()
+  const [acting, setActing] = useState<PlaceVerb>()
   const { data, refused, askAgain } = useAnswer(placeFile(id), `place ${id} ${language}`, `place ${id}`)
   const close = () => setActing(undefined)
   const done = () => {
@@ -158,14 +164,13 @@ const PlacePage = () => {
             <Link className="desk-link" to={`/wardens/records?place=${data.id}`}>
               {words.records}
             </Link>
-            {data.closedAt === null &&
-              (["change", "close"] as const)
-                .filter((verb) => mayGive(`place.${verb}`, role))
-                .map((verb) => (
-                  <Button key={verb} size="large" danger={verb === "close"} onClick={() => setActing(verb)}>
-                    {messages.verbs[verb]}
-                  </Button>
-                ))}
+            {verbs
+              .filter((verb) => mayGive(`place.${verb}`, role) && placeActs[verb].possible(data))
+              .map((verb) => (
+                <Button key={verb} size="large" danger={verb === "close"} onClick={() => setActing(verb)}>
+                  {messages.verbs[verb]}
+                </Button>
+              ))}
           </section>
           <FileColumns
             history={<HistoryWithRemarks entries={data.history} />}
@@ -196,8 +201,10 @@ const PlacePage = () => {
         </div>
       )}
       {data !== undefined && acting !== undefined && (
-        <DeskActForm
-          act={acting === "change" ? changeAct(data) : closeAct(data)}
+        <DescribedForm
+          title={messages.verbs[acting]}
+          words={messages}
+          act={placeAct(acting, data)}
           onDone={done}
           onClose={close}
           onStale={done}

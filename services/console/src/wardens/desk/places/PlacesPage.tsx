@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button } from "antd"
-import { useCallback, useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { useState } from "react"
+import { Link, useNavigate } from "react-router"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
@@ -14,15 +14,18 @@ import { figure } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { addressFilter, type Filter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
+import { everyPlace, type PlaceItem } from "../peopleAndPlaces.ts"
 import { mayGive } from "../permissions.ts"
+import { useOwnTownship } from "../useTownships.ts"
+import { useWardens } from "../useWardens.ts"
 import { Assistants } from "./Assistants.tsx"
-import { addressFilter, type Filter } from "./addressFilter.ts"
-import { DeskActForm } from "./DeskActForm.tsx"
-import { type Condition, DeskFilters, useTownshipOptions } from "./DeskFilters.tsx"
 import { openAct } from "./placeActs.ts"
-import { listPosts, type PlaceItem, type PostItem, type PostsQuery, placesOf } from "./placeCalls.ts"
+import { listPosts, type PostItem, type PostsQuery } from "./placeCalls.ts"
 import { Standing } from "./Standing.tsx"
-import { useWardens } from "./useWardens.ts"
 import "./places.css"
 
 const keys = [
@@ -36,7 +39,7 @@ const keys = [
   "sort"
 ] as const satisfies ReadonlyArray<keyof PostsQuery>
 type Key = (typeof keys)[number]
-const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+const address = addressFilter<Key>(keys)
 
 /** Without a word about it, places that are open. */
 const queryOf = (filter: Filter<Key>): PostsQuery => ({ open: "yes", ...filter }) as PostsQuery
@@ -53,48 +56,39 @@ const PlacesPage = () => {
   const { language } = useLanguage()
   const reference = useReference()
   const navigate = useNavigate()
-  const { role, townships } = usePrincipal()
-  const [parameters, setParameters] = useSearchParams()
+  const { role } = usePrincipal()
   const [opening, setOpening] = useState(false)
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address)
+  const { filter, query, set } = list
   const pages = usePages(
     (cursor) => listPosts({ ...queryOf(filter), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
     query
   )
   const { data: posted } = useAnswer(
-    placesOf(filter.township, "all"),
+    everyPlace({ ...(filter.township === undefined ? {} : { township: filter.township }), open: "all" }),
     `posted ${filter.township} ${language} ${opening}`,
     "posted"
   )
   const byId = new Map((posted ?? []).map((place) => [place.id, place]))
   const rows = { ...pages, items: pages.items.map((post): Row => ({ ...post, place: byId.get(post.id) })) }
-  const setFilter = useCallback(
-    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
-    [setParameters]
-  )
-  const inScope = useTownshipOptions()
+  const own = useOwnTownship()
   // Names are those of one township: of the district there would be thousands.
-  const township = filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined)
+  const township = filter.township ?? own
   const wardens = useWardens(township)
   const naming = township === undefined ? {} : { nameOf: wardens.nameOf }
-  const yesNo = [
-    { value: "yes", label: messages.yes },
-    { value: "no", label: messages.no }
-  ]
   const kinds = reference.table("wardens.placeKinds")
   const conditions: ReadonlyArray<Condition<Key>> = [
-    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
+    { key: "township", title: messages.township, as: "township" },
     {
       key: "kind",
       title: words.kind,
-      as: { options: kinds.map(({ code, name }) => ({ value: code, label: name })) }
+      as: { table: "wardens.placeKinds" }
     },
-    { key: "due", title: words.due, as: { options: yesNo } },
-    { key: "manned", title: words.manned, as: { options: yesNo } },
-    { key: "open", title: words.isOpen, as: { options: yesNo } },
-    { key: "at", title: words.at, as: "text", hidden: true },
-    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
+    { key: "due", title: words.due, as: "yesNo" },
+    { key: "manned", title: words.manned, as: "yesNo" },
+    { key: "open", title: words.isOpen, as: "yesNo" },
+    { key: "at", title: words.at, as: "instant" },
+    { key: "asOf", title: messages.asOf, as: "instant" }
   ]
   const sort = filter.sort ?? "township"
   const columns: Columns<Row> = [
@@ -141,19 +135,14 @@ const PlacesPage = () => {
             </Button>
           )}
           <ExportButton
-            address={`/api/wardens/posts?${parametersOf({ open: "yes", ...filter })}`}
+            address={`/api/wardens/posts?${address.parametersOf({ open: "yes", ...filter })}`}
             fileName="warden-posts"
           />
         </>
       }
     >
       <section className="panel list-filters">
-        <DeskFilters
-          filter={filter}
-          conditions={conditions}
-          onFilter={setFilter}
-          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <DeskFilters list={list} conditions={conditions} />
       </section>
       <RecordList
         pages={rows}
@@ -177,12 +166,14 @@ const PlacesPage = () => {
           </li>
         )}
         addressOf={({ id }) => `/wardens/places/${id}`}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={messages.none}
       />
       {opening && (
-        <DeskActForm
-          act={openAct(townships?.length === 1 ? townships[0] : undefined)}
+        <DescribedForm
+          title={messages.verbs.open}
+          words={messages}
+          act={openAct(own)}
           onDone={({ id }) => navigate(`/wardens/places/${id}`)}
           onClose={() => setOpening(false)}
         />

@@ -1,10 +1,16 @@
-import type { PlaceForm as OpeningForm } from "@jiaosuo/wardens/api"
-import { type Act, type Field, happenedAt, must, payloadOf, reason, windowValues } from "./deskActs.ts"
-import { actOnPlace, openPlace, type PlaceFile, type PlaceForm, type PlaceVerb } from "./placeCalls.ts"
+import type { WardenWorkMessages } from "../../../messages/wardenWork.zh.ts"
+import { type Act, type Asking, actOf, type Making } from "../forms/acts.ts"
+import { type Field, type FieldOf, happenedAt, must, reason, windowValues } from "../forms/fields.ts"
+import {
+  actOnPlace,
+  openPlace,
+  type PlaceFile,
+  type PlaceForm,
+  type PlaceOpening,
+  type PlaceVerb
+} from "./placeCalls.ts"
 
-/** What is done about places; a name that the verb's form does not have does not compile. */
-
-type FieldOf<Form> = Field<Extract<keyof Form, Field["key"]>>
+/** What is done about places, and when it is offered. The server decides. */
 
 const site = [
   { key: "road", as: "text" },
@@ -12,8 +18,8 @@ const site = [
   { key: "area", as: "villages" }
 ] as const satisfies ReadonlyArray<Field>
 
-const opening: ReadonlyArray<FieldOf<OpeningForm>> = [
-  { key: "kind", as: "placeKind", ...must },
+const opening: ReadonlyArray<FieldOf<PlaceOpening, WardenWorkMessages>> = [
+  { key: "kind", as: { table: "wardens.placeKinds" }, ...must },
   { key: "name", as: "text", ...must },
   { key: "township", as: "township", ...must },
   { key: "village", as: "village" },
@@ -25,51 +31,46 @@ const opening: ReadonlyArray<FieldOf<OpeningForm>> = [
 
 /** A new place; `township` is that of whoever has one only. */
 export const openAct = (township: string | undefined): Act => ({
-  verb: "open",
-  subject: "new",
+  name: "place.open",
   fields: opening,
   initial: { kind: "persuasion-post", hours: [], ...(township === undefined ? {} : { township }) },
-  // The fields carry the contract's names, and the client checks the form before it is sent.
-  send: (commandId, values) => openPlace(commandId, payloadOf(opening, values) as unknown as OpeningForm)
+  send: openPlace
 })
 
-const actOn = <V extends PlaceVerb>(
-  verb: V,
-  place: PlaceFile,
-  fields: ReadonlyArray<FieldOf<PlaceForm<V>>>,
-  initial: Act["initial"] = {}
-): Act => ({
-  verb,
-  subject: `${place.id}.${place.version}`,
-  township: place.township,
-  fields,
-  initial,
-  // As above: the client checks the form.
-  send: (commandId, values) =>
-    actOnPlace(verb, place.id, place.version, commandId, payloadOf(fields, values) as PlaceForm<V>)
-})
+type AboutPlace = Making<PlaceFile>
+const isOpen = ({ closedAt }: PlaceFile): boolean => closedAt === null
 
-/** The name, the site, the hours or the area are others now; what is emptied stays as it was. */
-export const changeAct = (place: PlaceFile): Act =>
-  actOn(
-    "change",
-    place,
-    [
+/** Every verb of the contract: a verb or a name of a field that it does not have does not compile. */
+export const placeActs: {
+  readonly [V in PlaceVerb]: Asking<AboutPlace, FieldOf<PlaceForm<V>, WardenWorkMessages>>
+} = {
+  change: {
+    possible: isOpen,
+    fields: () => [
       { key: "name", as: "text", ...must },
       { key: "village", as: "village" },
       { key: "location", as: "position", ...must },
       ...site,
       reason
     ],
-    {
-      name: place.name,
-      village: place.village ?? undefined,
-      location: place.location,
-      road: place.road ?? undefined,
-      hours: windowValues(place.hours),
-      area: place.area
-    }
-  )
+    initial: ({ file }) => ({
+      name: file.name,
+      village: file.village ?? undefined,
+      location: file.location,
+      road: file.road ?? undefined,
+      hours: windowValues(file.hours),
+      area: file.area
+    }),
+    corrects: "changes"
+  },
+  // Row 34: refused while persuaders are posted there.
+  close: { possible: isOpen, fields: () => [happenedAt, reason] }
+}
 
-/** Row 34: refused while persuaders are posted there. */
-export const closeAct = (place: PlaceFile): Act => actOn("close", place, [happenedAt, reason])
+export const verbs = Object.keys(placeActs) as ReadonlyArray<PlaceVerb>
+
+/** One act on a place. */
+export const placeAct = (verb: PlaceVerb, file: PlaceFile): Act => {
+  const asking: Asking<AboutPlace> = placeActs[verb]
+  return actOf(`place.${verb}`, asking, { file }, (...order) => actOnPlace(verb, ...order))
+}

@@ -4,8 +4,8 @@ import { FormDrawer } from "../../../file/FormDrawer.tsx"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
 import { usePrincipal } from "../../../session/Session.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { usePlaces, useWardens } from "../places/useWardens.ts"
-import { correctRecord, makeRecord, type RecordFile, type WorkKind } from "./recordCalls.ts"
+import { usePlaces, useWardens } from "../useWardens.ts"
+import { actOnRecord, makeRecord, type RecordFile, type WorkKind } from "./recordCalls.ts"
 import { isFieldOf, payloadOf, type RecordValues, valuesOf } from "./recordForm.ts"
 import { WhereFields } from "./WhereFields.tsx"
 import { WorkMatter } from "./WorkMatter.tsx"
@@ -43,7 +43,7 @@ export const RecordForm = ({ kind, file, onDone, onClose, onStale }: Props) => {
       send={(commandId, values) =>
         file === undefined
           ? makeRecord(commandId, payloadOf(kind, values))
-          : correctRecord(file.id, file.version, commandId, payloadOf(kind, values, file))
+          : actOnRecord("correct", file.id, commandId, file.version, payloadOf(kind, values, file))
       }
       shownAtField={(path) => isFieldOf(kind, path)}
       saved={messages.saved}

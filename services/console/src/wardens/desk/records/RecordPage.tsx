@@ -4,6 +4,7 @@ import { Link, useParams } from "react-router"
 import { Fact } from "../../../accidents/Fact.tsx"
 import { FileColumns } from "../../../file/FileColumns.tsx"
 import { useLanguage } from "../../../messages/Language.tsx"
+import type { WardenWorkMessages } from "../../../messages/wardenWork.zh.ts"
 import { useAnswer } from "../../../server/useAnswer.ts"
 import { usePrincipal } from "../../../session/Session.tsx"
 import { Waiting } from "../../../shell/Page.tsx"
@@ -12,25 +13,24 @@ import { minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import type { Act } from "../forms/acts.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { type FieldOf, reason } from "../forms/fields.ts"
 import { mayGive } from "../permissions.ts"
-import { DeskActForm } from "../places/DeskActForm.tsx"
-import { type Act, payloadOf, reason } from "../places/deskActs.ts"
 import { HistoryWithRemarks, remarksOf } from "../places/Remarks.tsx"
-import { usePlaces, useWardens } from "../places/useWardens.ts"
+import { usePlaces, useWardens } from "../useWardens.ts"
 import { Matter } from "./Matter.tsx"
 import { RecordForm } from "./RecordForm.tsx"
-import { type RecordFile, recordFile, type WithdrawalForm, withdrawRecord } from "./recordCalls.ts"
+import { actOnRecord, type RecordFile, recordFile, type WithdrawalForm } from "./recordCalls.ts"
 import "../places/places.css"
 
+const withdrawing: ReadonlyArray<FieldOf<WithdrawalForm, WardenWorkMessages>> = [reason]
+
 /** It counts no more; the reason stays. */
-const withdrawal = (file: RecordFile): Act => ({
-  verb: "withdraw",
-  subject: `record.${file.id}.${file.version}`,
-  township: file.township,
-  fields: [reason],
-  // The field carries the contract's name, and the client checks the form before it is sent.
-  send: (commandId, values) =>
-    withdrawRecord(file.id, file.version, commandId, payloadOf([reason], values) as WithdrawalForm)
+const withdrawal = ({ id, version }: RecordFile): Act => ({
+  name: `record.withdraw.${id}`,
+  fields: withdrawing,
+  send: (commandId, form) => actOnRecord("withdraw", id, commandId, version, form)
 })
 
 const Facts = ({ file }: { readonly file: RecordFile }) => {
@@ -141,7 +141,14 @@ const RecordPage = () => {
         <RecordForm kind={data.work.kind} file={data} onDone={done} onClose={close} onStale={done} />
       )}
       {data !== undefined && acting === "withdraw" && (
-        <DeskActForm act={withdrawal(data)} onDone={done} onClose={close} onStale={done} />
+        <DescribedForm
+          title={messages.verbs.withdraw}
+          words={messages}
+          act={withdrawal(data)}
+          onDone={done}
+          onClose={close}
+          onStale={done}
+        />
       )}
     </DeskSection>
   )

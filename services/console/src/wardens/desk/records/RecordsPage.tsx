@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button, Dropdown, Tag } from "antd"
-import { useCallback, useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { useState } from "react"
+import { Link, useNavigate } from "react-router"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
@@ -13,10 +13,12 @@ import { PlateTag } from "../../../vehicles/PlateTag.tsx"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { addressFilter, type Filter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { mayGive } from "../permissions.ts"
-import { addressFilter, type Filter } from "../places/addressFilter.ts"
-import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
-import { usePlaces, useWardens } from "../places/useWardens.ts"
+import { useOwnTownship } from "../useTownships.ts"
+import { usePlaces, useWardens } from "../useWardens.ts"
 import { Codes } from "./Codes.tsx"
 import { RecordForm } from "./RecordForm.tsx"
 import { listRecords, type RecordItem, type RecordsQuery, type WorkKind } from "./recordCalls.ts"
@@ -42,7 +44,7 @@ const keys = [
   "sort"
 ] as const satisfies ReadonlyArray<keyof RecordsQuery>
 type Key = (typeof keys)[number]
-const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+const address = addressFilter<Key>(keys)
 
 /** The conditions as the interface takes them: an hour is a number. */
 const queryOf = ({ hour, ...filter }: Filter<Key>): Omit<RecordsQuery, "limit"> =>
@@ -55,32 +57,27 @@ const RecordsPage = () => {
   const reference = useReference()
   const navigate = useNavigate()
   const { role } = usePrincipal()
-  const inScope = useTownshipOptions()
-  const [parameters, setParameters] = useSearchParams()
+  const own = useOwnTownship()
   const [making, setMaking] = useState<WorkKind>()
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address)
+  const { filter, query, set } = list
   const pages = usePages(
     (cursor) => listRecords({ ...queryOf(filter), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
     query
   )
   const { first } = pages
-  const setFilter = useCallback(
-    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
-    [setParameters]
-  )
-  const township = filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined)
+  const township = filter.township ?? own
   const places = usePlaces(township, township !== undefined)
   const wardens = useWardens(township)
   const kinds = reference.table("wardens.workKinds")
   const item = (itemOf as Readonly<Record<string, string>>)[filter.kind ?? ""]
   const tables = item === undefined ? Object.values(itemOf) : [item]
   const conditions: ReadonlyArray<Condition<Key>> = [
-    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
+    { key: "township", title: messages.township, as: "township" },
     {
       key: "kind",
       title: words.kind,
-      as: { options: kinds.map(({ code, name }) => ({ value: code, label: name })) }
+      as: { table: "wardens.workKinds" }
     },
     {
       key: "code",
@@ -125,7 +122,7 @@ const RecordsPage = () => {
     },
     { key: "gathersFrom", title: `${words.gathers} ${messages.from}`, as: "day", hidden: true },
     { key: "gathersUntil", title: `${words.gathers} ${messages.until}`, as: "day", hidden: true },
-    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
+    { key: "asOf", title: messages.asOf, as: "instant" }
   ]
   const placeOf = ({ placeName, village, road }: RecordItem) =>
     [placeName, village === null ? null : nameOf(reference.villages, village), road].filter(Boolean).join(" ")
@@ -200,18 +197,13 @@ const RecordsPage = () => {
       }
     >
       <section className="panel list-filters">
-        <DeskFilters
-          filter={filter}
-          conditions={conditions}
-          onFilter={setFilter}
-          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <DeskFilters list={list} conditions={conditions} />
       </section>
       {first !== undefined && (
         <Sums
           sums={first.sums}
           pageOf={(key, value) =>
-            `/wardens/records?${parametersOf(withCondition(withCondition(filter, "kind", "persuasion"), key, value))}`
+            `/wardens/records?${address.parametersOf(address.withCondition(address.withCondition(filter, "kind", "persuasion"), key, value))}`
           }
         />
       )}
@@ -237,7 +229,7 @@ const RecordsPage = () => {
           </li>
         )}
         addressOf={({ id }) => `/wardens/records/${id}`}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={messages.none}
       />
       {making !== undefined && (

@@ -9,7 +9,7 @@ import { useWardenMessages } from "../../wardenMessages.ts"
 import { PlaceOrMapField } from "../callouts/PlaceOrMapField.tsx"
 import "../callouts/callOuts.css"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { useTownshipOptions } from "../places/DeskFilters.tsx"
+import { useTownshipOptions } from "../useTownships.ts"
 
 /** Where and when something was, as a desk writes it down. */
 export interface WhereValues {

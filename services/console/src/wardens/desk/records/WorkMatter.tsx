@@ -1,5 +1,4 @@
-import { AutoComplete, Checkbox, Form, Input, InputNumber } from "antd"
-import { useAccounts } from "../../../cases/choices.ts"
+import { Checkbox, Form, Input, InputNumber } from "antd"
 import type { Choice } from "../../../fields/Choice.ts"
 import { DayField } from "../../../fields/DayField.tsx"
 import { useMessages } from "../../../messages/Language.tsx"
@@ -14,6 +13,7 @@ import {
 } from "../../WorkFields.tsx"
 import { useWardenMessages } from "../../wardenMessages.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { AccountField } from "../forms/AccountField.tsx"
 import type { WorkKind } from "./recordCalls.ts"
 import { itemOf } from "./recordForm.ts"
 
@@ -26,20 +26,11 @@ const AssistantFields = () => {
   const { common } = useMessages()
   const { work } = useWardenDeskMessages()
   const words = work.records
-  const accounts = useAccounts()
   const must = [{ required: true, message: common.required }]
   return (
     <>
       <Form.Item name={[...at, "account"]} label={words.account} rules={must}>
-        <AutoComplete
-          options={accounts.map(({ account, label }) => ({ value: account, label }))}
-          showSearch={{
-            filterOption: (typed, option) =>
-              String(option?.label ?? "")
-                .toLowerCase()
-                .includes(typed.toLowerCase())
-          }}
-        />
+        <AccountField />
       </Form.Item>
       <Form.Item name={[...at, "from"]} label={words.workFrom} rules={must}>
         <DayField />

@@ -13,9 +13,9 @@ import { PlateTag } from "../../../vehicles/PlateTag.tsx"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { DeskActForm } from "../places/DeskActForm.tsx"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
 import { HistoryWithRemarks } from "../places/Remarks.tsx"
-import { useWardens } from "../places/useWardens.ts"
+import { useWardens } from "../useWardens.ts"
 import { hazardAct, offeredActs } from "./hazardActs.ts"
 import { hazardColours } from "./hazardColours.ts"
 import { type HazardVerb, hazardFile, type RoadHazardFile } from "./roadCalls.ts"
@@ -156,7 +156,9 @@ const RoadPage = () => {
         </div>
       )}
       {data !== undefined && acting !== undefined && (
-        <DeskActForm
+        <DescribedForm
+          title={messages.verbs[acting]}
+          words={messages}
           act={hazardAct(acting, data)}
           onDone={() => {
             close()

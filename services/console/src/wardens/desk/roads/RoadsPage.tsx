@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button, Tag } from "antd"
-import { useCallback, useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { useState } from "react"
+import { Link, useNavigate } from "react-router"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
@@ -12,10 +12,12 @@ import { figure, minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { mayGive } from "../permissions.ts"
-import { addressFilter, type Filter } from "../places/addressFilter.ts"
-import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
-import { useWardens } from "../places/useWardens.ts"
+import { useOwnTownship } from "../useTownships.ts"
+import { useWardens } from "../useWardens.ts"
 import { hazardColours } from "./hazardColours.ts"
 import { ReportForm } from "./ReportForm.tsx"
 import { type HazardsQuery, listRoadHazards, type RoadHazardItem } from "./roadCalls.ts"
@@ -36,7 +38,7 @@ const keys = [
   "sort"
 ] as const satisfies ReadonlyArray<keyof HazardsQuery>
 type Key = (typeof keys)[number]
-const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+const address = addressFilter<Key>(keys)
 
 const Due = ({ item }: { readonly item: RoadHazardItem }) => {
   const { work } = useWardenDeskMessages()
@@ -63,11 +65,10 @@ const RoadsPage = () => {
   const reference = useReference()
   const navigate = useNavigate()
   const { role } = usePrincipal()
-  const inScope = useTownshipOptions()
-  const [parameters, setParameters] = useSearchParams()
+  const own = useOwnTownship()
   const [reporting, setReporting] = useState(false)
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address)
+  const { filter, query, set } = list
   const pages = usePages(
     (cursor) =>
       listRoadHazards({
@@ -77,30 +78,20 @@ const RoadsPage = () => {
       }),
     query
   )
-  const wardens = useWardens(filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined))
-  const setFilter = useCallback(
-    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
-    [setParameters]
-  )
-  const among = (table: string) =>
-    reference.table(table).map(({ code, name }) => ({ value: code, label: name }))
+  const wardens = useWardens(filter.township ?? own)
   const nameIn = (table: string, code: string) => nameOf(reference.table(table), code)
-  const yesNo = [
-    { value: "yes", label: messages.yes },
-    { value: "no", label: messages.no }
-  ]
   const conditions: ReadonlyArray<Condition<Key>> = [
-    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
-    { key: "state", title: words.state, as: { options: among("wardens.hazardStates") } },
-    { key: "open", title: words.isOpen, as: { options: yesNo } },
-    { key: "overdue", title: words.isOverdue, as: { options: yesNo } },
-    { key: "level", title: words.level, as: { options: among("wardens.hazardLevels") } },
-    { key: "code", title: words.code, as: { options: among("wardens.items.hazard") } },
+    { key: "township", title: messages.township, as: "township" },
+    { key: "state", title: words.state, as: { table: "wardens.hazardStates" } },
+    { key: "open", title: words.isOpen, as: "yesNo" },
+    { key: "overdue", title: words.isOverdue, as: "yesNo" },
+    { key: "level", title: words.level, as: { table: "wardens.hazardLevels" } },
+    { key: "code", title: words.code, as: { table: "wardens.items.hazard" } },
     { key: "from", title: messages.from, as: "day" },
     { key: "until", title: messages.until, as: "day" },
-    { key: "warden", title: words.by, as: "text", hidden: true },
-    { key: "at", title: messages.places.at, as: "text", hidden: true },
-    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
+    { key: "warden", title: words.by, as: { options: wardens.serving }, hidden: true },
+    { key: "at", title: messages.places.at, as: "instant" },
+    { key: "asOf", title: messages.asOf, as: "instant" }
   ]
   const placeOf = ({ village, road, townshipName }: RoadHazardItem) =>
     [townshipName, village === null ? null : nameOf(reference.villages, village), road]
@@ -160,12 +151,7 @@ const RoadsPage = () => {
       }
     >
       <section className="panel list-filters">
-        <DeskFilters
-          filter={filter}
-          conditions={conditions}
-          onFilter={setFilter}
-          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <DeskFilters list={list} conditions={conditions} />
       </section>
       <RecordList
         pages={pages}
@@ -187,7 +173,7 @@ const RoadsPage = () => {
           </li>
         )}
         addressOf={({ id }) => `/wardens/roads/${id}`}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={messages.none}
       />
       {reporting && (

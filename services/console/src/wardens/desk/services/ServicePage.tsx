@@ -13,13 +13,13 @@ import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { textOf, textsOf } from "../forms/fields.ts"
 import { mayGive } from "../permissions.ts"
-import { MobileActForm } from "../units/MobileActForm.tsx"
-import { textOf, textsOf } from "../units/mobileActs.ts"
 import { type ServiceFile, type ServiceVerb, serviceFile } from "../units/mobileCalls.ts"
 import { useUnitNames } from "../units/useUnitNames.ts"
 import { ServiceTags } from "./ServiceTags.tsx"
-import { groupOfVerb, nextVerbs, type Offered, serviceAct, verbsOf } from "./serviceActs.ts"
+import { type Offered, serviceAct, serviceActs, verbs } from "./serviceActs.ts"
 import { useOffered, wordOf } from "./useOffered.ts"
 import "../units/units.css"
 
@@ -115,6 +115,8 @@ const ServicePage = () => {
     askAgain()
   }
   const may = (verb: ServiceVerb): boolean => mayGive(`service.${verb}`, role)
+  const offeredOf = (file: ServiceFile) =>
+    verbs.filter((verb) => may(verb) && serviceActs[verb].possible(file))
   const names = (coded: ServiceFile["materials"]): string =>
     coded.map(({ name }) => name).join(messages.comma)
   return (
@@ -135,11 +137,11 @@ const ServicePage = () => {
       {data !== undefined && (
         <div data-service={data.id} data-version={data.version} data-trips={data.trips}>
           <NextSteps
-            offered={verbsOf(data).filter(may)}
-            next={nextVerbs(data).filter(may)}
+            offered={offeredOf(data)}
+            next={offeredOf(data).filter((verb) => serviceActs[verb].group !== "whole")}
             nameOf={(verb) => messages.verbs[verb]}
             groups={messages.serviceGroups}
-            groupOf={(verb) => groupOfVerb[verb]}
+            groupOf={(verb) => serviceActs[verb].group}
             messages={messages}
             onAct={setActing}
           />
@@ -195,8 +197,10 @@ const ServicePage = () => {
         </div>
       )}
       {data !== undefined && acting !== undefined && (
-        <MobileActForm
+        <DescribedForm
           key={acting}
+          title={messages.verbs[acting]}
+          words={messages}
           act={serviceAct(acting, offered, data)}
           onStale={done}
           onDone={done}

@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button } from "antd"
-import { useCallback, useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { useState } from "react"
+import { Link, useNavigate } from "react-router"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
@@ -12,12 +12,14 @@ import { figure, minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { mayGive } from "../permissions.ts"
-import { addressFilter, type Filter } from "../places/addressFilter.ts"
-import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
-import { MobileActForm } from "../units/MobileActForm.tsx"
 import { listServices, type ServiceItem, type ServicesQuery } from "../units/mobileCalls.ts"
 import { useUnitNames } from "../units/useUnitNames.ts"
+import { useOwnTownship } from "../useTownships.ts"
 import { ServiceSums } from "./ServiceSums.tsx"
 import { ServiceTags } from "./ServiceTags.tsx"
 import { requestAct } from "./serviceActs.ts"
@@ -42,7 +44,7 @@ const keys = [
   "sort"
 ] as const satisfies ReadonlyArray<keyof ServicesQuery>
 type Key = (typeof keys)[number]
-const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+const address = addressFilter<Key>(keys)
 
 /** What people asked units and rooms for, counted by kind and channel (rows 40, 58), with trips (47) and hand-overs (72). */
 const ServicesPage = () => {
@@ -50,40 +52,34 @@ const ServicesPage = () => {
   const words = messages.services
   const reference = useReference()
   const navigate = useNavigate()
-  const { role, townships } = usePrincipal()
+  const { role } = usePrincipal()
   const offered = useOffered()
   const units = useUnitNames()
-  const [parameters, setParameters] = useSearchParams()
   const [requesting, setRequesting] = useState(false)
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address)
+  const { filter, query, set } = list
   const pages = usePages(
     (cursor) =>
       listServices({ ...(filter as ServicesQuery), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
     query
   )
   const { first } = pages
-  const setFilter = useCallback(
-    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
-    [setParameters]
-  )
-  const inScope = useTownshipOptions()
+  const own = useOwnTownship()
   const among = (texts: Readonly<Record<string, string>>) =>
     Object.entries(texts).map(([value, label]) => ({ value, label }))
-  const yesNo = among({ yes: messages.yes, no: messages.no })
   const conditions: ReadonlyArray<Condition<Key>> = [
     { key: "from", title: words.from, as: "day" },
     { key: "until", title: words.until, as: "day" },
-    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
+    { key: "township", title: messages.township, as: "township" },
     { key: "code", title: words.code, as: { options: offered.codes } },
     { key: "channel", title: words.channel, as: { options: offered.channels } },
     { key: "unit", title: words.unit, as: { options: units.options } },
     { key: "done", title: words.state, as: { options: among({ no: words.isOpen, yes: words.isDone }) } },
-    { key: "papers", title: words.papers, as: { options: yesNo } },
+    { key: "papers", title: words.papers, as: "yesNo" },
     { key: "trips", title: words.trips, as: { options: among({ one: words.one, several: words.several }) } },
     { key: "handOver", title: words.handOver, as: { options: among(words.handOvers) } },
     { key: "withdrawn", title: words.withdrawn, as: { options: among(words.shown) } },
-    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
+    { key: "asOf", title: messages.asOf, as: "instant" }
   ]
   const sort = filter.sort ?? "-requestedAt"
   const columns: Columns<ServiceItem> = [
@@ -146,20 +142,11 @@ const ServicesPage = () => {
       }
     >
       <section className="panel list-filters">
-        <DeskFilters
-          filter={filter}
-          conditions={conditions}
-          onFilter={setFilter}
-          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <DeskFilters list={list} conditions={conditions} />
         {first !== undefined && <p className="soft">{words.overdueAfter(first.handOverDays)}</p>}
       </section>
       {first !== undefined && first.total > 0 && (
-        <ServiceSums
-          sums={first.sums}
-          offered={offered}
-          onChoose={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <ServiceSums sums={first.sums} offered={offered} onChoose={(key, value) => set(key, value)} />
       )}
       <RecordList
         pages={pages}
@@ -179,12 +166,14 @@ const ServicesPage = () => {
           </li>
         )}
         addressOf={({ id }) => `/wardens/services/${id}`}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={messages.none}
       />
       {requesting && (
-        <MobileActForm
-          act={requestAct(offered, townships?.length === 1 ? townships[0] : undefined, filter.unit)}
+        <DescribedForm
+          title={messages.verbs.request}
+          words={messages}
+          act={requestAct(offered, own, filter.unit)}
           onDone={({ id }) => navigate(`/wardens/services/${id}`)}
           onClose={() => setRequesting(false)}
         />

@@ -1,14 +1,7 @@
 import type { Option } from "../../../lists/FilterSheet.tsx"
 import type { WardenUnitsMessages } from "../../../messages/wardenUnits.zh.ts"
-import {
-  type Act,
-  type Field,
-  happenedAt,
-  must,
-  payloadOf,
-  reason,
-  type Values
-} from "../units/mobileActs.ts"
+import { type Act, type Asking, actOf, type Making, type Under } from "../forms/acts.ts"
+import { type Field, type FieldOf, must, nowOrAt, reason } from "../forms/fields.ts"
 import {
   actOnService,
   requestService,
@@ -20,7 +13,7 @@ import {
 
 /** What is done about services (rows 40, 47, 58, 72), and when it is offered. The server decides. */
 
-type FieldOf<Form> = Field & { readonly key: Extract<keyof Form, string> }
+type Words = WardenUnitsMessages
 
 /** What the tables of today offer. */
 export interface Offered {
@@ -41,117 +34,87 @@ const content = ({ codes, channels, materials }: Offered) =>
 
 /** A service that somebody asks for; `township` is that of whoever has one only. */
 export const requestAct = (offered: Offered, township: string | undefined, unit: string | undefined): Act => {
-  const fields: ReadonlyArray<FieldOf<ServiceRequest>> = [
+  const fields: ReadonlyArray<FieldOf<ServiceRequest, Words>> = [
     ...content(offered),
     { key: "unitId", as: { options: offered.units } },
     { key: "township", as: "township" },
     { key: "open", as: "yes" },
-    happenedAt
+    nowOrAt
   ]
   return {
-    verb: "request",
-    subject: "new",
+    name: "service.request",
     fields,
     initial: {
       ...(township === undefined ? {} : { township }),
       ...(unit === undefined ? {} : { unitId: unit })
     },
-    // The fields carry the contract's names, and the client checks the form before it is sent.
-    send: (commandId, values) =>
-      requestService(commandId, payloadOf(fields, values) as unknown as ServiceRequest)
+    send: requestService
   }
-}
-
-const fieldsOf = <V extends ServiceVerb>(fields: ReadonlyArray<FieldOf<ServiceFormOf<V>>>) => fields
-
-const makers: {
-  readonly [V in ServiceVerb]: (
-    offered: Offered,
-    file: ServiceFile
-  ) => { readonly fields: ReadonlyArray<Field>; readonly initial?: Values }
-} = {
-  finish: () => ({ fields: fieldsOf<"finish">([happenedAt, reason]) }),
-  reopen: ({ materials }) => ({
-    fields: fieldsOf<"reopen">([
-      { key: "missing", as: { options: materials, several: true }, ...must },
-      happenedAt,
-      reason
-    ])
-  }),
-  "hand-over": () => ({
-    fields: fieldsOf<"hand-over">([{ key: "force", as: "text", ...must }, happenedAt, reason])
-  }),
-  "answer-hand-over": () => ({
-    fields: fieldsOf<"answer-hand-over">([
-      { key: "answer", as: "long", ...must },
-      { key: "settled", as: "yes" },
-      happenedAt,
-      reason
-    ]),
-    initial: { settled: true }
-  }),
-  correct: (offered, file) => ({
-    fields: fieldsOf<"correct">([...content(offered), reason]),
-    initial: {
-      code: file.code,
-      channel: file.channel,
-      village: file.village ?? undefined,
-      materials: file.materials.map(({ code }) => code),
-      note: file.note ?? undefined
-    }
-  }),
-  withdraw: () => ({ fields: fieldsOf<"withdraw">([happenedAt, reason]) })
-}
-
-export const groupOfVerb: { readonly [V in ServiceVerb]: keyof WardenUnitsMessages["serviceGroups"] } = {
-  finish: "steps",
-  reopen: "steps",
-  "hand-over": "handOver",
-  "answer-hand-over": "handOver",
-  correct: "whole",
-  withdraw: "whole"
 }
 
 /** A service that lies with another force: nothing but its answer moves it on (row 72). */
 export const waits = ({ handOvers }: ServiceFile): boolean =>
   handOvers.some(({ answeredAt }) => answeredAt === null)
 
-const possible: { readonly [V in ServiceVerb]: (file: ServiceFile) => boolean } = {
-  finish: (file) => file.doneAt === null && !waits(file),
-  reopen: (file) => !waits(file),
-  "hand-over": (file) => file.doneAt === null && !waits(file),
-  "answer-hand-over": waits,
-  correct: () => true,
-  withdraw: () => true
+const stands = ({ withdrawnAt }: ServiceFile): boolean => withdrawnAt === null
+const moves = (file: ServiceFile): boolean => stands(file) && !waits(file)
+
+/** What the forms of a service are made with. */
+interface AboutService extends Making<ServiceFile> {
+  readonly offered: Offered
 }
 
-/** All that is possible with a service as it stands, what comes next first. */
-export const verbsOf = (file: ServiceFile): ReadonlyArray<ServiceVerb> =>
-  file.withdrawnAt !== null
-    ? []
-    : (Object.keys(possible) as ReadonlyArray<ServiceVerb>).filter((verb) => possible[verb](file))
+/** Every verb of the contract: a verb or a name of a field that it does not have does not compile. */
+export const serviceActs: {
+  readonly [V in ServiceVerb]: Asking<AboutService, FieldOf<ServiceFormOf<V>, Words>> &
+    Under<keyof Words["serviceGroups"]>
+} = {
+  finish: {
+    group: "steps",
+    possible: (file) => moves(file) && file.doneAt === null,
+    fields: () => [nowOrAt, reason]
+  },
+  reopen: {
+    group: "steps",
+    possible: moves,
+    fields: ({ offered: { materials } }) => [
+      { key: "missing", as: { options: materials, several: true }, ...must },
+      nowOrAt,
+      reason
+    ]
+  },
+  "hand-over": {
+    group: "handOver",
+    possible: (file) => moves(file) && file.doneAt === null,
+    fields: () => [{ key: "force", as: "text", ...must }, nowOrAt, reason]
+  },
+  "answer-hand-over": {
+    group: "handOver",
+    possible: (file) => stands(file) && waits(file),
+    fields: () => [{ key: "answer", as: "long", ...must }, { key: "settled", as: "yes" }, nowOrAt, reason],
+    initial: () => ({ settled: true })
+  },
+  correct: {
+    group: "whole",
+    possible: stands,
+    fields: ({ offered }) => [...content(offered), reason],
+    initial: ({ file }) => ({
+      code: file.code,
+      channel: file.channel,
+      village: file.village ?? undefined,
+      materials: file.materials.map(({ code }) => code),
+      note: file.note ?? undefined
+    }),
+    corrects: "all"
+  },
+  withdraw: { group: "whole", possible: stands, fields: () => [nowOrAt, reason] }
+}
 
-/** What most probably comes next. */
-export const nextVerbs = (file: ServiceFile): ReadonlyArray<ServiceVerb> =>
-  verbsOf(file).filter((verb) => groupOfVerb[verb] !== "whole")
+/** All verbs, what comes next first. */
+export const verbs = Object.keys(serviceActs) as ReadonlyArray<ServiceVerb>
 
 /** One act on a service. */
 export const serviceAct = (verb: ServiceVerb, offered: Offered, file: ServiceFile): Act => {
-  const { fields, initial = {} } = makers[verb](offered, file)
-  return {
-    verb,
-    subject: file.id,
-    township: file.township,
-    fields,
-    initial,
-    send: (commandId, values) =>
-      actOnService(
-        verb,
-        file.id,
-        commandId,
-        file.version,
-        // As above: the client checks the form.
-        payloadOf(fields, values) as unknown as ServiceFormOf<typeof verb>
-      )
-  }
+  const asking: Asking<AboutService> = serviceActs[verb]
+  return actOf(`service.${verb}`, asking, { file, offered }, (...order) => actOnService(verb, ...order))
 }

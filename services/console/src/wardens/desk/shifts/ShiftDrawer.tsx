@@ -11,34 +11,18 @@ import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
 import { useIsPhone } from "../../../shell/useScreen.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
 import { mayGive } from "../permissions.ts"
-import { DeskActForm } from "../places/DeskActForm.tsx"
 import { HistoryWithRemarks } from "../places/Remarks.tsx"
-import { useWardens } from "../places/useWardens.ts"
-import { absent, cancelAct, changeShiftAct, checkInAct, checkOutAct, there } from "./shiftActs.ts"
-import { type ShiftFile, shiftFile } from "./shiftCalls.ts"
+import { useWardens } from "../useWardens.ts"
+import { shiftAct, shiftActs, verbs } from "./shiftActs.ts"
+import { type ShiftFile, type ShiftVerb, shiftFile } from "./shiftCalls.ts"
 
-const acts = {
-  change: changeShiftAct,
-  cancel: cancelAct,
-  "check-in": checkInAct,
-  "check-out": checkOutAct
-} as const
-type Acting = keyof typeof acts
-
-/** What may be done with a shift as it stands; nothing once it is cancelled. */
-const possible = (shift: ShiftFile): ReadonlyArray<Acting> =>
-  shift.cancelledAt !== null
+/** What this reader may do with it: a warden checks in and out on their own page, and nobody else. */
+const offered = (shift: ShiftFile, role: Role): ReadonlyArray<ShiftVerb> =>
+  role === "warden"
     ? []
-    : [
-        ...(absent(shift).length > 0 ? (["check-in"] as const) : []),
-        ...(there(shift).length > 0 ? (["check-out"] as const) : []),
-        ...(shift.presences.length === 0 ? (["change", "cancel"] as const) : [])
-      ]
-
-/** Of that what this reader may: a warden checks in and out on their own page, and nobody else. */
-const offered = (shift: ShiftFile, role: Role): ReadonlyArray<Acting> =>
-  role === "warden" ? [] : possible(shift).filter((act) => mayGive(`shift.${act}`, role))
+    : verbs.filter((verb) => mayGive(`shift.${verb}`, role) && shiftActs[verb].possible(shift))
 
 /** Who of a shift came and went, late or in time. */
 const Who = ({ shift }: { readonly shift: ShiftFile }) => {
@@ -80,14 +64,9 @@ export const ShiftDrawer = ({ id, onChanged, onClose }: Props) => {
   const { language } = useLanguage()
   const phone = useIsPhone()
   const { role } = usePrincipal()
-  const [acting, setActing] = useState<Acting>()
+  const [acting, setActing] = useState<ShiftVerb>()
   const { data, refused, askAgain } = useAnswer(shiftFile(id), `shift ${id} ${language}`, `shift ${id}`)
-  const names = {
-    change: work.verbs["change-shift"],
-    cancel: work.verbs.cancel,
-    "check-in": work.verbs["check-in"],
-    "check-out": work.verbs["check-out"]
-  }
+  const names = { ...work.verbs, change: work.verbs["change-shift"] }
   return (
     <>
       <Drawer
@@ -121,8 +100,10 @@ export const ShiftDrawer = ({ id, onChanged, onClose }: Props) => {
         )}
       </Drawer>
       {data !== undefined && acting !== undefined && (
-        <DeskActForm
-          act={acts[acting](data)}
+        <DescribedForm
+          title={names[acting]}
+          words={work}
+          act={shiftAct(acting, data)}
           onDone={() => {
             setActing(undefined)
             askAgain()

@@ -1,20 +1,20 @@
 import { Button, Tag } from "antd"
-import { useCallback } from "react"
 import { Link, useNavigate, useSearchParams } from "react-router"
 import { span } from "../../../duties/dutyTimes.ts"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList, sortedBy } from "../../../lists/RecordList.tsx"
-import { useReference } from "../../../reference/Reference.tsx"
 import { usePages } from "../../../server/usePages.ts"
 import { figure } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { addressFilter, type Filter } from "../places/addressFilter.ts"
-import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { listShifts, type ShiftItem, type ShiftsQuery } from "../places/placeCalls.ts"
-import { usePlaces, useWardens } from "../places/useWardens.ts"
+import { useOwnTownship } from "../useTownships.ts"
+import { usePlaces, useWardens } from "../useWardens.ts"
 import { ShiftDrawer } from "./ShiftDrawer.tsx"
 import { Presence } from "./WeekCell.tsx"
 import "../places/places.css"
@@ -34,22 +34,27 @@ const keys = [
   "sort"
 ] as const satisfies ReadonlyArray<keyof ShiftsQuery>
 type Key = (typeof keys)[number]
-const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+const address = addressFilter<Key>(keys)
 
 /** Whether an address asks for some shifts: a township alone is a week to be planned. */
 export const asksForList = (parameters: URLSearchParams): boolean =>
   keys.some((key) => key !== "township" && parameters.has(key))
 
+/** Without a condition it is still the list. */
+const stillTheList = (parameters: URLSearchParams): URLSearchParams => {
+  if (!asksForList(parameters)) parameters.set("sort", "from")
+  return parameters
+}
+
 /** Shifts as a list: whatever the address says, so that a number can point here. */
 export const ShiftListPage = () => {
   const { work: messages } = useWardenDeskMessages()
   const words = messages.shifts
-  const reference = useReference()
-  const inScope = useTownshipOptions()
+  const own = useOwnTownship()
   const navigate = useNavigate()
   const [parameters, setParameters] = useSearchParams()
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address, stillTheList)
+  const { filter, query, set } = list
   const open = parameters.get("shift")
   const pages = usePages(
     (cursor) =>
@@ -60,29 +65,16 @@ export const ShiftListPage = () => {
       }),
     query
   )
-  const setFilter = useCallback(
-    (next: Filter<Key>) => {
-      const parameters = parametersOf(next)
-      // Without a condition it is still the list.
-      if (!asksForList(parameters)) parameters.set("sort", "from")
-      setParameters(parameters, { replace: true })
-    },
-    [setParameters]
-  )
-  const township = filter.township ?? (inScope.length === 1 ? inScope[0]?.value : undefined)
+  const township = filter.township ?? own
   const places = usePlaces(township, township !== undefined)
   const wardens = useWardens(township)
   const addressOf = (id: string): string => {
-    const address = parametersOf(filter)
-    address.set("shift", id)
-    return `/wardens/shifts?${address}`
+    const shown = address.parametersOf(filter)
+    shown.set("shift", id)
+    return `/wardens/shifts?${shown}`
   }
-  const yesNo = [
-    { value: "yes", label: messages.yes },
-    { value: "no", label: messages.no }
-  ]
   const conditions: ReadonlyArray<Condition<Key>> = [
-    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
+    { key: "township", title: messages.township, as: "township" },
     {
       key: "place",
       title: words.place,
@@ -93,13 +85,11 @@ export const ShiftListPage = () => {
     {
       key: "kind",
       title: messages.places.kind,
-      as: {
-        options: reference.table("wardens.placeKinds").map(({ code, name }) => ({ value: code, label: name }))
-      }
+      as: { table: "wardens.placeKinds" }
     },
     { key: "from", title: messages.from, as: "day" },
     { key: "until", title: messages.until, as: "day" },
-    { key: "kept", title: words.kept, as: { options: yesNo } },
+    { key: "kept", title: words.kept, as: "yesNo" },
     {
       key: "cancelled",
       title: words.cancelled,
@@ -110,8 +100,8 @@ export const ShiftListPage = () => {
         ]
       }
     },
-    { key: "at", title: words.at, as: "text", hidden: true },
-    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
+    { key: "at", title: words.at, as: "instant" },
+    { key: "asOf", title: messages.asOf, as: "instant" }
   ]
   const time = (shift: ShiftItem) => (
     <>
@@ -153,12 +143,7 @@ export const ShiftListPage = () => {
       }
     >
       <section className="panel list-filters">
-        <DeskFilters
-          filter={filter}
-          conditions={conditions}
-          onFilter={setFilter}
-          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <DeskFilters list={list} conditions={conditions} />
       </section>
       <RecordList
         pages={pages}
@@ -176,14 +161,14 @@ export const ShiftListPage = () => {
           </li>
         )}
         addressOf={({ id }) => addressOf(id)}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={messages.none}
       />
       {open !== null && (
         <ShiftDrawer
           id={open}
           onChanged={pages.askAgain}
-          onClose={() => setParameters(parametersOf(filter))}
+          onClose={() => setParameters(address.parametersOf(filter))}
         />
       )}
     </DeskSection>

@@ -3,7 +3,7 @@ import { Button, Tag } from "antd"
 import { timeOf } from "../../../duties/dutyTimes.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import type { GapItem, ShiftItem } from "../places/placeCalls.ts"
-import type { Wardens } from "../places/useWardens.ts"
+import type { Wardens } from "../useWardens.ts"
 import { hoursOf, type PlaceDay } from "./week.ts"
 
 interface ShiftProps {

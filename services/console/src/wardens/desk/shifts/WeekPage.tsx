@@ -15,11 +15,12 @@ import { useIsPhone } from "../../../shell/useScreen.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { everyPlace } from "../peopleAndPlaces.ts"
 import { mayGive } from "../permissions.ts"
-import { DeskActForm } from "../places/DeskActForm.tsx"
-import { useTownshipOptions } from "../places/DeskFilters.tsx"
-import { type GapItem, gapsOf, placesOf, shiftsOf } from "../places/placeCalls.ts"
-import { useWardens, type Wardens } from "../places/useWardens.ts"
+import { type GapItem, gapsOf, shiftsOf } from "../places/placeCalls.ts"
+import { useTownshipOptions } from "../useTownships.ts"
+import { useWardens, type Wardens } from "../useWardens.ts"
 import { Needs } from "./Needs.tsx"
 import { ShiftDrawer } from "./ShiftDrawer.tsx"
 import { type Planned, planAct } from "./shiftActs.ts"
@@ -115,7 +116,7 @@ const useWeek = (township: string | undefined, monday: string, cancelled: boolea
       ? Effect.succeed(undefined)
       : Effect.all(
           {
-            places: placesOf(township, "yes"),
+            places: everyPlace({ township }),
             shifts: shiftsOf({ township, ...days, cancelled: cancelled ? "all" : "no" }),
             gaps: gapsOf({ township, ...days }),
             gatherings: gatheringsOf(township, monday, until)
@@ -264,7 +265,9 @@ export const WeekPage = () => {
         <ShiftDrawer id={open} onChanged={changed} onClose={() => go({ shift: undefined })} />
       )}
       {planning !== undefined && (
-        <DeskActForm
+        <DescribedForm
+          title={messages.verbs.plan}
+          words={messages}
           act={planAct(planning)}
           onDone={() => {
             setPlanning(undefined)

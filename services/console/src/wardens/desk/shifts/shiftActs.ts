@@ -1,4 +1,6 @@
-import { type Act, type Field, happenedAt, must, payloadOf, reason } from "../places/deskActs.ts"
+import type { WardenWorkMessages } from "../../../messages/wardenWork.zh.ts"
+import { type Act, type Asking, actOf, type Making } from "../forms/acts.ts"
+import { type Field, type FieldOf, happenedAt, must, onlyOne, reason } from "../forms/fields.ts"
 import {
   actOnShift,
   planShift,
@@ -8,9 +10,7 @@ import {
   type ShiftVerb
 } from "./shiftCalls.ts"
 
-/** What is done about shifts; a name that the verb's form does not have does not compile. */
-
-type FieldOf<Form> = Field<Extract<keyof Form, Field["key"]>>
+/** What is done about shifts, and when it is offered. The server decides. */
 
 /** An instant with the district's offset as a field for a minute holds it. */
 const minuteOfField = (instant: string): string => instant.slice(0, 16)
@@ -31,77 +31,77 @@ export interface Planned {
   readonly wardens?: ReadonlyArray<string>
 }
 
-/** A shift to be planned; what is known of it stands in the fields already. */
-export const planAct = ({ township, ...planned }: Planned): Act => {
-  const fields: ReadonlyArray<FieldOf<ShiftPlan>> = [
-    { key: "placeId", as: "place", ...must },
-    ...plan,
-    reason
-  ]
-  return {
-    verb: "plan",
-    subject: [township, planned.placeId, planned.from].filter(Boolean).join("."),
-    township,
-    fields,
-    initial: { ...planned },
-    // The fields carry the contract's names, and the client checks the form before it is sent.
-    send: (commandId, values) => planShift(commandId, payloadOf(fields, values) as unknown as ShiftPlan)
-  }
-}
-
-const actOn = <V extends ShiftVerb>(
-  verb: V,
-  name: Act["verb"],
-  shift: ShiftFile,
-  fields: ReadonlyArray<FieldOf<ShiftForm<V>>>,
-  more: Pick<Act, "initial" | "among"> = {}
-): Act => ({
-  verb: name,
-  subject: `${shift.id}.${shift.version}`,
-  township: shift.township,
-  fields,
-  ...more,
-  // As above: the client checks the form.
-  send: (commandId, values) =>
-    actOnShift(verb, shift.id, commandId, payloadOf(fields, values) as unknown as ShiftForm<V>)
-})
-
-/** Planned otherwise, before anybody came. */
-export const changeShiftAct = (shift: ShiftFile): Act =>
-  actOn("change", "change-shift", shift, [...plan, reason], {
-    initial: {
-      from: minuteOfField(shift.from),
-      until: minuteOfField(shift.until),
-      wardens: shift.wardens
-    }
-  })
-
-export const cancelAct = (shift: ShiftFile): Act => actOn("cancel", "cancel", shift, [reason])
-
-/** Of those who may come or go, the only one stands in the field already. */
-const attendance = [
-  { key: "wardenId", as: "warden", ...must },
-  { key: "location", as: "position" },
-  happenedAt,
+const planning: ReadonlyArray<FieldOf<ShiftPlan, WardenWorkMessages>> = [
+  { key: "placeId", as: "place", ...must },
+  ...plan,
   reason
-] as const satisfies ReadonlyArray<Field>
+]
 
-const oneOf = (among: ReadonlyArray<string>) => ({
-  among,
-  initial: among.length === 1 ? { wardenId: among[0] } : {}
+/** A shift to be planned; what is known of it stands in the fields already. */
+export const planAct = ({ township, ...planned }: Planned): Act => ({
+  name: ["shift.plan", township, planned.placeId, planned.from].filter(Boolean).join("."),
+  township,
+  fields: planning,
+  initial: { ...planned },
+  send: planShift
 })
 
 /** Wardens of the shift who have not come. */
-export const absent = ({ wardens, presences }: ShiftFile): ReadonlyArray<string> =>
+const absent = ({ wardens, presences }: ShiftFile): ReadonlyArray<string> =>
   wardens.filter((id) => presences.every(({ wardenId }) => wardenId !== id))
 
 /** Wardens who came and have not gone. */
-export const there = ({ presences }: ShiftFile): ReadonlyArray<string> =>
+const there = ({ presences }: ShiftFile): ReadonlyArray<string> =>
   presences.flatMap(({ wardenId, leftAt }) => (leftAt === null ? [wardenId] : []))
 
-/** Somebody whose phone does not work is checked in by the desk. */
-export const checkInAct = (shift: ShiftFile): Act =>
-  actOn("check-in", "check-in", shift, attendance, oneOf(absent(shift)))
+type AboutShift = Making<ShiftFile>
+const stands = ({ cancelledAt }: ShiftFile): boolean => cancelledAt === null
+const nobodyCame = (shift: ShiftFile): boolean => stands(shift) && shift.presences.length === 0
 
-export const checkOutAct = (shift: ShiftFile): Act =>
-  actOn("check-out", "check-out", shift, attendance, oneOf(there(shift)))
+/** Who of some comes or goes; the only one stands in the field already. Some come and go meanwhile, and may. */
+const attendance = (
+  who: (shift: ShiftFile) => ReadonlyArray<string>
+): Asking<AboutShift, FieldOf<ShiftForm<"check-in">, WardenWorkMessages>> => ({
+  possible: (shift) => stands(shift) && who(shift).length > 0,
+  fields: ({ file }) => [
+    { key: "wardenId", as: { among: who(file) }, ...must },
+    { key: "location", as: "position" },
+    happenedAt,
+    reason
+  ],
+  initial: ({ file }) =>
+    onlyOne(
+      "wardenId",
+      who(file).map((value) => ({ value, label: value }))
+    ),
+  whateverVersion: true
+})
+
+/** Every verb of the contract: a verb or a name of a field that it does not have does not compile. */
+export const shiftActs: {
+  readonly [V in ShiftVerb]: Asking<AboutShift, FieldOf<ShiftForm<V>, WardenWorkMessages>>
+} = {
+  // Somebody whose phone does not work is checked in by the desk.
+  "check-in": attendance(absent),
+  "check-out": attendance(there),
+  change: {
+    possible: nobodyCame,
+    fields: () => [...plan, reason],
+    initial: ({ file }) => ({
+      from: minuteOfField(file.from),
+      until: minuteOfField(file.until),
+      wardens: file.wardens
+    }),
+    corrects: "all",
+    whateverVersion: true
+  },
+  cancel: { possible: nobodyCame, fields: () => [reason], whateverVersion: true }
+}
+
+export const verbs = Object.keys(shiftActs) as ReadonlyArray<ShiftVerb>
+
+/** One act on a shift. */
+export const shiftAct = (verb: ShiftVerb, file: ShiftFile): Act => {
+  const asking: Asking<AboutShift> = shiftActs[verb]
+  return actOf(`shift.${verb}`, asking, { file }, (...order) => actOnShift(verb, ...order))
+}

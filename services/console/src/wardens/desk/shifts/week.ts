@@ -1,5 +1,6 @@
 import { daysLater, timeOf } from "../../../duties/dutyTimes.ts"
-import type { GapItem, PlaceItem, ShiftItem } from "../places/placeCalls.ts"
+import type { PlaceItem } from "../peopleAndPlaces.ts"
+import type { GapItem, ShiftItem } from "../places/placeCalls.ts"
 import type { GatheringItem } from "./shiftCalls.ts"
 
 /** A week of a township: what is planned at its places day by day, what is missing, and what is needed besides. */

@@ -2,8 +2,8 @@ import { isValues } from "../../../accidents/actionFields.ts"
 import { type FigureLine, FileHistory } from "../../../file/FileHistory.tsx"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import type { Wardens } from "../useWardens.ts"
 import type { TeamFile } from "./teamCalls.ts"
-import type { Volunteers } from "./useVolunteers.ts"
 
 const colours: Readonly<Record<string, string>> = {
   MemberJoined: "green",
@@ -13,7 +13,7 @@ const colours: Readonly<Record<string, string>> = {
 
 interface Props {
   readonly team: TeamFile
-  readonly volunteers: Volunteers
+  readonly volunteers: Wardens
 }
 
 /** What happened with a team; of an election, everybody who was voted for. */

@@ -16,15 +16,15 @@ import { useWardenDeskMessages } from "../deskMessages.ts"
 import "../people/people.css"
 import { StateTag } from "../people/StateTag.tsx"
 import { mayGive } from "../permissions.ts"
+import { useWardens, type Wardens } from "../useWardens.ts"
 import { TeamActForm } from "./TeamForms.tsx"
 import { TeamHistory } from "./TeamHistory.tsx"
 import { nextSteps, teamActs, verbs } from "./teamActs.ts"
 import { type TeamFile, teamFile, type Verb } from "./teamCalls.ts"
-import { useVolunteers, type Volunteers } from "./useVolunteers.ts"
 
 interface PanelProps {
   readonly team: TeamFile
-  readonly volunteers: Volunteers
+  readonly volunteers: Wardens
 }
 
 const MembersPanel = ({ team, volunteers }: PanelProps) => {
@@ -88,7 +88,7 @@ const Team = ({ team, onChanged }: { readonly team: TeamFile; readonly onChanged
   const words = messages.team
   const reference = useReference()
   const { role } = usePrincipal()
-  const volunteers = useVolunteers(team.station)
+  const volunteers = useWardens(team.station, "volunteer")
   const [verb, setVerb] = useState<Verb>()
   const { captain } = team
   const offered = verbs.filter((one) => mayGive(`team.${one}`, role) && teamActs[one].possible(team))

@@ -1,8 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button, Tag } from "antd"
 import { useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
-import { FilterSelect, FilterSheet, type Option } from "../../../lists/FilterSheet.tsx"
+import { Link, useNavigate } from "react-router"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList } from "../../../lists/RecordList.tsx"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
@@ -12,12 +11,16 @@ import { dayOf, figure } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { among } from "../forms/fields.ts"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { mayGive } from "../permissions.ts"
 import { FormTeamForm } from "./TeamForms.tsx"
 import { listTeams, type TeamItem, type TeamsQuery } from "./teamCalls.ts"
 
-const filterKeys = ["township", "captain", "disbanded", "village", "member"] as const
-type FilterKey = (typeof filterKeys)[number]
+const keys = ["township", "captain", "disbanded", "village", "member"] as const
+const address = addressFilter(keys)
 
 const Captain = ({ team }: { readonly team: TeamItem }) => {
   const { team: words } = useWardenDeskMessages().people
@@ -32,66 +35,30 @@ const Captain = ({ team }: { readonly team: TeamItem }) => {
 /** Teams of volunteers of the reader's stations (row 45). */
 const TeamsPage = () => {
   const { people: messages } = useWardenDeskMessages()
-  const { fields, person, team: words } = messages
+  const { fields, team: words } = messages
   const reference = useReference()
   const navigate = useNavigate()
-  const { role, townships } = usePrincipal()
+  const { role } = usePrincipal()
   const [forming, setForming] = useState(false)
-  const [parameters, setParameters] = useSearchParams()
-  const conditions = filterKeys.flatMap((key) => {
-    const value = parameters.get(key)
-    return value === null || value === "" ? [] : [[key, value] as const]
-  })
+  const list = useListAddress(address)
+  const { filter, query } = list
   const pages = usePages(
+    // What the interface does not know is sent as it is, and the refusal names it.
     (cursor) =>
-      // What the interface does not know is sent as it is, and the refusal names it.
-      listTeams({
-        ...Object.fromEntries(conditions),
-        limit: 50,
-        ...(cursor === undefined ? {} : { cursor })
-      } as TeamsQuery),
-    JSON.stringify(conditions)
+      listTeams({ ...(filter as TeamsQuery), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
+    query
   )
-  const set = (key: FilterKey, value: string | undefined) => {
-    const next = new URLSearchParams(parameters)
-    if (value === undefined) next.delete(key)
-    else next.set(key, value)
-    setParameters(next, { replace: true })
-  }
-  const offered: ReadonlyArray<readonly [FilterKey, string, ReadonlyArray<Option>]> = [
-    [
-      "township",
-      fields.township,
-      reference.townships
-        .filter(({ code }) => townships?.includes(code) ?? true)
-        .map(({ code, name }) => ({ value: code, label: name }))
-    ],
-    [
-      "captain",
-      words.hasCaptain,
-      [
-        { value: "yes", label: person.yes },
-        { value: "no", label: person.no }
-      ]
-    ],
-    [
-      "disbanded",
-      words.standing,
-      [
-        { value: "no", label: words.stands },
-        { value: "yes", label: words.disbanded },
-        { value: "all", label: words.disbandedAll }
-      ]
-    ]
+  const conditions: ReadonlyArray<Condition<(typeof keys)[number]>> = [
+    { key: "township", title: fields.township, as: "township" },
+    { key: "captain", title: words.hasCaptain, as: "yesNo" },
+    {
+      key: "disbanded",
+      title: words.standing,
+      as: { options: among({ no: words.stands, yes: words.disbanded, all: words.disbandedAll }) }
+    },
+    { key: "village", title: fields.villages, as: { choices: reference.villages }, hidden: true },
+    { key: "member", title: fields.wardenId, as: "id" }
   ]
-  const wordsOf = (key: FilterKey, value: string): string => {
-    if (key === "village") return messages.condition(fields.villages, nameOf(reference.villages, value))
-    const [, title, options] = offered.find(([name]) => name === key) ?? [key, fields.wardenId, []]
-    return messages.condition(
-      title,
-      options.find((option) => option.value === value)?.label ?? value.slice(-6)
-    )
-  }
   const villagesOf = (team: TeamItem): string =>
     team.villages.map((code) => nameOf(reference.villages, code)).join(messages.comma)
   const columns: Columns<TeamItem> = [
@@ -137,24 +104,7 @@ const TeamsPage = () => {
       }
     >
       <section className="panel list-filters">
-        <FilterSheet
-          tags={conditions.map(([key, value]) => ({ key, words: wordsOf(key, value) }))}
-          onRemove={(key) => set(key, undefined)}
-          onClear={() => setParameters({}, { replace: true })}
-        >
-          {offered.map(([key, title, options]) =>
-            // Somebody of one township has nothing to choose there.
-            options.length < 2 ? null : (
-              <FilterSelect
-                key={key}
-                title={title}
-                value={parameters.get(key) ?? undefined}
-                options={options}
-                onChange={(value) => set(key, value)}
-              />
-            )
-          )}
-        </FilterSheet>
+        <DeskFilters list={list} conditions={conditions} />
       </section>
       <RecordList
         pages={pages}

@@ -1,6 +1,5 @@
 import { Tag } from "antd"
-import { useCallback } from "react"
-import { Link, useSearchParams } from "react-router"
+import { Link } from "react-router"
 import { thisMonth } from "../../../duties/dutyTimes.ts"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
@@ -10,8 +9,9 @@ import { figure } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { addressFilter, type Filter } from "../places/addressFilter.ts"
-import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { MonthField } from "./MonthField.tsx"
 import { type GroupItem, type GroupsQuery, listGroups } from "./mobileCalls.ts"
 import { groupName } from "./unitActs.ts"
@@ -22,28 +22,22 @@ const keys = ["township", "month", "unit", "visited", "asOf", "day", "sort"] as 
   keyof GroupsQuery
 >
 type Key = (typeof keys)[number]
-const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+const address = addressFilter<Key>(keys)
 
 /** The village groups that units were to visit in a month, and by name those where nobody came (row 38). */
 const GroupsPage = () => {
   const { mobile: messages } = useWardenDeskMessages()
   const words = messages.units
   const units = useUnitNames()
-  const [parameters, setParameters] = useSearchParams()
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address)
+  const { filter, query, set } = list
   const pages = usePages(
     (cursor) =>
       listGroups({ ...(filter as GroupsQuery), limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
     query
   )
-  const setFilter = useCallback(
-    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
-    [setParameters]
-  )
-  const inScope = useTownshipOptions()
   const conditions: ReadonlyArray<Condition<Key>> = [
-    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
+    { key: "township", title: messages.township, as: "township" },
     { key: "unit", title: messages.fields.unitId, as: { options: units.options } },
     {
       key: "visited",
@@ -56,7 +50,7 @@ const GroupsPage = () => {
       }
     },
     { key: "month", title: words.month, as: "text", hidden: true },
-    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
+    { key: "asOf", title: messages.asOf, as: "instant" }
   ]
   const came = ({ visited }: GroupItem) => (
     <Tag color={visited ? "green" : "red"}>{visited ? messages.unit.visits : messages.unit.missed}</Tag>
@@ -103,16 +97,11 @@ const GroupsPage = () => {
         <span className="unit-month-field">
           <MonthField
             value={filter.month ?? pages.first?.month ?? thisMonth()}
-            onChange={(next) => setFilter(withCondition(filter, "month", next))}
+            onChange={(next) => set("month", next)}
             label={words.month}
           />
         </span>
-        <DeskFilters
-          filter={filter}
-          conditions={conditions}
-          onFilter={setFilter}
-          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <DeskFilters list={list} conditions={conditions} />
       </section>
       <RecordList
         pages={pages}
@@ -129,7 +118,7 @@ const GroupsPage = () => {
           </li>
         )}
         addressOf={addressOf}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={messages.none}
       />
     </DeskSection>

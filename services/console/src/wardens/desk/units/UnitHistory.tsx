@@ -1,7 +1,7 @@
 import { type FigureLine, FileHistory } from "../../../file/FileHistory.tsx"
 import { nameOf as nameOfCode, useReference } from "../../../reference/Reference.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { textOf, textsOf } from "./mobileActs.ts"
+import { textOf, textsOf } from "../forms/fields.ts"
 import type { UnitFile } from "./mobileCalls.ts"
 
 interface Props {

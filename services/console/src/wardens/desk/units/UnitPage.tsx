@@ -14,14 +14,14 @@ import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import type { Act } from "../forms/acts.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
 import { mayGive } from "../permissions.ts"
 import { CoveragePanel } from "./CoveragePanel.tsx"
-import { MobileActForm } from "./MobileActForm.tsx"
-import type { Act } from "./mobileActs.ts"
 import { coverageOf, unitFile } from "./mobileCalls.ts"
 import { UnitHistory } from "./UnitHistory.tsx"
 import { GroupsPanel, KitPanel, MembersPanel } from "./UnitPanels.tsx"
-import { groupOfVerb, nextVerbs, type OfferedVerb, unitAct, verbsOf, withdrawAct } from "./unitActs.ts"
+import { nextVerbs, type OfferedVerb, unitAct, unitActs, verbs, withdrawAct } from "./unitActs.ts"
 import "./units.css"
 
 /** A mobile unit: its eight ones (row 39), its people and village groups, and what it covered in a month (row 38). */
@@ -34,7 +34,7 @@ const UnitPage = () => {
   const accounts = useAccounts()
   const [parameters, setParameters] = useSearchParams()
   const month = parameters.get("month") ?? thisMonth()
-  const [acting, setActing] = useState<Act>()
+  const [acting, setActing] = useState<{ readonly title: string; readonly act: Act }>()
   const { data, refused, askAgain } = useAnswer(unitFile(id), `unit ${id} ${language}`, `unit ${id}`)
   const coverage = useAnswer(
     coverageOf(id, month),
@@ -50,12 +50,15 @@ const UnitPage = () => {
     coverage.askAgain()
   }
   const may = (verb: OfferedVerb | "withdraw-entry"): boolean => mayGive(`unit.${verb}`, role)
-  const offered = data === undefined ? [] : verbsOf(data).filter(may)
+  const offered = data === undefined ? [] : verbs.filter((verb) => may(verb) && unitActs[verb].possible(data))
   const begin = (verb: OfferedVerb) =>
     data === undefined || !offered.includes(verb)
       ? undefined
       : (preset: Readonly<Record<string, unknown>>) =>
-          setActing(unitAct(verb, { words: messages, file: data, nameOf }, preset))
+          setActing({
+            title: messages.verbs[verb],
+            act: unitAct(verb, { words: messages, file: data, nameOf }, preset)
+          })
   return (
     <DeskSection
       back="/wardens/units"
@@ -79,7 +82,7 @@ const UnitPage = () => {
             next={nextVerbs(data).filter((verb) => offered.includes(verb))}
             nameOf={(verb) => messages.verbs[verb]}
             groups={messages.groups}
-            groupOf={(verb) => groupOfVerb[verb]}
+            groupOf={(verb) => unitActs[verb].group}
             messages={messages}
             onAct={(verb) => begin(verb)?.({})}
           />
@@ -98,7 +101,13 @@ const UnitPage = () => {
               act={begin}
               nameOf={nameOf}
               onWithdraw={
-                may("withdraw-entry") ? (entryId) => setActing(withdrawAct(data, month, entryId)) : undefined
+                may("withdraw-entry")
+                  ? (entryId) =>
+                      setActing({
+                        title: messages.verbs["withdraw-entry"],
+                        act: withdrawAct(data, month, entryId)
+                      })
+                  : undefined
               }
             />
             <MembersPanel file={data} act={begin} nameOf={nameOf} />
@@ -124,7 +133,14 @@ const UnitPage = () => {
         </div>
       )}
       {acting !== undefined && (
-        <MobileActForm key={acting.verb} act={acting} onStale={done} onDone={done} onClose={close} />
+        <DescribedForm
+          key={acting.act.name}
+          {...acting}
+          words={messages}
+          onStale={done}
+          onDone={done}
+          onClose={close}
+        />
       )}
     </DeskSection>
   )

@@ -1,7 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from "@ant-design/icons"
 import { Button, Tag } from "antd"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import type { Values } from "./mobileActs.ts"
+import type { Values } from "../forms/fields.ts"
 import type { UnitFile } from "./mobileCalls.ts"
 import { isPart, type OfferedVerb } from "./unitActs.ts"
 

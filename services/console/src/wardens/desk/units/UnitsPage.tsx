@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons"
 import { Button, Tag } from "antd"
-import { useCallback, useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
+import { useState } from "react"
+import { Link, useNavigate } from "react-router"
 import { thisMonth } from "../../../duties/dutyTimes.ts"
 import { ExportButton } from "../../../fields/ExportButton.tsx"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
@@ -13,11 +13,13 @@ import { figure } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
 import { mayGive } from "../permissions.ts"
-import { addressFilter, type Filter } from "../places/addressFilter.ts"
-import { type Condition, DeskFilters, useTownshipOptions } from "../places/DeskFilters.tsx"
+import { useOwnTownship } from "../useTownships.ts"
 import { Judged } from "./CoveragePanel.tsx"
-import { MobileActForm } from "./MobileActForm.tsx"
 import { MonthField } from "./MonthField.tsx"
 import { listUnits, type UnitItem, type UnitsQuery } from "./mobileCalls.ts"
 import { formAct, isPart } from "./unitActs.ts"
@@ -35,7 +37,7 @@ const keys = [
   "sort"
 ] as const satisfies ReadonlyArray<keyof UnitsQuery>
 type Key = (typeof keys)[number]
-const { filterOf, parametersOf, withCondition } = addressFilter<Key>(keys)
+const address = addressFilter<Key>(keys)
 
 /** What a unit lacks, in words. */
 const lacking = (missing: ReadonlyArray<string>, messages: WardenUnitsMessages): string =>
@@ -82,11 +84,10 @@ const UnitsPage = () => {
   const { mobile: messages } = useWardenDeskMessages()
   const words = messages.units
   const navigate = useNavigate()
-  const { role, townships } = usePrincipal()
-  const [parameters, setParameters] = useSearchParams()
+  const { role } = usePrincipal()
   const [forming, setForming] = useState(false)
-  const filter = filterOf(parameters)
-  const query = parametersOf(filter).toString()
+  const list = useListAddress(address)
+  const { filter, query, set } = list
   const pages = usePages(
     (cursor) =>
       listUnits({
@@ -97,23 +98,15 @@ const UnitsPage = () => {
     query
   )
   const { first } = pages
-  const setFilter = useCallback(
-    (next: Filter<Key>) => setParameters(parametersOf(next), { replace: true }),
-    [setParameters]
-  )
-  const inScope = useTownshipOptions()
-  const yesNo = [
-    { value: "yes", label: messages.yes },
-    { value: "no", label: messages.no }
-  ]
+  const own = useOwnTownship()
   const conditions: ReadonlyArray<Condition<Key>> = [
-    { key: "township", title: messages.township, as: { options: inScope }, hidden: inScope.length < 2 },
-    { key: "complete", title: words.complete, as: { options: yesNo } },
-    { key: "enoughGroups", title: words.enoughGroups, as: { options: yesNo } },
-    { key: "enoughRoom", title: words.enoughRoom, as: { options: yesNo } },
-    { key: "open", title: words.open, as: { options: yesNo } },
+    { key: "township", title: messages.township, as: "township" },
+    { key: "complete", title: words.complete, as: "yesNo" },
+    { key: "enoughGroups", title: words.enoughGroups, as: "yesNo" },
+    { key: "enoughRoom", title: words.enoughRoom, as: "yesNo" },
+    { key: "open", title: words.open, as: "yesNo" },
     { key: "month", title: words.month, as: "text", hidden: true },
-    { key: "asOf", title: messages.asOf, as: "text", hidden: true }
+    { key: "asOf", title: messages.asOf, as: "instant" }
   ]
   const sort = filter.sort ?? "township"
   const addressOf = ({ id }: UnitItem): string =>
@@ -167,11 +160,7 @@ const UnitsPage = () => {
       <section className="panel list-filters">
         <div className="unit-month">
           <span className="unit-month-field">
-            <MonthField
-              value={month}
-              onChange={(next) => setFilter(withCondition(filter, "month", next))}
-              label={words.month}
-            />
+            <MonthField value={month} onChange={(next) => set("month", next)} label={words.month} />
           </span>
           {first !== undefined && (
             <span data-visited={first.sums.groupsVisited} data-asked={first.sums.groups}>
@@ -189,12 +178,7 @@ const UnitsPage = () => {
             {words.missedGroups}
           </Link>
         </div>
-        <DeskFilters
-          filter={filter}
-          conditions={conditions}
-          onFilter={setFilter}
-          onSet={(key, value) => setFilter(withCondition(filter, key, value))}
-        />
+        <DeskFilters list={list} conditions={conditions} />
       </section>
       <RecordList
         pages={pages}
@@ -217,12 +201,14 @@ const UnitsPage = () => {
           </li>
         )}
         addressOf={addressOf}
-        onSort={(next) => setFilter(withCondition(filter, "sort", next))}
+        onSort={(next) => set("sort", next)}
         empty={messages.none}
       />
       {forming && (
-        <MobileActForm
-          act={formAct(messages, townships?.length === 1 ? townships[0] : undefined)}
+        <DescribedForm
+          title={messages.verbs.form}
+          words={messages}
+          act={formAct(messages, own)}
           onDone={({ id }) => navigate(`/wardens/units/${id}`)}
           onClose={() => setForming(false)}
         />

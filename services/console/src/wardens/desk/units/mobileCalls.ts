@@ -1,10 +1,10 @@
 import * as HttpApi from "@effect/platform/HttpApi"
 import * as HttpApiClient from "@effect/platform/HttpApiClient"
 import { WardenReadsGroup } from "@jiaosuo/townships/api"
-import { type CommandAnswer, MobileServicesGroup, MobileUnitsGroup } from "@jiaosuo/wardens/api"
+import { MobileServicesGroup, MobileUnitsGroup } from "@jiaosuo/wardens/api"
 import * as Effect from "effect/Effect"
 import { baseUrl, http } from "../../../server/http.ts"
-import { readAfter, wroteAt } from "../../../server/readYourWrites.ts"
+import { acting, beginning, reading } from "../deskCalls.ts"
 
 /** The clients of mobile units, of what they are asked for, and of honours, derived from their contracts. */
 const { mobileServices, mobileUnits, wardenReads } = Effect.runSync(
@@ -32,40 +32,8 @@ export type GroupsQuery = QueryOf<"listGroupsInMonth">
 export type ServicesQuery = QueryOf<"listMobileServices">
 export type HonoursQuery = QueryOf<"listWardenHonours">
 
-/** Remembers where the log was, so that the next page contains what was just done. */
-const remembered = <A extends { readonly position: number }, E>(command: Effect.Effect<A, E>) =>
-  Effect.tap(command, (answer) => Effect.sync(() => wroteAt(answer.position)))
-
-/** What is known now, one's own last entry included; or what was known at an instant. */
-const reading = ({ asOf }: { readonly asOf?: string | undefined }) => {
-  const after = readAfter()
-  return asOf !== undefined || after === undefined ? {} : { after }
-}
-
-/** The call of any verb: each takes its own form, which the signatures below tie to the verb. */
-type Acting = (request: {
-  readonly path: { readonly id: string }
-  readonly headers: Readonly<Record<string, string>>
-  readonly payload: unknown
-}) => Effect.Effect<CommandAnswer, unknown>
-
-const headersOf = (commandId: string, version: number | undefined) => ({
-  "idempotency-key": commandId,
-  ...(version === undefined ? {} : { "if-match": `"${version}"` })
-})
-
-export const formUnit = (commandId: string, payload: UnitForming) =>
-  remembered(mobileUnits.form({ headers: { "idempotency-key": commandId }, payload }))
-
-/** One command on a unit; `version` is the one the person has seen, undefined where it does not matter. */
-export const actOnUnit = <V extends UnitVerb>(
-  verb: V,
-  id: string,
-  commandId: string,
-  version: number | undefined,
-  payload: UnitFormOf<V>
-) =>
-  remembered((mobileUnits[verb] as Acting)({ path: { id }, headers: headersOf(commandId, version), payload }))
+export const formUnit = beginning(mobileUnits.form)
+export const actOnUnit = acting<UnitVerb>(mobileUnits)
 
 export const unitFile = (id: string) => mobileUnits.file({ path: { id }, urlParams: {} })
 
@@ -78,36 +46,24 @@ export const standingUnits = mobileUnits.list({ urlParams: { limit: 500 } })
 
 /** One page of the units of a month. */
 export const listUnits = (query: UnitsQuery) =>
-  Effect.suspend(() => wardenReads.listUnitsInMonth({ urlParams: { ...query, ...reading(query) } }))
+  Effect.suspend(() => wardenReads.listUnitsInMonth({ urlParams: { ...query, ...reading(query.asOf) } }))
 
 /** One page of the village groups of a month. */
 export const listGroups = (query: GroupsQuery) =>
-  Effect.suspend(() => wardenReads.listGroupsInMonth({ urlParams: { ...query, ...reading(query) } }))
+  Effect.suspend(() => wardenReads.listGroupsInMonth({ urlParams: { ...query, ...reading(query.asOf) } }))
 
-export const requestService = (commandId: string, payload: ServiceRequest) =>
-  remembered(mobileServices.request({ headers: { "idempotency-key": commandId }, payload }))
-
-/** One command on a service; `version` is the one the person has seen. */
-export const actOnService = <V extends ServiceVerb>(
-  verb: V,
-  id: string,
-  commandId: string,
-  version: number,
-  payload: ServiceFormOf<V>
-) =>
-  remembered(
-    (mobileServices[verb] as Acting)({ path: { id }, headers: headersOf(commandId, version), payload })
-  )
+export const requestService = beginning(mobileServices.request)
+export const actOnService = acting<ServiceVerb>(mobileServices)
 
 export const serviceFile = (id: string) => mobileServices.file({ path: { id }, urlParams: {} })
 
 /** One page of services. */
 export const listServices = (query: ServicesQuery) =>
-  Effect.suspend(() => wardenReads.listMobileServices({ urlParams: { ...query, ...reading(query) } }))
+  Effect.suspend(() => wardenReads.listMobileServices({ urlParams: { ...query, ...reading(query.asOf) } }))
 
 /** One page of the honours of a quarter. */
 export const listHonours = (query: HonoursQuery) =>
-  Effect.suspend(() => wardenReads.listWardenHonours({ urlParams: { ...query, ...reading(query) } }))
+  Effect.suspend(() => wardenReads.listWardenHonours({ urlParams: { ...query, ...reading(query.asOf) } }))
 
 type AnswerOf<Call extends (...args: never) => Effect.Effect<unknown, unknown>> = Effect.Effect.Success<
   ReturnType<Call>

@@ -1,16 +1,7 @@
 import type { Option } from "../../../lists/FilterSheet.tsx"
 import type { WardenUnitsMessages } from "../../../messages/wardenUnits.zh.ts"
-import {
-  type Act,
-  type Field,
-  happenedAt,
-  must,
-  payloadOf,
-  reason,
-  textOf,
-  textsOf,
-  type Values
-} from "./mobileActs.ts"
+import { type Act, type Asking, actOf, type Making, type Under } from "../forms/acts.ts"
+import { among, type FieldOf, must, nowOrAt, onlyOne, reason, textsOf, type Values } from "../forms/fields.ts"
 import {
   actOnUnit,
   formUnit,
@@ -23,12 +14,6 @@ import {
 /** What is done about mobile units, and when it is offered. The server decides; this only leaves out what it would refuse. */
 
 type Words = WardenUnitsMessages
-
-/** A field of the form that a verb takes: the contract's own name, or it does not compile. */
-type FieldOf<Form> = Field & { readonly key: Extract<keyof Form, string> }
-
-const among = (words: Readonly<Record<string, string>>): ReadonlyArray<Option> =>
-  Object.entries(words).map(([value, label]) => ({ value, label }))
 
 /** A group as a field offers it. */
 export const groupName = ({
@@ -49,196 +34,167 @@ export const groupsNow = ({ groups }: UnitFile) => groups.filter(({ until }) => 
 
 /** A new unit; `township` is that of whoever has one only. */
 export const formAct = (words: Words, township: string | undefined): Act => {
-  const fields: ReadonlyArray<FieldOf<UnitForming>> = [
+  const fields: ReadonlyArray<FieldOf<UnitForming, Words>> = [
     { key: "kind", as: { options: among(words.kinds) }, ...must },
     { key: "name", as: "text", ...must },
     { key: "township", as: "township", ...must },
     { key: "village", as: "village" },
     { key: "location", as: "position" },
-    happenedAt,
+    nowOrAt,
     reason
   ]
   return {
-    verb: "form",
-    subject: "new",
+    name: "unit.form",
     fields,
     initial: { kind: "mobile-team", ...(township === undefined ? {} : { township }) },
-    // The fields carry the contract's names, and the client checks the form before it is sent.
-    send: (commandId, values) => formUnit(commandId, payloadOf(fields, values) as unknown as UnitForming)
+    send: formUnit
   }
 }
 
 /** What the forms of a unit are made with. */
-interface Making {
+interface AboutUnit extends Making<UnitFile> {
   readonly words: Words
-  readonly file: UnitFile
   /** Whose account an entry of a page names. */
   readonly nameOf: (account: string) => string
 }
 
-type Make = (making: Making) => {
-  readonly fields: ReadonlyArray<Field>
-  readonly initial?: Values
-  /** Adds to the file whatever else happens to it meanwhile. */
-  readonly whateverVersion?: boolean
-  /** The form as the contract takes it, where it is not simply the fields. */
-  readonly formOf?: (values: Values) => Values
-}
-
-const only = (key: string, options: ReadonlyArray<Option>): Values =>
-  options.length === 1 ? { [key]: options[0]?.value } : {}
-
-const memberOptions = ({ file, nameOf }: Making): ReadonlyArray<Option> =>
+const memberOptions = ({ file, nameOf }: AboutUnit): ReadonlyArray<Option> =>
   membersNow(file).map(({ account }) => ({ value: account, label: nameOf(account) }))
 
-const groupOptions = ({ file }: Making): ReadonlyArray<Option> =>
+const groupOptions = ({ file }: AboutUnit): ReadonlyArray<Option> =>
   groupsNow(file).map((group) => ({ value: group.groupId, label: groupName(group) }))
 
-const thingOptions = ({ words, file }: Making, present: boolean): ReadonlyArray<Option> =>
+const thingOptions = ({ words, file }: AboutUnit, present: boolean): ReadonlyArray<Option> =>
   file.kit
     .filter((item) => item.present === present && item.item in words.things)
     .map(({ item }) => ({ value: item, label: words.things[item as keyof Words["things"]] }))
 
-const fieldsOf = <V extends UnitVerb>(fields: ReadonlyArray<FieldOf<UnitFormOf<V>>>) => fields
+const today = { as: "day", hint: "today" } as const
+const stands = ({ disbandedAt }: UnitFile): boolean => disbandedAt === null
+const hasMembers = (file: UnitFile): boolean => stands(file) && membersNow(file).length > 0
+const hasGroups = (file: UnitFile): boolean => stands(file) && groupsNow(file).length > 0
 
-const makers: { readonly [V in Exclude<UnitVerb, "withdraw-entry">]: Make } = {
-  "visit-groups": (making) => ({
-    fields: fieldsOf<"visit-groups">([
-      { key: "groupIds", as: { options: groupOptions(making), several: true }, ...must },
-      { key: "members", as: { options: memberOptions(making), several: true }, hint: "members" },
-      happenedAt,
+/** The form that is asked for: groups are listed by their names, all of one village. */
+type Asked<V extends UnitVerb> = V extends "list-groups"
+  ? Omit<UnitFormOf<V>, "groups"> & { readonly village: string; readonly names: ReadonlyArray<string> }
+  : UnitFormOf<V>
+
+/** Verbs that have a button of the file; an entry is withdrawn where it stands. */
+export type OfferedVerb = Exclude<UnitVerb, "withdraw-entry">
+
+/** Every verb of the contract: a verb or a name of a field that it does not have does not compile. */
+export const unitActs: {
+  readonly [V in OfferedVerb]: Asking<AboutUnit, FieldOf<Asked<V>, Words>> & Under<keyof Words["groups"]>
+} = {
+  "visit-groups": {
+    group: "work",
+    possible: hasGroups,
+    fields: (unit) => [
+      { key: "groupIds", as: { options: groupOptions(unit), several: true }, ...must },
+      { key: "members", as: { options: memberOptions(unit), several: true }, hint: "members" },
+      nowOrAt,
       { key: "note", as: "long" }
-    ]),
+    ],
     whateverVersion: true
-  }),
-  "record-room-time": (making) => {
-    const options = memberOptions(making)
-    return {
-      fields: fieldsOf<"record-room-time">([
-        { key: "account", label: "members", as: { options }, hint: "members" },
-        { key: "from", label: "roomFrom", as: "instant", ...must },
-        { key: "until", label: "roomUntil", as: "instant", hint: "sameDay", ...must },
-        reason
-      ]),
-      initial: only("account", options),
-      whateverVersion: true
-    }
   },
-  issue: (making) => {
-    const options = thingOptions(making, false)
-    return {
-      // What is there already may be had again under another number.
-      fields: fieldsOf<"issue">([
-        { key: "thing", as: { options: among(making.words.things) }, ...must },
-        { key: "label", as: "text" },
-        happenedAt,
-        reason
-      ]),
-      initial: options[0] === undefined ? {} : { thing: options[0].value }
-    }
-  },
-  "take-back": (making) => {
-    const options = thingOptions(making, true)
-    return {
-      fields: fieldsOf<"take-back">([{ key: "thing", as: { options }, ...must }, happenedAt, reason]),
-      initial: only("thing", options)
-    }
-  },
-  join: ({ words, file }) => {
-    const lacking = file.missing.find((item) => item in words.parts)
-    return {
-      fields: fieldsOf<"join">([
-        { key: "account", as: "account", hint: "account", ...must },
-        { key: "part", as: { options: among(words.parts) }, ...must },
-        { key: "from", as: "day", hint: "today" },
-        reason
-      ]),
-      initial: lacking === undefined ? {} : { part: lacking }
-    }
-  },
-  leave: (making) => {
-    const options = memberOptions(making)
-    return {
-      fields: fieldsOf<"leave">([
-        { key: "account", as: { options }, ...must },
-        { key: "until", as: "day", hint: "today" },
-        reason
-      ]),
-      initial: only("account", options)
-    }
-  },
-  "list-groups": () => ({
-    fields: [
-      { key: "village", as: "village", ...must },
-      { key: "names", as: "names", hint: "names", ...must },
-      { key: "from", as: "day", hint: "today" },
+  "record-room-time": {
+    group: "work",
+    possible: stands,
+    fields: (unit) => [
+      { key: "account", label: "members", as: { options: memberOptions(unit) }, hint: "members" },
+      { key: "from", label: "roomFrom", as: "instant", ...must },
+      { key: "until", label: "roomUntil", as: "instant", hint: "sameDay", ...must },
       reason
     ],
-    formOf: ({ village, names, ...values }) => ({
-      ...payloadOf([{ key: "from", as: "day" }, reason], values),
-      groups: textsOf(names).map((name) => ({ village: textOf(village) ?? "", name }))
-    })
-  }),
-  "end-groups": (making) => {
-    const options = groupOptions(making)
-    return {
-      fields: fieldsOf<"end-groups">([
-        { key: "groupIds", as: { options, several: true }, ...must },
-        { key: "until", as: "day", hint: "today" },
-        reason
-      ])
+    initial: (unit) => onlyOne("account", memberOptions(unit)),
+    whateverVersion: true
+  },
+  issue: {
+    group: "kit",
+    possible: stands,
+    // What is there already may be had again under another number.
+    fields: ({ words }) => [
+      { key: "thing", as: { options: among(words.things) }, ...must },
+      { key: "label", as: "text" },
+      nowOrAt,
+      reason
+    ],
+    initial: (unit) => onlyOne("thing", thingOptions(unit, false).slice(0, 1))
+  },
+  "take-back": {
+    group: "kit",
+    possible: (file) => stands(file) && file.kit.some(({ item, present }) => present && !isPart(item)),
+    fields: (unit) => [{ key: "thing", as: { options: thingOptions(unit, true) }, ...must }, nowOrAt, reason],
+    initial: (unit) => onlyOne("thing", thingOptions(unit, true))
+  },
+  join: {
+    group: "kit",
+    possible: stands,
+    fields: ({ words }) => [
+      { key: "account", as: "account", hint: "account", ...must },
+      { key: "part", as: { options: among(words.parts) }, ...must },
+      { key: "from", ...today },
+      reason
+    ],
+    initial: ({ file, words }) => {
+      const lacking = file.missing.find((item) => item in words.parts)
+      return lacking === undefined ? {} : { part: lacking }
     }
   },
-  change: ({ file }) => ({
-    fields: fieldsOf<"change">([
+  leave: {
+    group: "kit",
+    possible: hasMembers,
+    fields: (unit) => [
+      { key: "account", as: { options: memberOptions(unit) }, ...must },
+      { key: "until", ...today },
+      reason
+    ],
+    initial: (unit) => onlyOne("account", memberOptions(unit))
+  },
+  "list-groups": {
+    group: "villages",
+    possible: stands,
+    fields: () => [
+      { key: "village", as: "village", ...must },
+      { key: "names", as: "names", hint: "names", ...must },
+      { key: "from", ...today },
+      reason
+    ],
+    formOf: ({ village, names, ...form }) => ({
+      ...form,
+      groups: textsOf(names).map((name) => ({ village, name }))
+    })
+  },
+  "end-groups": {
+    group: "villages",
+    possible: hasGroups,
+    fields: (unit) => [
+      { key: "groupIds", as: { options: groupOptions(unit), several: true }, ...must },
+      { key: "until", ...today },
+      reason
+    ]
+  },
+  change: {
+    group: "whole",
+    possible: stands,
+    fields: () => [
       { key: "name", as: "text", ...must },
       { key: "village", as: "village" },
       { key: "location", as: "position" },
       reason
-    ]),
-    initial: {
+    ],
+    initial: ({ file }) => ({
       name: file.name,
       village: file.village ?? undefined,
       location: file.location ?? undefined
-    }
-  }),
-  disband: () => ({ fields: fieldsOf<"disband">([happenedAt, reason]) })
+    }),
+    corrects: "changes"
+  },
+  disband: { group: "whole", possible: stands, fields: () => [nowOrAt, reason] }
 }
 
-/** Verbs that have a button of the file; an entry is withdrawn where it stands. */
-export type OfferedVerb = keyof typeof makers
-
-export const groupOfVerb: { readonly [V in OfferedVerb]: keyof Words["groups"] } = {
-  "visit-groups": "work",
-  "record-room-time": "work",
-  issue: "kit",
-  "take-back": "kit",
-  join: "kit",
-  leave: "kit",
-  "list-groups": "villages",
-  "end-groups": "villages",
-  change: "whole",
-  disband: "whole"
-}
-
-const possible: { readonly [V in OfferedVerb]: (file: UnitFile) => boolean } = {
-  "visit-groups": (file) => groupsNow(file).length > 0,
-  "record-room-time": () => true,
-  issue: () => true,
-  "take-back": ({ kit }) => kit.some(({ item, present }) => present && !isPart(item)),
-  join: () => true,
-  leave: (file) => membersNow(file).length > 0,
-  "list-groups": () => true,
-  "end-groups": (file) => groupsNow(file).length > 0,
-  change: () => true,
-  disband: () => true
-}
-
-/** All that is possible with a unit as it stands, in the order of the groups. */
-export const verbsOf = (file: UnitFile): ReadonlyArray<OfferedVerb> =>
-  file.disbandedAt !== null
-    ? []
-    : (Object.keys(possible) as ReadonlyArray<OfferedVerb>).filter((verb) => possible[verb](file))
+/** All verbs, as the groups have them. */
+export const verbs = Object.keys(unitActs) as ReadonlyArray<OfferedVerb>
 
 /** Row 39 first, then what there is to visit, then the work of every day. */
 export const nextVerbs = ({ missing, groupsNow: groups }: UnitFile): ReadonlyArray<OfferedVerb> => [
@@ -249,36 +205,15 @@ export const nextVerbs = ({ missing, groupsNow: groups }: UnitFile): ReadonlyArr
 ]
 
 /** One act on a unit; `preset` is what is chosen already, where it was begun at something of the page. */
-export const unitAct = (verb: OfferedVerb, making: Making, preset: Values = {}): Act => {
-  const { fields, initial, whateverVersion, formOf } = makers[verb](making)
-  const { file } = making
-  return {
-    verb,
-    subject: `${file.id}.${Object.values(preset).join(".")}`,
-    township: file.township,
-    fields,
-    initial: { ...initial, ...preset },
-    send: (commandId, values) =>
-      actOnUnit(
-        verb,
-        file.id,
-        commandId,
-        whateverVersion === true ? undefined : file.version,
-        // The fields carry the contract's names; the client checks the form before it is sent.
-        (formOf?.(values) ?? payloadOf(fields, values)) as unknown as UnitFormOf<typeof verb>
-      )
-  }
+export const unitAct = (verb: OfferedVerb, unit: AboutUnit, preset?: Values): Act => {
+  const asking: Asking<AboutUnit> = unitActs[verb]
+  return actOf(`unit.${verb}`, asking, unit, (...order) => actOnUnit(verb, ...order), preset)
 }
 
 /** A round or a time in the room counts no more. */
-export const withdrawAct = (file: UnitFile, month: string, entryId: string): Act => ({
-  verb: "withdraw-entry",
-  subject: entryId,
+export const withdrawAct = ({ id }: UnitFile, month: string, entryId: string): Act => ({
+  name: `unit.withdraw-entry.${entryId}`,
   fields: [reason],
-  send: (commandId, values) =>
-    actOnUnit("withdraw-entry", file.id, commandId, undefined, {
-      month,
-      entryId,
-      ...payloadOf([reason], values)
-    })
+  send: (commandId, form) =>
+    actOnUnit("withdraw-entry", id, commandId, undefined, { month, entryId, ...form })
 })

@@ -1,10 +1,8 @@
 import { Button, Tag } from "antd"
 import { type MouseEvent, useMemo, useState } from "react"
-import { Link, useNavigate, useSearchParams } from "react-router"
-import { FilterSelect, FilterSheet } from "../../../lists/FilterSheet.tsx"
+import { Link, useNavigate } from "react-router"
 import { ListTitle } from "../../../lists/ListTitle.tsx"
 import { type Columns, RecordList } from "../../../lists/RecordList.tsx"
-import { useReference } from "../../../reference/Reference.tsx"
 import { useAnswer } from "../../../server/useAnswer.ts"
 import { usePages } from "../../../server/usePages.ts"
 import { usePrincipal } from "../../../session/Session.tsx"
@@ -13,16 +11,21 @@ import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { ApplyForm } from "../people/ApplyForm.tsx"
 import "../people/people.css"
-import { everyWarden } from "../people/peopleCalls.ts"
+import type { Act } from "../forms/acts.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { among } from "../forms/fields.ts"
+import { addressFilter } from "../lists/addressFilter.ts"
+import { type Condition, DeskFilters } from "../lists/DeskFilters.tsx"
+import { useListAddress } from "../lists/useListAddress.ts"
+import { everyWarden } from "../peopleAndPlaces.ts"
 import { mayGive } from "../permissions.ts"
-import { DeskActForm } from "../places/DeskActForm.tsx"
 import { openAct } from "../places/placeActs.ts"
 import { listVillages, type VillageItem, type VillagesQuery } from "./villageCalls.ts"
 
 type Listed = VillageItem & { readonly id: string }
 
-const filterKeys = ["township", "lacking"] as const
-type FilterKey = (typeof filterKeys)[number]
+const keys = ["township", "lacking"] as const
+const address = addressFilter(keys)
 
 /** A row leads to the people of the village; what stands in it leads elsewhere. */
 const here = (event: MouseEvent) => event.stopPropagation()
@@ -67,11 +70,11 @@ interface MendingProps {
 }
 
 /** The village in the form of a new room, whose name people correct where they call it otherwise. */
-const roomAct = ({ village, villageName, township }: VillageItem): ReturnType<typeof openAct> => {
+const roomAct = ({ village, villageName, township }: VillageItem): Act => {
   const act = openAct(township)
   return {
     ...act,
-    subject: `room.${village}`,
+    name: `place.open.${village}`,
     initial: { ...act.initial, kind: "police-room", village, name: `${villageName}警务室` }
   }
 }
@@ -106,23 +109,17 @@ const Mending = ({ item, onMend }: MendingProps) => {
 
 /** Row 42: which villages have their auxiliary and their room, and which lack either. */
 const VillagesPage = () => {
-  const { people: messages } = useWardenDeskMessages()
+  const { people: messages, work } = useWardenDeskMessages()
   const { fields, village: words } = messages
-  const reference = useReference()
   const navigate = useNavigate()
-  const { townships } = usePrincipal()
   const [mending, setMending] = useState<Mended>()
-  const [parameters, setParameters] = useSearchParams()
-  const conditions = filterKeys.flatMap((key) => {
-    const value = parameters.get(key)
-    return value === null || value === "" ? [] : [[key, value] as const]
-  })
-  const query = Object.fromEntries(conditions)
+  const list = useListAddress(address)
+  const { filter, query } = list
   const asked = usePages(
     (cursor) =>
       // What the interface does not know is sent as it is, and the refusal names it.
-      listVillages({ ...query, limit: 100, ...(cursor === undefined ? {} : { cursor }) } as VillagesQuery),
-    JSON.stringify(conditions)
+      listVillages({ ...filter, limit: 100, ...(cursor === undefined ? {} : { cursor }) } as VillagesQuery),
+    query
   )
   const { first, items } = asked
   const pages = {
@@ -134,24 +131,10 @@ const VillagesPage = () => {
     () => new Map((auxiliaries.data ?? []).map(({ id, name }) => [id, name])),
     [auxiliaries.data]
   )
-  const set = (key: FilterKey, value: string | undefined) => {
-    const next = new URLSearchParams(parameters)
-    if (value === undefined) next.delete(key)
-    else next.set(key, value)
-    setParameters(next, { replace: true })
-  }
-  const offered = {
-    township: {
-      title: fields.township,
-      options: reference.townships
-        .filter(({ code }) => townships?.includes(code) ?? true)
-        .map(({ code, name }) => ({ value: code, label: name }))
-    },
-    lacking: {
-      title: words.lacking,
-      options: Object.entries(words.lacks).map(([value, label]) => ({ value, label }))
-    }
-  }
+  const conditions: ReadonlyArray<Condition<(typeof keys)[number]>> = [
+    { key: "township", title: fields.township, as: "township" },
+    { key: "lacking", title: words.lacking, as: { options: among(words.lacks) } }
+  ]
   const columns: Columns<Listed> = [
     { title: words.village, key: "village", render: (_, item) => item.villageName },
     { title: fields.township, key: "township", render: (_, item) => item.townshipName },
@@ -175,30 +158,7 @@ const VillagesPage = () => {
       }
     >
       <section className="panel list-filters">
-        <FilterSheet
-          tags={conditions.map(([key, value]) => ({
-            key,
-            words: messages.condition(
-              offered[key].title,
-              offered[key].options.find((option) => option.value === value)?.label ?? value
-            )
-          }))}
-          onRemove={(key) => set(key, undefined)}
-          onClear={() => setParameters({}, { replace: true })}
-        >
-          {filterKeys.map((key) =>
-            // Somebody of one township has nothing to choose there.
-            offered[key].options.length < 2 ? null : (
-              <FilterSelect
-                key={key}
-                title={offered[key].title}
-                value={parameters.get(key) ?? undefined}
-                options={offered[key].options}
-                onChange={(value) => set(key, value)}
-              />
-            )
-          )}
-        </FilterSheet>
+        <DeskFilters list={list} conditions={conditions} />
         {first !== undefined && (
           <p className="sums" data-sums={JSON.stringify(first.sums)}>
             {words.sums(
@@ -240,7 +200,9 @@ const VillagesPage = () => {
         />
       )}
       {mending?.lacks === "room" && (
-        <DeskActForm
+        <DescribedForm
+          title={work.verbs.open}
+          words={work}
           act={roomAct(mending.item)}
           onDone={() => {
             setMending(undefined)

@@ -30,3 +30,5 @@ export const addressFilter = <Key extends string>(keys: ReadonlyArray<Key>) => (
     return rest
   }
 })
+
+export type AddressFilter<Key extends string> = ReturnType<typeof addressFilter<Key>>

@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons"
 import { Button, Checkbox, Form, Input } from "antd"
 import { useMessages } from "../../../messages/Language.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import "./hours.css"
 
 /** The weekly windows of a place, one below the other: which days, from when until when. */
 export const HoursField = ({ name, label }: { readonly name: string; readonly label: string }) => {
