@@ -1,9 +1,11 @@
-import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
+import { idOf, streamId } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkHappenedAt } from "@jiaosuo/orders/domain/FilingCheck"
 import { type Act as ActOn, makeOrdering, plain } from "@jiaosuo/orders/Ordering"
 import { Reference } from "@jiaosuo/reference/Reference"
+import { isBlank } from "@jiaosuo/reference/Spelling"
 import { Clock, Context, Effect, Either, Layer } from "effect"
 import { makeActing, makeOrderedBy } from "./Acting.ts"
 import * as Check from "./domain/month/forms/MonthChecks.ts"
@@ -61,6 +63,7 @@ const monthWritten = (written: string | null | undefined, nowMillis: number): st
   )
 
 const make = Effect.gen(function* () {
+  const store = yield* EventStore
   const { deadlines, wardenRules } = yield* Reference
   const judging = { wardenRules, calendar: deadlines.calendar }
   const directory = yield* UnitDirectory
@@ -76,11 +79,30 @@ const make = Effect.gen(function* () {
   const unitOf = (unitId: string) => Effect.map(directory.unit(unitId), (unit) => unit ?? null)
   const entryOf = (commandId: string): string => derivedId("entry", commandId)
   const loaded = (id: string) => Effect.map(ordering.load(id), (state) => state ?? initialMonth)
+  /** The month that a visit is on file in. Without a time it is that of now, or of when the same order was answered. */
+  const monthOfVisit = (
+    unitId: string,
+    { happenedAt }: Form.GroupVisitForm,
+    commandId: string,
+    now: number
+  ) =>
+    Effect.gen(function* () {
+      const answered = isBlank(happenedAt) ? yield* store.streamOf(commandId) : undefined
+      if (answered !== undefined) {
+        const id = idOf(answered)
+        const isMonth = answered === streamId(monthAggregate.context, monthAggregate.kind, id)
+        const known = isMonth ? yield* loaded(id) : initialMonth
+        if (known._tag === "Month" && known.unitId === unitId) return id
+      }
+      return idOfMonth(unitId, monthWritten(happenedAt, now))
+    })
 
   return UnitMonths.of({
     visitGroups: (unitId, form, order) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        ordered(
+      Effect.gen(function* () {
+        const now = yield* Clock.currentTimeMillis
+        const id = yield* monthOfVisit(unitId, form, order.context.commandId, now)
+        return yield* ordered(
           "unit.visit-groups",
           Check.checkVisit,
           ({ checked, by, at, reason, warnings }, _form: Form.GroupVisitForm) =>
@@ -97,8 +119,8 @@ const make = Effect.gen(function* () {
                 warnings
               } as const)
             )
-        )(idOfMonth(unitId, monthWritten(form.happenedAt, now)), form, order)
-      ),
+        )(id, form, order)
+      }),
 
     recordRoomTime: (unitId, form, order) =>
       Effect.flatMap(Clock.currentTimeMillis, (now) =>

@@ -1,4 +1,5 @@
 import { uuidv7 } from "@jiaosuo/kernel/Ids"
+import { manualClock } from "@jiaosuo/testing/Clock"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { CoverageAnswer, UnitFile, UnitsPage } from "../src/api.ts"
 import { type Account, type Setting, startWardens, townships } from "./http/setting.ts"
@@ -8,9 +9,10 @@ const units = "/api/wardens/units"
 /** Before every month that is looked at. */
 const before = "2021-03-01T09:00:00+08:00"
 
+const clock = manualClock(new Date().toISOString())
 let wardens: Setting
 beforeAll(async () => {
-  wardens = await startWardens()
+  wardens = await startWardens(clock)
   await wardens.cast()
 })
 afterAll(() => wardens?.stop())
@@ -261,6 +263,29 @@ describe("row 38: at least 75 % of the village groups in a month", () => {
     expect(await refused(id, "withdraw-entry", entry, "warden")).toEqual([403, "EntryIsSomebodyElses"])
     await act(id, "withdraw-entry", { ...entry, reason: "误填" })
     expect(await coverage(id, "2021-04")).toMatchObject({ visits: [], groups: { passes: false } })
+  })
+})
+
+describe("a visit without the time at which it was", () => {
+  it("is the same visit when it is sent again in the next month", async () => {
+    const id = await formed()
+    await member(id, "officer")
+    const groupIds = [...(await grouped(id, ["一组"])).values()]
+    const key = uuidv7()
+    const send = (of = id) =>
+      wardens.post<{ code?: string }>(`${units}/${of}/visit-groups`, { groupIds }, { key })
+    const first = await send()
+    expect(first.status).toBe(200)
+    const today = clock.now()
+    clock.advance("31 days")
+    expect(await send()).toEqual(first)
+    clock.set(new Date(today).toISOString())
+    expect(await send()).toEqual(first)
+    // The same form about another unit is another command.
+    const other = await formed()
+    await member(other, "officer")
+    const { status, body } = await send(other)
+    expect([status, body.code]).toEqual([409, "GroupIsUnknown"])
   })
 })
 

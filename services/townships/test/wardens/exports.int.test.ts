@@ -100,7 +100,7 @@ describe("exports of the lists of wardens", () => {
   })
 
   it("X1: need the approval of another by the rows of their list, whichever list it is", async () => {
-    const { exportRules } = await district.run(Reference)
+    const { exportRules } = await district.runtime.runPromise(Reference)
     const limits = vi
       .spyOn(exportRules, "limits")
       .mockReturnValue({ ...exportRules.limits("2026-05-06"), rowsAtMost: 0 })

@@ -1,6 +1,8 @@
 import { httpLayer } from "@jiaosuo/http/HttpLayer"
 import type { Principal } from "@jiaosuo/http/Principal"
+import type { ManualClock } from "@jiaosuo/testing/Clock"
 import { onFreePort, person, startContext } from "@jiaosuo/testing/ContextServer"
+import { Layer } from "effect"
 import { contextApi } from "../../src/http/ContextApi.ts"
 import { layer, migrate } from "../../src/layer.ts"
 
@@ -53,10 +55,14 @@ export interface Refused {
 
 export type Setting = Awaited<ReturnType<typeof startWardens>>
 
-/** Serves the context; `logged` of a test that provokes faults is in `startContext`. */
-export const startWardens = async () => {
+/**
+ * Serves the context, at the time of a clock where one is given; `logged` of a test that provokes faults is in
+ * `startContext`.
+ */
+export const startWardens = async (clock?: ManualClock) => {
+  const http = httpLayer({ api: contextApi, handlers: layer, ...onFreePort })
   const server = await startContext({
-    http: httpLayer({ api: contextApi, handlers: layer, ...onFreePort }),
+    http: clock === undefined ? http : Layer.provideMerge(http, clock.layer),
     migrate,
     people,
     usually: "officer"
