@@ -139,10 +139,9 @@ export const wardenCallOutsEn: Widened<typeof wardenCallOutsZh> = {
     nextQuestion: "Ask whoever is further away now, before the time is over?",
     nextAsked: "The next ring is asked",
     finish: "Finish",
-    finished: "Finished",
-    outcome: "Outcome",
+    fields: { outcome: "Outcome", note: "Note" },
+    hints: {},
     outcomes: { done: "Done", "in-vain": "Nothing to do" },
-    note: "Note",
     saved: "Taken down"
   },
   history: {

@@ -137,10 +137,9 @@ export const wardenCallOutsZh = {
     nextQuestion: "不等时间到，现在就召集更远的人？",
     nextAsked: "已召集下一圈",
     finish: "结束召集",
-    finished: "已结束召集",
-    outcome: "结果",
+    fields: { outcome: "结果", note: "说明" },
+    hints: {},
     outcomes: { done: "处置完毕", "in-vain": "到场无需处置" },
-    note: "说明",
     saved: "已登记"
   },
   history: {

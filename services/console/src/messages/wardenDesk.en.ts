@@ -7,6 +7,10 @@ import { wardenWorkEn } from "./wardenWork.en.ts"
 /** Texts of the station's and the command's pages about wardens, in English. */
 export const wardenDeskEn: WardenDeskMessages = {
   label: "Wardens and volunteers",
+  form: {
+    saved: "Recorded",
+    changedMeanwhile: "Somebody changed it meanwhile: refresh, then go on"
+  },
   section: {
     "call-outs": "Call-outs",
     people: "People",

@@ -7,6 +7,10 @@ import type { Widened } from "./zh.ts"
 /** Texts of the station's and the command's pages about wardens. */
 export const wardenDeskZh = {
   label: "劝导与义警",
+  form: {
+    saved: "已登记",
+    changedMeanwhile: "内容已被他人更改，请刷新后再办"
+  },
   section: {
     "call-outs": "召集",
     people: "人员",

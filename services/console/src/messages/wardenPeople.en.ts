@@ -4,8 +4,6 @@ import type { WardenPeopleMessages } from "./wardenPeople.zh.ts"
 export const wardenPeopleEn: WardenPeopleMessages = {
   comma: ", ",
   noName: "(no name)",
-  saved: "Recorded",
-  changedMeanwhile: "Something has changed meanwhile: refresh, then go on",
   nowhere: "Posted nowhere",
   passedYes: "Passed",
   passedNo: "Not passed",

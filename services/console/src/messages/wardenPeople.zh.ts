@@ -4,8 +4,6 @@ import type { Widened } from "./zh.ts"
 export const wardenPeopleZh = {
   comma: "、",
   noName: "（无姓名）",
-  saved: "已记录",
-  changedMeanwhile: "内容已有新的变化，请刷新后再办",
   nowhere: "不派驻任何站点",
   passedYes: "通过",
   passedNo: "不通过",

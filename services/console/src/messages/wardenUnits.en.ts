@@ -2,8 +2,6 @@ import type { WardenUnitsMessages } from "./wardenUnits.zh.ts"
 
 /** Texts about mobile units, what they are asked for, and honours, in English. */
 export const wardenUnitsEn: WardenUnitsMessages = {
-  saved: "Recorded",
-  changedMeanwhile: "Something has changed meanwhile: refresh, then go on",
   next: "Next",
   allActions: "All actions",
   findAction: "Find an action",

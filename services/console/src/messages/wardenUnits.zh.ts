@@ -2,8 +2,6 @@ import type { Widened } from "./zh.ts"
 
 /** Texts about mobile units, what they are asked for, and honours. */
 export const wardenUnitsZh = {
-  saved: "已登记",
-  changedMeanwhile: "内容已有变动，请刷新后再办",
   next: "下一步",
   allActions: "全部操作",
   findAction: "查找操作",

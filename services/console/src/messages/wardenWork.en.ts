@@ -2,8 +2,6 @@ import type { WardenWorkMessages } from "./wardenWork.zh.ts"
 
 /** Texts of the desk about posts, their shifts, hazards on roads, and records of work, in English. */
 export const wardenWorkEn: WardenWorkMessages = {
-  saved: "Saved",
-  changedMeanwhile: "Somebody changed it meanwhile: look again",
   township: "Township",
   village: "Village",
   total: (count) => `${count} in all`,

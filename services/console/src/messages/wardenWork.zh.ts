@@ -2,8 +2,6 @@ import type { Widened } from "./zh.ts"
 
 /** Texts of the desk about posts, their shifts, hazards on roads, and records of work. */
 export const wardenWorkZh = {
-  saved: "已保存",
-  changedMeanwhile: "内容已被他人更改，请刷新后再办",
   township: "镇街",
   village: "村居",
   total: (count: string) => `共 ${count} 条`,

@@ -1,20 +1,15 @@
-import { Button, Form, Input, Radio } from "antd"
+import { Button } from "antd"
 import { useState } from "react"
 import { useOnce } from "../../../cases/useOnce.ts"
 import { ReasonDialog } from "../../../duties/ReasonDialog.tsx"
-import { FormDrawer } from "../../../file/FormDrawer.tsx"
 import { usePrincipal } from "../../../session/Session.tsx"
 import { useNotices } from "../../../shell/Notices.tsx"
 import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
-import { written } from "../../placeAndTime.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { among, type FieldOf, must } from "../forms/fields.ts"
 import { mayGive } from "../permissions.ts"
-import { actOnCallOut, type CallOutFile } from "./callOutCalls.ts"
-
-interface FinishValues {
-  readonly outcome?: "done" | "in-vain"
-  readonly note?: string
-}
+import { actOnCallOut, type CallOutFile, type CallOutFormOf } from "./callOutCalls.ts"
 
 interface Props {
   readonly file: CallOutFile
@@ -25,32 +20,23 @@ interface Props {
 const FinishForm = ({ file, onDone, onClose }: Props & { readonly onClose: () => void }) => {
   const { callOuts } = useWardenDeskMessages()
   const words = callOuts.acts
-  const [form] = Form.useForm<FinishValues>()
+  const fields: ReadonlyArray<FieldOf<CallOutFormOf<"finish">, typeof words>> = [
+    { key: "outcome", as: { options: among(words.outcomes) }, ...must },
+    { key: "note", as: "long" }
+  ]
   return (
-    <FormDrawer<FinishValues, { readonly warnings: ReadonlyArray<{ readonly reason: string }> }>
-      name={`wardens.finish-call-out.${file.id}`}
+    <DescribedForm
       title={words.finish}
-      submit={words.finish}
-      form={form}
-      initial={{ outcome: "done" }}
-      shownAtField={(path) => ["outcome", "note"].includes(path)}
-      saved={words.finished}
-      width={420}
-      send={(commandId, { outcome = "done", note }) =>
-        actOnCallOut("finish", file.id, commandId, { outcome, note: written(note) })
-      }
+      words={words}
+      act={{
+        name: `call-out.finish.${file.id}`,
+        fields,
+        initial: { outcome: "done" },
+        send: (commandId, form) => actOnCallOut("finish", file.id, commandId, form as CallOutFormOf<"finish">)
+      }}
       onDone={onDone}
       onClose={onClose}
-    >
-      <Form.Item name="outcome" label={words.outcome}>
-        <Radio.Group
-          options={(["done", "in-vain"] as const).map((value) => ({ value, label: words.outcomes[value] }))}
-        />
-      </Form.Item>
-      <Form.Item name="note" label={words.note}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
-      </Form.Item>
-    </FormDrawer>
+    />
   )
 }
 

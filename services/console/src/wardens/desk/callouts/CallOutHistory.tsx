@@ -1,4 +1,5 @@
-import { type FigureLine, FileHistory, type HistoryEntry } from "../../../file/FileHistory.tsx"
+import type { FigureLine, HistoryEntry } from "../../../file/FileHistory.tsx"
+import { DeskHistory } from "../DeskHistory.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import type { CallOutFile } from "./callOutCalls.ts"
 
@@ -51,5 +52,5 @@ export const CallOutHistory = ({ file }: { readonly file: CallOutFile }) => {
       ...(typeof note === "string" ? [{ name: words.note, value: note }] : [])
     ]
   }
-  return <FileHistory entries={file.history} colours={colours} linesOf={linesOf} />
+  return <DeskHistory entries={file.history} colours={colours} linesOf={linesOf} />
 }

@@ -8,8 +8,9 @@ import { useReference } from "../../../reference/Reference.tsx"
 import { usePrincipal } from "../../../session/Session.tsx"
 import { written } from "../../placeAndTime.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { PlaceOrMapField } from "../forms/PlaceOrMapField.tsx"
+import { useOwnTownship } from "../useTownships.ts"
 import { openCallOut, type WhoQuery } from "./callOutCalls.ts"
-import { PlaceOrMapField } from "./PlaceOrMapField.tsx"
 import { WhoPanel } from "./WhoPanel.tsx"
 
 interface Values {
@@ -59,7 +60,7 @@ export const OpenCallOutForm = ({ onDone, onClose }: Props) => {
   const inScope = (code: string) => townships?.includes(code.slice(0, 9)) ?? true
   const options = (table: string) =>
     reference.table(table).map(({ code, name }) => ({ value: code, label: name }))
-  const own = townships?.length === 1 ? townships[0] : undefined
+  const own = useOwnTownship()
   const must = [{ required: true, message: common.common.required }]
   const somewhere = {
     validator: (_: unknown, location: Partial<Place> | undefined) =>

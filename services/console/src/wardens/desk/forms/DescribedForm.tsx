@@ -1,6 +1,7 @@
 import type { CommandAnswer } from "@jiaosuo/wardens/api"
 import { Form } from "antd"
 import { FormDrawer } from "../../../file/FormDrawer.tsx"
+import { useWardenDeskMessages } from "../deskMessages.ts"
 import type { Act } from "./acts.ts"
 import { DescribedField } from "./DescribedField.tsx"
 import { changesOf, type FormWords, isFieldOf, payloadOf, textOf, type Values } from "./fields.ts"
@@ -20,6 +21,7 @@ const nothing: Values = {}
 /** One act with its form, as it is described (decision 0088). */
 export const DescribedForm = ({ title, act, words, onDone, onClose, onStale }: Props) => {
   const { name, fields, initial = nothing, corrects, send } = act
+  const { form: common } = useWardenDeskMessages()
   const [form] = Form.useForm<Values>()
   const chosen: unknown = Form.useWatch("township", form)
   return (
@@ -35,10 +37,10 @@ export const DescribedForm = ({ title, act, words, onDone, onClose, onStale }: P
         )
       }
       shownAtField={(path) => isFieldOf(fields, path)}
-      saved={words.saved}
+      saved={common.saved}
       submit={title}
       width={520}
-      {...(onStale === undefined ? {} : { stale: { title: words.changedMeanwhile, onRefresh: onStale } })}
+      {...(onStale === undefined ? {} : { stale: { title: common.changedMeanwhile, onRefresh: onStale } })}
       onDone={onDone}
       onClose={onClose}
     >

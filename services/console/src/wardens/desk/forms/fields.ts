@@ -12,8 +12,6 @@ export type { Values } from "../../../accidents/actionFields.ts"
 export interface FormWords {
   readonly fields: Readonly<Record<string, string>>
   readonly hints: Readonly<Record<string, string>>
-  readonly saved: string
-  readonly changedMeanwhile: string
 }
 
 /** How a field is asked for. */

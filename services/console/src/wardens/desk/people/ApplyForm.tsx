@@ -1,7 +1,7 @@
-import { usePrincipal } from "../../../session/Session.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { DescribedForm } from "../forms/DescribedForm.tsx"
 import type { Values } from "../forms/fields.ts"
+import { useOwnTownship } from "../useTownships.ts"
 import { apply } from "./peopleCalls.ts"
 import { application } from "./personActs.ts"
 
@@ -15,8 +15,7 @@ interface Props {
 /** Takes the application of somebody down who wants to serve (rows 34, 45). */
 export const ApplyForm = ({ preset, onDone, onClose }: Props) => {
   const { people: words } = useWardenDeskMessages()
-  const { townships } = usePrincipal()
-  const own = townships?.length === 1 ? { township: townships[0] } : {}
+  const own = useOwnTownship()
   return (
     <DescribedForm
       title={words.person.apply}
@@ -24,7 +23,7 @@ export const ApplyForm = ({ preset, onDone, onClose }: Props) => {
       act={{
         name: `apply.${JSON.stringify(preset ?? {})}`,
         fields: application,
-        initial: { ...own, ...preset },
+        initial: { ...(own === undefined ? {} : { township: own }), ...preset },
         send: apply
       }}
       onDone={({ id }) => onDone(id)}

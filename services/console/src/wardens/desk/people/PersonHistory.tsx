@@ -1,8 +1,7 @@
-import { isValues } from "../../../accidents/actionFields.ts"
-import { type FigureLine, FileHistory } from "../../../file/FileHistory.tsx"
-import { useLanguage } from "../../../messages/Language.tsx"
+import type { FigureLine } from "../../../file/FileHistory.tsx"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
 import { useAnswer } from "../../../server/useAnswer.ts"
+import { DeskHistory } from "../DeskHistory.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { everyPlace } from "../peopleAndPlaces.ts"
 import type { WardenFile } from "./peopleCalls.ts"
@@ -16,17 +15,8 @@ const colours: Readonly<Record<string, string>> = {
   WardenLeft: "gray"
 }
 
-/** Warnings of an event, in the language of the page. */
-const warningsOf = (value: unknown, language: "zh" | "en"): ReadonlyArray<string> =>
-  (Array.isArray(value) ? value : []).flatMap((warning: unknown) => {
-    const reason: unknown = isValues(warning) ? warning["reason"] : undefined
-    const said = isValues(reason) ? reason[language] : undefined
-    return typeof said === "string" ? [said] : []
-  })
-
 /** What the events of a warden say, in words. */
 const useLines = () => {
-  const { language } = useLanguage()
   const { people: messages } = useWardenDeskMessages()
   const reference = useReference()
   // Those that were closed since are in the history as well.
@@ -54,21 +44,16 @@ const useLines = () => {
       .join(messages.comma)
   }
   const labels: Readonly<Record<string, string>> = messages.fields
-  return (figures: Readonly<Record<string, unknown>>): ReadonlyArray<FigureLine> => [
-    ...Object.entries(figures).flatMap(([key, value]) => {
+  return (figures: Readonly<Record<string, unknown>>): ReadonlyArray<FigureLine> =>
+    Object.entries(figures).flatMap(([key, value]) => {
       const name = labels[key]
       if (name === undefined || key === "reason" || key === "loanId" || key === "setsOutFrom") return []
       const said = key === "township" ? nameOf(reference.townships, String(value)) : wordOf(key, value)
       return said === "" ? [] : [{ name, value: said }]
-    }),
-    ...warningsOf(figures["warnings"], language).map((said) => ({
-      name: messages.warnings.title,
-      value: said
-    }))
-  ]
+    })
 }
 
 /** What happened with a warden. */
 export const PersonHistory = ({ file }: { readonly file: WardenFile }) => (
-  <FileHistory entries={file.history} colours={colours} linesOf={useLines()} />
+  <DeskHistory entries={file.history} colours={colours} linesOf={useLines()} />
 )

@@ -12,6 +12,7 @@ import { Waiting } from "../../../shell/Page.tsx"
 import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { dayOf, minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
+import { DeskHistory } from "../DeskHistory.tsx"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { DescribedForm } from "../forms/DescribedForm.tsx"
@@ -21,7 +22,6 @@ import { useWardens } from "../useWardens.ts"
 import { Assistants } from "./Assistants.tsx"
 import { placeAct, placeActs, verbs } from "./placeActs.ts"
 import { type PlaceFile, type PlaceVerb, placeFile, postsNow } from "./placeCalls.ts"
-import { HistoryWithRemarks } from "./Remarks.tsx"
 import { Standing } from "./Standing.tsx"
 import "./places.css"
 
@@ -173,7 +173,7 @@ const PlacePage = () => {
               ))}
           </section>
           <FileColumns
-            history={<HistoryWithRemarks entries={data.history} />}
+            history={<DeskHistory entries={data.history} />}
             station={data.townshipName}
             version={data.version}
             id={data.id}

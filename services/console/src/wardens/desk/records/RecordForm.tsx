@@ -2,8 +2,8 @@ import type { CommandAnswer } from "@jiaosuo/wardens/api"
 import { Form, Input, Select } from "antd"
 import { FormDrawer } from "../../../file/FormDrawer.tsx"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
-import { usePrincipal } from "../../../session/Session.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { useOwnTownship } from "../useTownships.ts"
 import { usePlaces, useWardens } from "../useWardens.ts"
 import { actOnRecord, makeRecord, type RecordFile, type WorkKind } from "./recordCalls.ts"
 import { isFieldOf, payloadOf, type RecordValues, valuesOf } from "./recordForm.ts"
@@ -23,12 +23,11 @@ interface Props {
 
 /** Work of one kind that is taken down at the desk, or corrected: all of it again. */
 export const RecordForm = ({ kind, file, onDone, onClose, onStale }: Props) => {
-  const { work: messages } = useWardenDeskMessages()
+  const { form: common, work: messages } = useWardenDeskMessages()
   const words = messages.records
   const reference = useReference()
-  const { townships } = usePrincipal()
   const [form] = Form.useForm<RecordValues>()
-  const own = townships?.length === 1 ? townships[0] : undefined
+  const own = useOwnTownship()
   const chosen = (Form.useWatch("township", form) as string | undefined) ?? file?.township ?? own
   const places = usePlaces(chosen, chosen !== undefined)
   const wardens = useWardens(chosen)
@@ -46,8 +45,8 @@ export const RecordForm = ({ kind, file, onDone, onClose, onStale }: Props) => {
           : actOnRecord("correct", file.id, commandId, file.version, payloadOf(kind, values, file))
       }
       shownAtField={(path) => isFieldOf(kind, path)}
-      saved={messages.saved}
-      {...(onStale === undefined ? {} : { stale: { title: messages.changedMeanwhile, onRefresh: onStale } })}
+      saved={common.saved}
+      {...(onStale === undefined ? {} : { stale: { title: common.changedMeanwhile, onRefresh: onStale } })}
       onDone={onDone}
       onClose={onClose}
     >

@@ -11,13 +11,13 @@ import { Waiting } from "../../../shell/Page.tsx"
 import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
 import "../../../vehicles/vehicles.css"
+import { DeskHistory, remarksOf } from "../DeskHistory.tsx"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import type { Act } from "../forms/acts.ts"
 import { DescribedForm } from "../forms/DescribedForm.tsx"
 import { type FieldOf, reason } from "../forms/fields.ts"
 import { mayGive } from "../permissions.ts"
-import { HistoryWithRemarks, remarksOf } from "../places/Remarks.tsx"
 import { usePlaces, useWardens } from "../useWardens.ts"
 import { Matter } from "./Matter.tsx"
 import { RecordForm } from "./RecordForm.tsx"
@@ -128,7 +128,7 @@ const RecordPage = () => {
             </section>
           )}
           <FileColumns
-            history={<HistoryWithRemarks entries={data.history} />}
+            history={<DeskHistory entries={data.history} />}
             station={data.townshipName}
             version={data.version}
             id={data.id}

@@ -6,9 +6,8 @@ import { PlateField } from "../../../fields/PlateField.tsx"
 import { useMessages } from "../../../messages/Language.tsx"
 import { useReference } from "../../../reference/Reference.tsx"
 import { useWardenMessages } from "../../wardenMessages.ts"
-import { PlaceOrMapField } from "../callouts/PlaceOrMapField.tsx"
-import "../callouts/callOuts.css"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import { PlaceOrMapField } from "../forms/PlaceOrMapField.tsx"
 import { useTownshipOptions } from "../useTownships.ts"
 
 /** Where and when something was, as a desk writes it down. */

@@ -2,7 +2,6 @@ import type { CommandAnswer } from "@jiaosuo/wardens/api"
 import { Form } from "antd"
 import { wholePlace } from "../../../duties/PlaceField.tsx"
 import { FormDrawer } from "../../../file/FormDrawer.tsx"
-import { usePrincipal } from "../../../session/Session.tsx"
 import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { instantOf, namedPlate, written } from "../../placeAndTime.ts"
 import { useItems } from "../../useItems.ts"
@@ -10,6 +9,7 @@ import { HazardFields } from "../../WorkFields.tsx"
 import type { HazardValues } from "../../workValues.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { WhereFields, type WhereValues } from "../records/WhereFields.tsx"
+import { useOwnTownship } from "../useTownships.ts"
 import { type HazardReport, reportHazard } from "./roadCalls.ts"
 
 interface Values extends HazardValues, WhereValues {
@@ -38,11 +38,10 @@ interface Props {
 
 /** A hazard that somebody told the station of: the fields of a warden's phone, with the place as a desk knows it. */
 export const ReportForm = ({ onDone, onClose }: Props) => {
-  const { work: messages } = useWardenDeskMessages()
+  const { form: common, work: messages } = useWardenDeskMessages()
   const [form] = Form.useForm<Values>()
   const items = useItems()
-  const { townships } = usePrincipal()
-  const own = townships?.length === 1 ? townships[0] : undefined
+  const own = useOwnTownship()
   return (
     <FormDrawer<Values, CommandAnswer>
       name="wardens.report.new"
@@ -53,7 +52,7 @@ export const ReportForm = ({ onDone, onClose }: Props) => {
       shownAtField={(path) =>
         path === "plate.number" || path === "happenedAt" || fields.some((field) => field === path)
       }
-      saved={messages.saved}
+      saved={common.saved}
       submit={messages.roads.report}
       onDone={onDone}
       onClose={onClose}

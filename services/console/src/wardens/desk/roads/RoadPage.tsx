@@ -11,10 +11,10 @@ import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
 import { PlateTag } from "../../../vehicles/PlateTag.tsx"
 import "../../../vehicles/vehicles.css"
+import { DeskHistory } from "../DeskHistory.tsx"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { DescribedForm } from "../forms/DescribedForm.tsx"
-import { HistoryWithRemarks } from "../places/Remarks.tsx"
 import { useWardens } from "../useWardens.ts"
 import { hazardAct, offeredActs } from "./hazardActs.ts"
 import { hazardColours } from "./hazardColours.ts"
@@ -146,7 +146,7 @@ const RoadPage = () => {
             </p>
           </section>
           <FileColumns
-            history={<HistoryWithRemarks entries={data.history} />}
+            history={<DeskHistory entries={data.history} />}
             station={data.townshipName}
             version={data.version}
             id={data.id}

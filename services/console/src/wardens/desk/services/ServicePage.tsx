@@ -3,7 +3,6 @@ import { useState } from "react"
 import { Link, useParams } from "react-router"
 import { Fact } from "../../../accidents/Fact.tsx"
 import { FileColumns } from "../../../file/FileColumns.tsx"
-import { FileHistory } from "../../../file/FileHistory.tsx"
 import { NextSteps } from "../../../file/NextSteps.tsx"
 import { useLanguage } from "../../../messages/Language.tsx"
 import { useAnswer } from "../../../server/useAnswer.ts"
@@ -11,6 +10,7 @@ import { usePrincipal } from "../../../session/Session.tsx"
 import { Waiting } from "../../../shell/Page.tsx"
 import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
+import { DeskHistory, linesOfWhatWasSaid } from "../DeskHistory.tsx"
 import { DeskSection } from "../DeskSection.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { DescribedForm } from "../forms/DescribedForm.tsx"
@@ -67,32 +67,24 @@ const HandOvers = ({ file }: { readonly file: ServiceFile }) => {
 
 const History = ({ file, offered }: { readonly file: ServiceFile; readonly offered: Offered }) => {
   const { mobile: messages } = useWardenDeskMessages()
-  const names = (value: unknown): string | undefined => {
-    const codes = textsOf(value)
-    return codes.length === 0
-      ? undefined
-      : codes.map((code) => wordOf(offered.materials, code)).join(messages.comma)
-  }
-  const coded = (value: unknown, options: Offered["codes"]): string | undefined => {
-    const code = textOf(value)
-    return code === undefined ? undefined : wordOf(options, code)
-  }
+  const named = (value: unknown, options: Offered["codes"]): string =>
+    textsOf(Array.isArray(value) ? value : [value])
+      .map((code) => wordOf(options, code))
+      .join(messages.comma)
   return (
-    <FileHistory
+    <DeskHistory
       entries={file.history}
       colours={colours}
       linesOf={({ code, channel, materials, missing, force, answer, note }) =>
-        (
-          [
-            [messages.fields.code, coded(code, offered.codes)],
-            [messages.fields.channel, coded(channel, offered.channels)],
-            [messages.fields.materials, names(materials)],
-            [messages.fields.missing, names(missing)],
-            [messages.fields.force, textOf(force)],
-            [messages.fields.answer, textOf(answer)],
-            [messages.fields.note, textOf(note)]
-          ] as const
-        ).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]))
+        linesOfWhatWasSaid([
+          [messages.fields.code, named(code, offered.codes)],
+          [messages.fields.channel, named(channel, offered.channels)],
+          [messages.fields.materials, named(materials, offered.materials)],
+          [messages.fields.missing, named(missing, offered.materials)],
+          [messages.fields.force, textOf(force)],
+          [messages.fields.answer, textOf(answer)],
+          [messages.fields.note, textOf(note)]
+        ])
       }
     />
   )

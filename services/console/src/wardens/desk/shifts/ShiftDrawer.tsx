@@ -10,10 +10,10 @@ import { Waiting } from "../../../shell/Page.tsx"
 import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { minuteOf } from "../../../shell/time.ts"
 import { useIsPhone } from "../../../shell/useScreen.ts"
+import { DeskHistory } from "../DeskHistory.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { DescribedForm } from "../forms/DescribedForm.tsx"
 import { mayGive } from "../permissions.ts"
-import { HistoryWithRemarks } from "../places/Remarks.tsx"
 import { useWardens } from "../useWardens.ts"
 import { shiftAct, shiftActs, verbs } from "./shiftActs.ts"
 import { type ShiftFile, type ShiftVerb, shiftFile } from "./shiftCalls.ts"
@@ -95,7 +95,7 @@ export const ShiftDrawer = ({ id, onChanged, onClose }: Props) => {
             <h3>{words.who}</h3>
             <Who shift={data} />
             <h3>{words.history}</h3>
-            <HistoryWithRemarks entries={data.history} />
+            <DeskHistory entries={data.history} />
           </div>
         )}
       </Drawer>

@@ -19,7 +19,7 @@ import { DescribedForm } from "../forms/DescribedForm.tsx"
 import { everyPlace } from "../peopleAndPlaces.ts"
 import { mayGive } from "../permissions.ts"
 import { type GapItem, gapsOf, shiftsOf } from "../places/placeCalls.ts"
-import { useTownshipOptions } from "../useTownships.ts"
+import { useOwnTownship, useTownshipOptions } from "../useTownships.ts"
 import { useWardens, type Wardens } from "../useWardens.ts"
 import { Needs } from "./Needs.tsx"
 import { ShiftDrawer } from "./ShiftDrawer.tsx"
@@ -135,12 +135,13 @@ export const WeekPage = () => {
   const phone = useIsPhone()
   const { role } = usePrincipal()
   const inScope = useTownshipOptions()
+  const own = useOwnTownship()
   const navigate = useNavigate()
   const [parameters, setParameters] = useSearchParams()
   const [change, setChange] = useState(0)
   const [cancelled, setCancelled] = useState(false)
   const [planning, setPlanning] = useState<Planned>()
-  const township = parameters.get("township") ?? (inScope.length === 1 ? inScope[0]?.value : undefined)
+  const township = parameters.get("township") ?? own
   const monday = mondayOf(parameters.get("day") ?? today())
   const open = parameters.get("shift")
   const days = daysOfWeek(monday)

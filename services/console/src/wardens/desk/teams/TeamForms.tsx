@@ -1,7 +1,7 @@
-import { usePrincipal } from "../../../session/Session.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { type Asking, actOf } from "../forms/acts.ts"
 import { DescribedForm } from "../forms/DescribedForm.tsx"
+import { useOwnTownship } from "../useTownships.ts"
 import type { Wardens } from "../useWardens.ts"
 import { type AboutTeam, forming, teamActs } from "./teamActs.ts"
 import { actOnTeam, formTeam, type TeamFile, type Verb } from "./teamCalls.ts"
@@ -44,7 +44,7 @@ interface FormingProps {
 /** Forms a team of volunteers that a station leads. */
 export const FormTeamForm = ({ onDone, onClose }: FormingProps) => {
   const { people: words } = useWardenDeskMessages()
-  const { townships } = usePrincipal()
+  const own = useOwnTownship()
   return (
     <DescribedForm
       title={words.team.verbs.form}
@@ -52,7 +52,7 @@ export const FormTeamForm = ({ onDone, onClose }: FormingProps) => {
       act={{
         name: "form-team",
         fields: forming,
-        initial: townships?.length === 1 ? { station: townships[0] } : {},
+        initial: own === undefined ? {} : { station: own },
         send: formTeam
       }}
       onDone={({ id }) => onDone(id)}

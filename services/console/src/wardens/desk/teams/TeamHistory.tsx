@@ -1,6 +1,7 @@
 import { isValues } from "../../../accidents/actionFields.ts"
-import { type FigureLine, FileHistory } from "../../../file/FileHistory.tsx"
+import type { FigureLine } from "../../../file/FileHistory.tsx"
 import { nameOf, useReference } from "../../../reference/Reference.tsx"
+import { DeskHistory } from "../DeskHistory.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import type { Wardens } from "../useWardens.ts"
 import type { TeamFile } from "./teamCalls.ts"
@@ -51,7 +52,7 @@ export const TeamHistory = ({ team, volunteers: { nameOf: called } }: Props) => 
     }
   }
   return (
-    <FileHistory
+    <DeskHistory
       entries={team.history}
       colours={colours}
       linesOf={(figures) => Object.entries(figures).flatMap(([key, value]) => lineOf(key, value, figures))}

@@ -1,5 +1,6 @@
-import { type FigureLine, FileHistory } from "../../../file/FileHistory.tsx"
+import type { FigureLine } from "../../../file/FileHistory.tsx"
 import { nameOf as nameOfCode, useReference } from "../../../reference/Reference.tsx"
+import { DeskHistory, linesOfWhatWasSaid } from "../DeskHistory.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { textOf, textsOf } from "../forms/fields.ts"
 import type { UnitFile } from "./mobileCalls.ts"
@@ -31,24 +32,19 @@ export const UnitHistory = ({ file, nameOf }: Props) => {
         ? groups.flatMap((one: { groupId?: unknown }) => textOf(one.groupId) ?? [])
         : [])
     ]
-    const said: ReadonlyArray<readonly [string, string | undefined]> = [
+    const where = textOf(village)
+    const who = textOf(account)
+    return linesOfWhatWasSaid([
       [messages.fields.name, textOf(name)],
-      [
-        messages.village,
-        textOf(village) === undefined ? undefined : nameOfCode(reference.villages, String(village))
-      ],
-      [messages.fields.account, textOf(account) === undefined ? undefined : nameOf(String(account))],
+      [messages.village, where === undefined ? where : nameOfCode(reference.villages, where)],
+      [messages.fields.account, who === undefined ? who : nameOf(who)],
       [messages.fields.part, things[textOf(part) ?? ""]],
       [messages.fields.thing, things[textOf(thing) ?? ""]],
       [messages.fields.label, textOf(label)],
-      [
-        messages.fields.groupIds,
-        ids.length === 0 ? undefined : ids.map((id) => named.get(id) ?? id).join(messages.comma)
-      ],
+      [messages.fields.groupIds, ids.map((id) => named.get(id) ?? id).join(messages.comma)],
       [messages.fields.from, textOf(from)],
       [messages.fields.until, textOf(until)]
-    ]
-    return said.flatMap(([title, value]) => (value === undefined ? [] : [{ name: title, value }]))
+    ])
   }
-  return <FileHistory entries={file.history} colours={colours} linesOf={linesOf} />
+  return <DeskHistory entries={file.history} colours={colours} linesOf={linesOf} />
 }

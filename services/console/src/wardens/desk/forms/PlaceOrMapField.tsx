@@ -5,6 +5,7 @@ import type { Place } from "../../../duties/useDevicePlace.ts"
 import type { FieldProps } from "../../../fields/FieldProps.ts"
 import { Waiting } from "../../../shell/Page.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
+import "./map.css"
 
 // The map is for those who want it: its code comes with the first tap.
 const PlaceMap = lazy(() => import("./PlaceMap.tsx"))
@@ -21,7 +22,7 @@ export const PlaceOrMapField = (props: Props) => {
   return (
     <>
       <PlaceField {...props} />
-      <Button className="call-out-map-button" aria-expanded={open} onClick={() => setOpen((is) => !is)}>
+      <Button className="place-map-button" aria-expanded={open} onClick={() => setOpen((is) => !is)}>
         {open ? callOuts.map.close : callOuts.map.open}
       </Button>
       {open && (

@@ -10,7 +10,7 @@ import type { Place } from "../../../duties/useDevicePlace.ts"
 import { useAnswer } from "../../../server/useAnswer.ts"
 import { RefusedNotice } from "../../../shell/RefusedNotice.tsx"
 import { useWardenDeskMessages } from "../deskMessages.ts"
-import { landmarks } from "./callOutCalls.ts"
+import { everyPlace } from "../peopleAndPlaces.ts"
 import "../../../accidents/map.css"
 
 interface Props {
@@ -30,7 +30,7 @@ const nothing = () => {}
 const PlaceMap = ({ place, onPlace }: Props) => {
   const { callOuts } = useWardenDeskMessages()
   const words = callOuts.map
-  const { data, refused, askAgain } = useAnswer(landmarks, "landmarks")
+  const { data, refused, askAgain } = useAnswer(everyPlace({}), "landmarks")
   const canvas = useRef<HTMLCanvasElement>(null)
   const [box, size] = useSize()
   const posts = useMemo(
@@ -87,7 +87,7 @@ const PlaceMap = ({ place, onPlace }: Props) => {
   return (
     <>
       <RefusedNotice refused={refused} onRetry={askAgain} />
-      <div className="map call-out-map" ref={box} data-landmarks={posts.length}>
+      <div className="map place-map" ref={box} data-landmarks={posts.length}>
         <canvas ref={canvas} role="img" aria-label={words.figure} {...gestures} />
         {shown && (
           <svg className="map-overlay" width={size.width} height={size.height} aria-hidden>
@@ -97,7 +97,7 @@ const PlaceMap = ({ place, onPlace }: Props) => {
               </text>
             ))}
             {marker !== undefined && (
-              <circle className="call-out-marker" cx={marker.x} cy={marker.y} r={9} data-marker />
+              <circle className="place-marker" cx={marker.x} cy={marker.y} r={9} data-marker />
             )}
           </svg>
         )}
