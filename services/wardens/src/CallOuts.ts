@@ -1,9 +1,9 @@
 import type { Rejected } from "@jiaosuo/event-store/CommandHandler"
-import type { EventStore, StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
+import { EventStore, type StoreIsUnavailable } from "@jiaosuo/event-store/EventStore"
 import { PersonalRecords } from "@jiaosuo/event-store/PersonalRecords"
 import { inScope, type Principal } from "@jiaosuo/http/Principal"
 import { dayInShanghai } from "@jiaosuo/kernel/CalendarDays"
-import type { CommandContext, Instant } from "@jiaosuo/kernel/Event"
+import { type CommandContext, type Instant, idOf } from "@jiaosuo/kernel/Event"
 import { derivedId } from "@jiaosuo/kernel/Ids"
 import { checkPlain, type Filed } from "@jiaosuo/orders/domain/FilingCheck"
 import type { PlainForm } from "@jiaosuo/orders/domain/FormFields"
@@ -19,6 +19,7 @@ import { CallOutDirectory } from "./CallOutDirectory.ts"
 import { makeCandidates } from "./Candidates.ts"
 import { CellsOfVillages } from "./CellsOfVillages.ts"
 import { type CallOut, type KnownCallOut, townshipOfCallOut } from "./domain/callout/CallOut.ts"
+import { claimOn } from "./domain/callout/CallOutClaims.ts"
 import type { CallOutCommand, Speaker } from "./domain/callout/CallOutCommands.ts"
 import { type CallOutEvent, callOutEventCodec, type PartyKind } from "./domain/callout/CallOutEvents.ts"
 import { evolve, initialState } from "./domain/callout/CallOutHistory.ts"
@@ -80,6 +81,12 @@ export class CallOuts extends Context.Tag("@jiaosuo/wardens/CallOuts")<
     readonly askNextIfDue: (id: string, after: number, now: Instant) => Told
     /** What a cell does, as another context says. Comes from a reaction. */
     readonly ofCell: (id: string, command: CallOutCommand, at: Instant, context: CommandContext) => Told
+    /** Whoever rests or has left does not come to what they were asked to. Comes from a reaction; harmless twice. */
+    readonly declineBecauseAway: (
+      wardenId: string,
+      at: Instant,
+      context: CommandContext
+    ) => Effect.Effect<void, CallOutFailure>
     /** Who would be asked for a need, and who is near besides, as things stand; nobody is asked. */
     readonly whoCouldGo: (asked: AskedWho) => Effect.Effect<WhoCouldGo, StoreIsUnavailable>
     /** All call-outs in the reader's scope (X3) by id, and those in which they are asked, wherever they are. */
@@ -118,6 +125,7 @@ const isLostRace = (failure: CallOutFailure): boolean =>
 
 const make = Effect.gen(function* () {
   const { dutyRules, wardenRules } = yield* Reference
+  const store = yield* EventStore
   const directory = yield* CallOutDirectory
   const wardens = yield* WardenDirectory
   const villages = yield* CellsOfVillages
@@ -172,22 +180,34 @@ const make = Effect.gen(function* () {
           : order
       )
 
-  const speakerOf = ({ warden }: Actor): Speaker =>
-    warden === null ? { _tag: "Desk" } : { _tag: "Volunteer", wardenId: warden.wardenId }
+  /** A desk speaks for somebody as they serve when it does. */
+  const speakerOf = (
+    { warden }: Actor,
+    partyId: string | null
+  ): Effect.Effect<Speaker, StoreIsUnavailable> =>
+    warden === null
+      ? Effect.map(wardens.everybody, ({ byId }) => ({
+          _tag: "Desk",
+          state: (partyId === null ? undefined : byId.get(partyId)?.state) ?? null
+        }))
+      : Effect.succeed({ _tag: "Volunteer", wardenId: warden.wardenId })
 
   const partyOf = ({ warden }: Actor, { partyId }: Form.CallOutPartyForm): string =>
     partyId?.trim().toLowerCase() || (warden?.wardenId ?? "")
 
   const answering = (verb: "callout.accept" | "callout.decline", answer: "comes" | "cannot") =>
     byName<Form.CallOutPartyForm>(
-      ordered(verb, checkPlain<Form.CallOutPartyForm>, ({ by, at }, form) =>
-        plain({ _tag: "AnswerCall", partyId: partyOf(by, form), answer, by: speakerOf(by), at })
-      )
+      ordered(verb, checkPlain<Form.CallOutPartyForm>, ({ by, at }, form) => {
+        const partyId = partyOf(by, form)
+        return Effect.map(speakerOf(by, partyId), (speaker) =>
+          plain({ _tag: "AnswerCall", partyId, answer, by: speaker, at })
+        )
+      })
     )
 
   const give = (
     id: string,
-    verb: "callout.open" | "callout.ask-next" | "callout.accept",
+    verb: "callout.open" | "callout.ask-next" | "callout.accept" | "callout.decline",
     command: CallOutCommand,
     at: Instant,
     context: CommandContext,
@@ -216,20 +236,25 @@ const make = Effect.gen(function* () {
     decline: answering("callout.decline", "cannot"),
 
     arrive: byName(
-      ordered("callout.arrive", checkPlain<Form.CallOutPartyForm>, ({ by, at }, form) =>
-        plain({ _tag: "ArriveAtPlace", partyId: partyOf(by, form), by: speakerOf(by), at })
-      )
+      ordered("callout.arrive", checkPlain<Form.CallOutPartyForm>, ({ by, at }, form) => {
+        const partyId = partyOf(by, form)
+        return Effect.map(speakerOf(by, partyId), (speaker) =>
+          plain({ _tag: "ArriveAtPlace", partyId, by: speaker, at })
+        )
+      })
     ),
 
     finish: byName(
       ordered("callout.finish", Check.checkFinish, ({ checked, by, at }) =>
-        plain({
-          _tag: "FinishCallOut",
-          partyId: by.warden?.wardenId ?? null,
-          ...checked,
-          by: speakerOf(by),
-          at
-        })
+        Effect.map(speakerOf(by, null), (speaker) =>
+          plain({
+            _tag: "FinishCallOut",
+            partyId: by.warden?.wardenId ?? null,
+            ...checked,
+            by: speaker,
+            at
+          })
+        )
       )
     ),
 
@@ -267,6 +292,18 @@ const make = Effect.gen(function* () {
 
     ofCell: (id, command, at, context) =>
       give(id, "callout.accept", command, at, context, { verb: "ofCell", command }),
+
+    declineBecauseAway: (wardenId, at, context) =>
+      Effect.gen(function* () {
+        const [stream] = yield* store.holders([claimOn(wardenId)])
+        if (stream === undefined) return
+        const by: Speaker = { _tag: "Desk", state: null }
+        const command: CallOutCommand = { _tag: "AnswerCall", partyId: wardenId, answer: "cannot", by, at }
+        yield* give(idOf(stream), "callout.decline", command, at, context, {
+          verb: "declineBecauseAway",
+          wardenId
+        })
+      }).pipe(Effect.withSpan("CallOuts.declineBecauseAway")),
 
     whoCouldGo: ({ kind, ...question }) =>
       Effect.gen(function* () {

@@ -20,6 +20,7 @@ import { layer as places } from "./Places.ts"
 import { layer as records } from "./Records.ts"
 import { layer as answersOfCells } from "./reactions/AnswersOfCells.ts"
 import { layer as callOutsOfCases } from "./reactions/CallOutsOfCases.ts"
+import { layer as callOutsOfThoseAway } from "./reactions/CallOutsOfThoseAway.ts"
 import { layer as casesOfHazards } from "./reactions/CasesOfHazards.ts"
 import { layer as teamsOfThoseWhoLeft } from "./reactions/TeamsOfThoseWhoLeft.ts"
 import { layer as requestedServices } from "./Services.ts"
@@ -75,6 +76,7 @@ export const layer = Layer.mergeAll(
   unitsHttp,
   servicesHttp,
   callOutsOfCases,
+  callOutsOfThoseAway,
   answersOfCells,
   casesOfHazards,
   escalation

@@ -159,6 +159,39 @@ describe("call-outs through HTTP", () => {
     expect(free?.asked).toHaveLength(3)
   })
 
+  it("rows 45, 46: whoever goes to rest, or leaves, after they were asked does not come: others are asked", async () => {
+    const at = area(11)
+    const metres = [100, 200, 300, 5_000, 6_000]
+    const [one = "", two = "", three = "", far, further] = await Promise.all(
+      metres.map((from) => onFile({ name: "义警", from: at(from), ...wasps }))
+    )
+    const id = await opened(waspNest(at(0)))
+    for (const partyId of [one, two])
+      expect(await told(act(id, "accept", { partyId }))).toEqual([200, "accepted"])
+    expect((await file(id)).standing).toBe("manned")
+    const away = (warden: string, type: string) =>
+      say(`wardens/warden/${warden}`, type, {
+        at: new Date(clock.now()).toISOString(),
+        reason: null,
+        warnings: []
+      })
+    await away(one, "WardenWentToRest")
+    await away(three, "WardenLeft")
+    // The desk that has them on the telephone is told so at once.
+    expect(await told(act(id, "accept", { partyId: one }))).toEqual([409, "PartyIsNotInService"])
+    await expect
+      .poll(async () => (await file(id)).parties.map(({ partyId, answer }) => [partyId, answer]))
+      .toEqual([
+        [one, "cannot"],
+        [two, "comes"],
+        [three, null],
+        [far, null],
+        [further, null]
+      ])
+    expect(await told(act(id, "arrive", { partyId: two }))).toEqual([409, "OthersAreStillMissing"])
+    await act(id, "stop")
+  })
+
   it("row 45: the station stops it at any time; whoever is not of the call-out, the desk or the township changes nothing", async () => {
     const at = area(4)
     await Promise.all([300, 200].map((metres) => onFile({ name: "义警", from: at(metres), ...wasps })))

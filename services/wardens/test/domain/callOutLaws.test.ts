@@ -8,6 +8,7 @@ import type { CallOutCommand, OpenCallOut, Speaker } from "../../src/domain/call
 import { makeCallOutDecider } from "../../src/domain/callout/CallOutDecider.ts"
 import { type CallOutEvent, callOutEventCodec } from "../../src/domain/callout/CallOutEvents.ts"
 import { type CallOutRejection, toCallOutRefusal } from "../../src/domain/callout/CallOutRejections.ts"
+import type { WardenState } from "../../src/domain/warden/WardenEvents.ts"
 import { anyCandidates, at, cell, here, rings, village, volunteer } from "./candidates.ts"
 
 const decider = makeCallOutDecider(() => rings)
@@ -47,7 +48,7 @@ const given = (commands: ReadonlyArray<CallOutCommand>) => {
 }
 const types = (events: ReadonlyArray<CallOutEvent>) => events.map(({ _tag }) => _tag)
 
-const desk: Speaker = { _tag: "Desk" }
+const desk: Speaker = { _tag: "Desk", state: null }
 const self = (wardenId: string): Speaker => ({ _tag: "Volunteer", wardenId })
 const says = (partyId: string, answer: "comes" | "cannot", n = 1): CallOutCommand => ({
   _tag: "AnswerCall",
@@ -194,6 +195,36 @@ describe("one call-out", () => {
       standing: "there",
       rings: [{ asked: ["a", "b", "c"] }, { ring: 1, asked: ["c"] }]
     })
+  })
+
+  it("rows 45, 46: a desk says of nobody who rests or has left that they come, or are there", () => {
+    const heard = (partyId: string, answer: "comes" | "cannot", state: WardenState): CallOutCommand => ({
+      _tag: "AnswerCall",
+      partyId,
+      answer,
+      by: { _tag: "Desk", state },
+      at: minutes(1)
+    })
+    const isThere = (partyId: string, state: WardenState): CallOutCommand => ({
+      _tag: "ArriveAtPlace",
+      partyId,
+      by: { _tag: "Desk", state },
+      at: minutes(2)
+    })
+    const { events, rejections } = given([
+      open,
+      heard("a", "comes", "resting"),
+      heard("a", "comes", "active"),
+      heard("b", "comes", "active"),
+      isThere("a", "left"),
+      isThere("b", "active"),
+      heard("a", "cannot", "left")
+    ])
+    expect(rejections).toEqual([
+      { _tag: "PartyIsNotInService", partyId: "a", state: "resting" },
+      { _tag: "PartyIsNotInService", partyId: "a", state: "left" }
+    ])
+    expect(types(events).slice(-2)).toEqual(["PartyArrived", "PartyAnswered"])
   })
 
   it("row 45: the station can always stop it, and everybody is free", () => {

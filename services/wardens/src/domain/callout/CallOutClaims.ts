@@ -9,6 +9,9 @@ export interface CallOutClaim {
 
 const kind = "wardens.call-out-party"
 
+/** What a call-out holds that has asked somebody. */
+export const claimOn = (partyId: string): CallOutClaim => ({ kind, value: partyId })
+
 /**
  * Nobody is in two call-outs: whoever is asked is held until they cannot, are not needed, or the call-out is over.
  * Two call-outs that ask one person at the same instant cannot both have them.
@@ -16,9 +19,7 @@ const kind = "wardens.call-out-party"
 export const claimsOf = (callOut: CallOut): ReadonlyArray<CallOutClaim> =>
   callOut._tag === "Unknown"
     ? []
-    : callOut.parties
-        .filter((party) => isHeld(callOut, party))
-        .map(({ partyId }) => ({ kind, value: partyId }))
+    : callOut.parties.filter((party) => isHeld(callOut, party)).map(({ partyId }) => claimOn(partyId))
 
 /** The refusal of somebody whom another call-out holds. */
 export const claimIsHeld = ({ value }: CallOutClaim, holderId: string): CallOutRejection => ({

@@ -1,4 +1,5 @@
 import type { Instant } from "@jiaosuo/kernel/Event"
+import type { WardenState } from "../warden/WardenEvents.ts"
 import type { CallOutEventOf, CallOutOutcome } from "./CallOutEvents.ts"
 import type { Candidate } from "./WhoCanGo.ts"
 
@@ -8,7 +9,8 @@ import type { Candidate } from "./WhoCanGo.ts"
 export type Speaker =
   | { readonly _tag: "Volunteer"; readonly wardenId: string }
   | { readonly _tag: "Cell" }
-  | { readonly _tag: "Desk" }
+  /** `state`: how the volunteer serves whom it speaks for; null where it speaks for none. */
+  | { readonly _tag: "Desk"; readonly state: WardenState | null }
 
 export interface OpenCallOut extends Omit<CallOutEventOf<"CallOutWasOpened">, "_tag"> {
   readonly _tag: "OpenCallOut"

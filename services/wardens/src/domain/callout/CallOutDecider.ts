@@ -185,6 +185,12 @@ const byParty = (
   return unlessTheySpeakFor(by, party) ?? unlessBefore(at, party.askedAt) ?? decideOn(party)
 }
 
+/** Whoever went to rest or left since they were asked does not go, whatever a desk heard of them. */
+const unlessTheyServe = (by: Speaker, partyId: string): Decision | undefined =>
+  by._tag === "Desk" && by.state !== null && by.state !== "active"
+    ? refused({ _tag: "PartyIsNotInService", partyId, state: by.state })
+    : undefined
+
 /** Once enough come, with what it takes, the others who were asked are free again. */
 const answer = (command: AnswerCall, callOut: KnownCallOut): Decision =>
   byParty(callOut, command, (party) => {
@@ -194,6 +200,8 @@ const answer = (command: AnswerCall, callOut: KnownCallOut): Decision =>
     }
     if (said === party.answer) return unchanged
     if (party.arrivedAt !== null) return refused({ _tag: "PartyHasArrived", at: party.arrivedAt })
+    const away = said === "comes" ? unlessTheyServe(command.by, partyId) : undefined
+    if (away !== undefined) return away
     const answered = { _tag: "PartyAnswered", partyId, answer: said, at } as const
     const now = evolve(callOut, answered)
     if (said === "cannot" || now._tag === "Unknown" || callOut.standing !== "asking")
@@ -227,6 +235,7 @@ const arrive = (command: ArriveAtPlace, callOut: KnownCallOut): Decision =>
       })
     }
     return (
+      unlessTheyServe(command.by, partyId) ??
       unlessBefore(at, party.answeredAt ?? party.askedAt) ??
       happened({ _tag: "PartyArrived", caseId: callOut.caseId, partyId, at })
     )

@@ -2,6 +2,8 @@ import { inShanghai } from "@jiaosuo/kernel/CalendarDays"
 import type { Instant } from "@jiaosuo/kernel/Event"
 import { type Refusal, text } from "@jiaosuo/kernel/Problem"
 import { type EverywhereRejection, type StepIsBeforeTheLast, sharedRefusal } from "../SharedRejections.ts"
+import type { WardenState } from "../warden/WardenEvents.ts"
+import { wardenStates } from "../warden/WardenLabels.ts"
 import type { CallOutStanding } from "./CallOut.ts"
 import { standingNames } from "./CallOutLabels.ts"
 
@@ -13,6 +15,7 @@ export type CallOutRejection =
   | { readonly _tag: "PartyWasNotAsked"; readonly partyId: string }
   | { readonly _tag: "PartyIsStoodDown"; readonly at: Instant }
   | { readonly _tag: "PartyDoesNotCome"; readonly partyId: string }
+  | { readonly _tag: "PartyIsNotInService"; readonly partyId: string; readonly state: WardenState }
   | { readonly _tag: "PartyHasArrived"; readonly at: Instant }
   | { readonly _tag: "PartyIsOnAnotherCallOut"; readonly partyId: string; readonly holder: string }
   | { readonly _tag: "OthersAreStillMissing"; readonly come: number; readonly people: number }
@@ -57,6 +60,15 @@ export const toCallOutRefusal = (rejection: CallOutRejection): Refusal => {
         title: text("尚未应召", "They have not said that they come"),
         facts: { partyId: rejection.partyId }
       }
+    case "PartyIsNotInService": {
+      const { partyId, state } = rejection
+      const name = wardenStates[state]
+      return {
+        code,
+        title: text(`该队员不在岗(${name.zh}),不得前往`, `They are ${name.en}, and do not go`),
+        facts: { partyId, state }
+      }
+    }
     case "PartyHasArrived":
       return {
         code,
