@@ -208,4 +208,24 @@ describe("a visit by somebody who has no file to look at", () => {
     const { body } = await register.get(`/api/vehicles/${id}`)
     expect(body.history.slice(1).map(({ figures }) => figures["note"])).toEqual(["1", "2"])
   })
+
+  it("with half of an emoji, or a NUL, is refused and stops nothing that comes after it", async () => {
+    const plate = newPlate()
+    await register.registered({ plate })
+    const items = ["cut \ud83d", "nul \u0000", "whole 🚗"].map((note) => ({
+      path,
+      commandId: commandId(),
+      body: { plate, note }
+    }))
+    const { body } = await register.post<BatchAnswer>("/api/batch", { items }, { as: "gridWorker" })
+    const told = body.items as ReadonlyArray<{ status: number; body: { code?: string; fields?: unknown } }>
+    expect(told.map((item) => [item.status, item.body.code ?? null])).toEqual([
+      [400, "RequestHasAnotherShape"],
+      [400, "RequestHasAnotherShape"],
+      [200, null]
+    ])
+    expect(told[0]?.body.fields).toMatchObject([{ path: "note" }])
+    // Nor is it looked for.
+    expect((await register.get("/api/vehicles/%00", { as: "registrar" })).status).toBe(400)
+  })
 })

@@ -14,16 +14,25 @@ import { CurrentRequest, preferredLanguage, type RequestFacts } from "./CurrentR
 import { type AnswerRequest, CurrentServer } from "./CurrentServer.ts"
 import { answerToCause, problemResponse } from "./ErrorAnswers.ts"
 import { discardRest, markStreaming } from "./HttpServerProcess.ts"
-import { MethodNotAllowed, membersOf, NotFound, PayloadTooLarge, UnsupportedMediaType } from "./Problems.ts"
+import {
+  BadRequest,
+  MethodNotAllowed,
+  membersOf,
+  NotFound,
+  PayloadTooLarge,
+  UnsupportedMediaType
+} from "./Problems.ts"
 import type { RequestMeter } from "./RequestMeter.ts"
 import type { Route, RouteTable } from "./RouteTable.ts"
 import {
   addressIsUnknown,
   bodyIsTooLarge,
   mediaTypeIsNotTaken,
-  methodIsNotAllowed
+  methodIsNotAllowed,
+  textCannotBeKept
 } from "./StandardRefusals.ts"
 import type { StaticFiles } from "./StaticFiles.ts"
+import { unstorableIn } from "./StorableText.ts"
 
 /** What every request passes on its way in and out: limits, problems, security headers, the request log. */
 
@@ -162,6 +171,32 @@ const refusedUnread = (
     : problemResponse(new UnsupportedMediaType(membersOf(media, language)), language)
 }
 
+/** Each item of a batch is looked at by itself, as it comes by here: one that is refused keeps no other from being done. */
+const isLookedThrough = (request: HttpServerRequest.HttpServerRequest, route: Route): boolean =>
+  route.media.includes("application/json") && route.pattern !== "/api/batch" && hasBody(request)
+
+/** Refuses text that no table can keep, before anything is made of it: an event with it would be in no list. */
+const unlessUnstorable = (
+  request: HttpServerRequest.HttpServerRequest,
+  route: Route | undefined,
+  language: RequestFacts["language"],
+  app: HttpApp.Default<unknown>
+): HttpApp.Default<unknown> => {
+  if (route === undefined) return app
+  const refused = (part: "body" | "query", path: string) =>
+    problemResponse(new BadRequest(membersOf(textCannotBeKept(part, path), language)), language)
+  if (request.url.includes("%00")) return Effect.sync(() => refused("query", ""))
+  if (!isLookedThrough(request, route)) return app
+  // The text is kept for the handler. One that cannot be read is answered where it is read.
+  return Effect.flatMap(
+    Effect.orElseSucceed(request.text, () => ""),
+    (body) => {
+      const path = unstorableIn(body)
+      return path === undefined ? app : Effect.succeed(refused("body", path))
+    }
+  )
+}
+
 /** The answer where no endpoint has the address with this method: a page, the methods it takes, or nothing. */
 const answerElsewhere = (
   request: HttpServerRequest.HttpServerRequest,
@@ -243,10 +278,12 @@ export const edge =
       const refused = refusedUnread(request, route, limit, facts)
       const answered =
         refused === undefined
-          ? Effect.catchAllCause(httpApp as HttpApp.Default<unknown>, (cause) =>
-              Option.exists(Cause.failureOption(cause), isRouteNotFound)
-                ? Effect.suspend(() => answerElsewhere(request, facts, options))
-                : answerToCause(cause, limit)
+          ? Effect.catchAllCause(
+              unlessUnstorable(request, route, facts.language, httpApp as HttpApp.Default<unknown>),
+              (cause) =>
+                Option.exists(Cause.failureOption(cause), isRouteNotFound)
+                  ? Effect.suspend(() => answerElsewhere(request, facts, options))
+                  : answerToCause(cause, limit)
             )
           : Effect.sync(() => {
               if (cameByItself(request)) discardRest(NodeHttpServerRequest.toIncomingMessage(request))

@@ -51,6 +51,18 @@ export const shapeIsWrong = (part: keyof typeof parts, fields: ReadonlyArray<Fie
   fields
 })
 
+/** A text has a character that no table keeps; `path` is that of the value. */
+export const textCannotBeKept = (part: "body" | "query", path: string): Refusal =>
+  shapeIsWrong(part, [
+    {
+      path,
+      reason: text(
+        "含有无法保存的字符(空字符或残缺的表情符号),请删去后重新提交",
+        "has a character that cannot be kept (NUL, or half of an emoji): delete it and send again"
+      )
+    }
+  ])
+
 /** No endpoint has this address. */
 export const addressIsUnknown = (method: string, path: string): Refusal => ({
   code: "AddressIsUnknown",
