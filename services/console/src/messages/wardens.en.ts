@@ -79,7 +79,8 @@ export const wardensEn: WardenMessages = {
   },
   hazard: {
     level: "Level",
-    due: (hours) => `to be cleared within ${hours} h`,
+    due: (hours) =>
+      `to be cleared within ${hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : `${hours} h`}`,
     description: "What it is",
     photo: "Number of the photo, or where it is",
     photoHint: "Group chat, 26 November, third"

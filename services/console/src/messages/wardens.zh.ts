@@ -79,7 +79,9 @@ export const wardensZh = {
   },
   hazard: {
     level: "等级",
-    due: (hours: number) => `${hours} 小时内整改`,
+    /** Whole days in days. */
+    due: (hours: number) =>
+      hours % 24 === 0 && hours > 24 ? `${hours / 24} 天内整改` : `${hours} 小时内整改`,
     description: "情况说明",
     photo: "照片编号或存放处",
     photoHint: "如：微信群 11月26日 第3张"
