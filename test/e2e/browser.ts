@@ -114,4 +114,6 @@ export const signIn = async (page: Page, account: string): Promise<void> => {
   await page.getByLabel("密码").fill("jiaosuo-demo")
   await page.getByRole("button", { name: "登录" }).click()
   await page.getByRole("navigation", { name: "主导航" }).waitFor()
+  // The way to the first page of a role ends here, or it would overtake wherever a test goes next.
+  await page.waitForURL(({ pathname }) => pathname !== "/")
 }

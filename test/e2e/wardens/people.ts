@@ -30,6 +30,8 @@ const take = async (page: Page, verb: string): Promise<void> => {
   await page.locator(`[data-next="${verb}"]`).click()
   await save(page)
   await drawerOf(page).waitFor({ state: "detached" })
+  // The file has been read again: until then the next step would be taken on the version before it.
+  await page.locator(`[data-next="${verb}"]`).waitFor({ state: "detached" })
 }
 
 /** What a form was refused for, in words. */
@@ -101,6 +103,8 @@ export const peopleAndTeams = (seat: () => Seat): void => {
     await pick(page, "站点", "镇口劝导站")
     await save(page)
     await drawerOf(page).waitFor({ state: "detached" })
+    // The buttons move up when the file is read again.
+    await page.locator('[data-next="post"]').waitFor({ state: "detached" })
     await take(page, "activate")
     await page.locator("[data-state=active]").waitFor()
     await page.locator("[data-event=WardenWasActivated]").getByText("未投保").waitFor()

@@ -8,7 +8,6 @@ import { type Seat, township } from "./seat.ts"
 
 /** The number on a page that opens a list, and what it says; undefined where it is nought. */
 const numberOn = async (page: Page, path: string, within = "main") => {
-  await page.locator(`${within} a[data-figure]`).first().waitFor()
   const link = page.locator(`${within} a[data-figure="${path}"]`).first()
   return (await link.count()) === 0
     ? undefined
