@@ -11,7 +11,7 @@ export const ExportLimitRule = Schema.Struct({
   /** How long an approval is good, from its grant on. */
   approvalHours: Schema.Int.pipe(Schema.positive()),
   /** By how much a list may have grown since the approval was asked for, in percent of its rows then. */
-  growthPercent: Schema.Int.pipe(Schema.nonNegative())
+  growthPercent: Schema.Int.pipe(Schema.between(0, 100))
 })
 /** {@link ExportLimitRule} as a value. */
 export type ExportLimitRule = typeof ExportLimitRule.Type

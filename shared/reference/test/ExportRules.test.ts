@@ -30,8 +30,9 @@ describe("rules of exports", () => {
     expect(rules.limits("2020-01-01").rowsAtMost).toBe(1_000)
   })
 
-  it("X1: a table without an entry, or with an approval that is good for no time, is not taken", () => {
+  it("X1: a table without an entry, an approval that is good for no time, or for any number of rows, is not taken", () => {
     expect(Either.isLeft(makeExportRules({ entries: [] }))).toBe(true)
     expect(Either.isLeft(makeExportRules({ entries: [{ ...entry, approvalHours: 0 }] }))).toBe(true)
+    expect(Either.isLeft(makeExportRules({ entries: [{ ...entry, growthPercent: 101 }] }))).toBe(true)
   })
 })
