@@ -173,9 +173,10 @@ describe("the command line", () => {
         },
         token
       )
+    const asked = ["cells", "near", "--lat", "37.7", "--lon", "118.1", "--skill", "wasp"]
+    expect((await here(...asked)).out).toContain("no response cell is near")
     await cell("近处哨点", 37.7, ["boat"])
     const { id } = await cell("马蜂哨点", 37.71, ["wasp"])
-    const asked = ["cells", "near", "--lat", "37.7", "--lon", "118.1", "--skill", "wasp"]
     expect(await json(...asked)).toMatchObject({
       people: 2,
       asked: [{ partyId: id, cellName: "马蜂哨点", distanceMetres: 1_112, able: 2 }],
