@@ -56,8 +56,7 @@ export const showCellsNear = async (host: HostConnection, options: CellsNearOpti
   const near = await host.json<Near>(`/api/wardens/call-outs/who?${query}`)
   if (options.json) return printJson(near)
   print(`需要 it takes ${near.people}`)
-  if (near.asked.length + near.passedOver.length === 0)
-    return print("附近没有哨点 no response cell is near")
+  if (near.asked.length + near.passedOver.length === 0) return print("附近没有哨点 no response cell is near")
   print(
     table(
       ["cell", "village", "metres", "people", "able", "this month", ""],
