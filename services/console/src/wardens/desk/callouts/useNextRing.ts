@@ -3,7 +3,10 @@ import { clockOf } from "../../../shell/time.ts"
 import { useWardenDeskMessages } from "../deskMessages.ts"
 import { lengthOf } from "./callOutWords.ts"
 
-/** When whoever is further away is asked, and how long that still is; undefined where nobody waits for an answer. */
+/**
+ * Until when answers are waited for, and how long that still is: then whoever is further away is asked, or it ends as too
+ * few. Undefined where nobody waits for an answer.
+ */
 export const useNextRing = (nextRingAt: string | null): string | undefined => {
   const { callOuts: words } = useWardenDeskMessages()
   const now = useNow()
