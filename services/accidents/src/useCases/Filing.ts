@@ -179,17 +179,20 @@ export const makeFiling = (
   ),
 
   merge: (id, form, order) => {
+    // Chosen once: where the count moves on meanwhile, one of the places would never be tried.
+    let first: number | undefined
     const tryingPlace = (attempt: number): ReturnType<Filing["merge"]> =>
       ordered("merge", Checks.checkMerge, ({ checked, reason }) =>
         Effect.map(load(checked.into), (other) => {
           const target = other === undefined ? undefined : onFile(other)
+          first ??= target?.takenIn.length ?? 0
           return plain<AccidentCommand>({
             _tag: "MergeAccident",
             ...checked,
             id: id.toLowerCase(),
             target: target?.standing._tag ?? null,
             outside: other === undefined ? null : outsideOf(order, other),
-            slot: ((target?.takenIn.length ?? 0) + attempt) % mostDuplicates,
+            slot: (first + attempt) % mostDuplicates,
             by: handlerOf(order),
             reason
           })
