@@ -1,0 +1,3 @@
+import { contextsTogether } from "./contextsTogether.ts"
+
+contextsTogether("host")
