@@ -51,7 +51,7 @@ const foundation = (role: string) =>
     memoryBus
   ).pipe(
     Layer.provideMerge(
-      postgresLayer({ url: Redacted.make(as(role)), applicationName: "test", maxConnections: 4 })
+      postgresLayer({ url: Redacted.make(as(role)), applicationName: "test", maxConnections: 12 })
     )
   )
 
