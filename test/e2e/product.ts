@@ -23,8 +23,7 @@ const bundles = join(root, "services", "host", "dist")
 const pages = join(root, "services", "console", "dist")
 
 /** The two ways to run the product: everything in one process, or a process for each service. */
-export const modes = ["host", "services"] as const
-export type Mode = (typeof modes)[number]
+export type Mode = "host" | "services"
 
 /** Settings with which an export of more than one row is a bulk export (X1). */
 export const smallExportLimit = { REFERENCE_TABLES: join(import.meta.dirname, "fixtures", "tables") } as const

@@ -1,0 +1,3 @@
+import { stationJourney } from "./stationJourney.ts"
+
+stationJourney("host")
