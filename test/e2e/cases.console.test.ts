@@ -358,9 +358,10 @@ describe("cases in a real browser, for those who answer them", () => {
       .evaluateAll((all) => all.map((one) => Number(one.textContent)))
     // Rows, accepted, with a warning, duplicate, rejected.
     expect(sums).toEqual([3, 1, 0, 1, 1])
-    expect(await page.locator(".answer-table tbody tr.ant-table-row").allTextContents()).toEqual([
-      expect.stringMatching(/^4未接收乡镇：/)
-    ])
+    // The rows are asked for once the sums are there.
+    await expect
+      .poll(() => page.locator(".answer-table tbody tr.ant-table-row").allTextContents())
+      .toEqual([expect.stringMatching(/^4未接收乡镇：/)])
     const [answers] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "下载逐行结果 CSV" }).click()
